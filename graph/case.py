@@ -1,0 +1,55 @@
+"""A case: a ledger with its story, its overview and its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from .errors import Place, Problem
+from .ledger import Ledger
+
+if TYPE_CHECKING:
+    from .vocabulary import Vocabulary
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One step of the story: what to look at, and what is said of it. `focus` holds entity ids."""
+
+    title: str
+    text: str
+    focus: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """What `legajo.open_case` gives.
+
+    Attributes:
+        overview: ids of the entities that the page opens on, at most 60.
+        positions: hand-made places of entities on the page.
+        silences: for each source, the paragraphs that give no claim, with the reason.
+        warnings: what somebody should look at; none of them is an error.
+        places: where each claim, entity and source is written, by id.
+    """
+
+    name: str
+    title: str
+    ledger: Ledger
+    language: str = "en"
+    summary: str = ""
+    overview: tuple[str, ...] = ()
+    positions: Mapping[str, tuple[float, float]] = MappingProxyType({})
+    story: tuple[Step, ...] = ()
+    silences: Mapping[str, Mapping[int, str]] = MappingProxyType({})
+    folder: Path | None = None
+    warnings: tuple[Problem, ...] = ()
+    places: Mapping[str, Place] = MappingProxyType({})
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary of the ledger, with what the case adds."""
+        return self.ledger.vocabulary

@@ -1,0 +1,213 @@
+"""The ledger: sources, entities, claims and judgements, checked against each other and frozen.
+
+It knows nothing of engines. What follows from the records (who denies what, which claims share an origin) is computed
+here once, before anything is narrowed, so that no filter can hide a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .claim import Claim
+from .entity import Entity
+from .errors import CaseError, UnknownName, nearest
+from .identity import Identity
+from .judgement import Judgement
+from .source import Source
+from .standing import Polarity
+from .vocabulary import Vocabulary
+
+
+class Answer(Struct, frozen=True):
+    """One claim speaks of another: `how` is `denies`, `denies_generally` or a relation about claims
+    (`not_` before it where the answering claim says that it is not so); `by` are those who answer."""
+
+    claim: str
+    how: str
+    target: str
+    by: tuple[str, ...]
+
+
+class Ledger:
+    """All records of a case.
+
+    Attributes:
+        entities, sources, claims: by id, in the order given.
+
+    Raises:
+        CaseError: the records do not fit together; carries every problem found.
+    """
+
+    def __init__(
+        self,
+        *,
+        vocabulary: Vocabulary,
+        sources: Iterable[Source] = (),
+        entities: Iterable[Entity] = (),
+        claims: Iterable[Claim] = (),
+        judgements: Iterable[Judgement] = (),
+        checked: bool = False,
+    ) -> None:
+        source_list, entity_list, claim_list = list(sources), list(entities), list(claims)
+        self.vocabulary = vocabulary
+        self.sources: Mapping[str, Source] = MappingProxyType(
+            {source.id: source for source in source_list}
+        )
+        self.entities: Mapping[str, Entity] = MappingProxyType(
+            {entity.id: entity for entity in entity_list}
+        )
+        self.claims: Mapping[str, Claim] = MappingProxyType(
+            {claim.id: claim for claim in claim_list}
+        )
+        self.judgements: tuple[Judgement, ...] = tuple(judgements)
+        if not checked:
+            from .checks import check_records
+
+            problems = check_records(
+                vocabulary, source_list, entity_list, claim_list, self.judgements
+            )
+            if problems:
+                raise CaseError(
+                    f"the records do not fit together: {len(problems)} errors", problems
+                )
+
+    @cached_property
+    def identity(self) -> Identity:
+        """The groups that the judgements make."""
+        return Identity(self.entities, self.judgements)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Ids of named claims, by name."""
+        return MappingProxyType(
+            {claim.name: claim.id for claim in self.claims.values() if claim.name}
+        )
+
+    @cached_property
+    def bundles(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the claims in each bundle, in the ledger's order."""
+        found: dict[str, list[str]] = {}
+        for claim in self.claims.values():
+            if claim.bundle:
+                found.setdefault(claim.bundle, []).append(claim.id)
+        return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
+
+    def claims_meant(self, reference: str) -> tuple[str, ...]:
+        """Ids of the claims that a reference (id, name or bundle) means; empty for an entity."""
+        if reference in self.claims:
+            return (reference,)
+        if reference in self.names:
+            return (self.names[reference],)
+        return self.bundles.get(reference, ())
+
+    def claim(self, reference: str) -> Claim:
+        """The claim of that id or name.
+
+        Raises:
+            UnknownName: with the nearest names.
+        """
+        found = self.claims.get(self.names.get(reference, reference))
+        if found is None:
+            raise UnknownName(
+                f"no claim is named {reference!r}.",
+                near=nearest(reference, [*self.names, *self.claims]),
+            )
+        return found
+
+    def entity(self, reference: str) -> Entity:
+        """The entity of that id, with the names and identifiers of all that were judged to be the same.
+
+        Raises:
+            UnknownName: with the nearest ids.
+        """
+        if reference not in self.entities:
+            raise UnknownName(
+                f"no entity has the id {reference!r}.", near=nearest(reference, self.entities)
+            )
+        first, *others = (self.entities[name] for name in self.identity.group(reference))
+        if not others:
+            return first
+        names = dict.fromkeys([*first.names, *(name for other in others for name in other.names)])
+        identifiers = {
+            key: value
+            for one in (*reversed(others), first)
+            for key, value in one.identifiers.items()
+        }
+        return replace(first, names=tuple(names), identifiers=identifiers)
+
+    @property
+    def canonical_entities(self) -> tuple[str, ...]:
+        """Ids of entities after judgements, each group once, in the ledger's order."""
+        return tuple(dict.fromkeys(map(self.identity.canonical, self.entities)))
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Everything that claims say of other claims, in the ledger's order."""
+        found: list[Answer] = []
+        for claim in self.claims.values():
+            for how, references in (
+                ("denies", claim.denies),
+                ("denies_generally", claim.denies_generally),
+            ):
+                for reference in references:
+                    found += [
+                        Answer(claim.id, how, target, claim.origin)
+                        for target in self.claims_meant(reference)
+                    ]
+            if claim.object is not None and self.vocabulary.relations[claim.relation].about_claims:
+                asserted = claim.polarity is Polarity.ASSERTS
+                how = claim.relation if asserted else f"not_{claim.relation}"
+                by = (claim.subject,) if claim.subject in self.entities else claim.origin
+                found += [
+                    Answer(claim.id, how, target, by) for target in self.claims_meant(claim.object)
+                ]
+        return tuple(found)
+
+    @cached_property
+    def _answered_by(self) -> Mapping[str, tuple[Answer, ...]]:
+        found: dict[str, list[Answer]] = {}
+        for answer in self.answers:
+            found.setdefault(answer.target, []).append(answer)
+        return {target: tuple(answers) for target, answers in found.items()}
+
+    def answered_by(self, claim_id: str) -> tuple[Answer, ...]:
+        """What other claims say of this one, in the ledger's order."""
+        return self._answered_by.get(claim_id, ())
+
+    def answers_of(self, claim_id: str) -> tuple[Answer, ...]:
+        """What this claim says of others."""
+        return tuple(answer for answer in self.answers if answer.claim == claim_id)
+
+    def denied_by(self, claim_id: str) -> tuple[str, ...]:
+        """Ids of the entities that deny this very claim, each once."""
+        return self._answerers(claim_id, "denies")
+
+    def denied_generally_by(self, claim_id: str) -> tuple[str, ...]:
+        """Ids of the entities whose general denial covers this claim, each once."""
+        return self._answerers(claim_id, "denies_generally")
+
+    def _answerers(self, claim_id: str, how: str) -> tuple[str, ...]:
+        canonical = self.identity.canonical
+        return tuple(
+            dict.fromkeys(
+                canonical(speaker)
+                for answer in self._answered_by.get(claim_id, ())
+                if answer.how == how
+                for speaker in answer.by
+            )
+        )
+
+    def with_judgements(self, judgements: Iterable[Judgement]) -> Ledger:
+        """The same records under other judgements: nothing is lost by merging, nothing by un-merging."""
+        return Ledger(
+            vocabulary=self.vocabulary,
+            sources=self.sources.values(),
+            entities=self.entities.values(),
+            claims=self.claims.values(),
+            judgements=judgements,
+        )
