@@ -1,7 +1,7 @@
 """What tests may need beside Python, and what happens where it is not there.
 
 A test says `@pytest.mark.needs("chromium")`. Without Chromium it skips and says how to get it.
-Where LEGAJO_REQUIRE lists the word, as in .ci/run, its absence is a failure, so nothing skips unseen.
+Where LEGAJO_REQUIRE lists the word, as in .ci/run, its absence fails: nothing skips in silence.
 """
 
 import os
