@@ -1,0 +1,130 @@
+"""Writing a graph: choose the format, stream the text, put the whole file in its place."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from ..graph.errors import ExportError, UnreachableError
+from .content import content_of
+from .fitting import fitted
+from .losses import Losses
+from .registry import format_of, get_format
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+    from .content import Content
+    from .format import Format
+
+Target = str | os.PathLike[str]
+
+
+def export(
+    graph: Graph,
+    path: Target | Sequence[Target] | IO[bytes],
+    *,
+    format: str | None = None,  # noqa: A002
+) -> Losses:
+    """Write a graph in any format of `legajo formats`. The same graph gives the same bytes.
+
+    Args:
+        graph: narrowed as it should be written.
+        path: a file; for a format of two files (csv) a folder, two files, or a name that ends in
+            `.csv`, into which `nodes` and `relationships` are put (`port.csv` → `port.nodes.csv`,
+            `port.relationships.csv`). A binary stream takes a format of one file and stays open.
+        format: name of the format; None takes it from the ending of the name.
+
+    Returns:
+        What the format could not carry, or carries in another way.
+
+    Raises:
+        ExportError: there is no such format, or it does not fit the path.
+        UnreachableError: the file cannot be written.
+    """
+    targets = _targets(path)
+    if format is not None:
+        chosen = get_format(format)
+    elif isinstance(targets, list):
+        chosen = format_of(targets[0])
+    else:
+        raise ExportError("a stream has no name that tells the format.", hint="Name the format.")
+    losses = Losses()
+    content = fitted(content_of(graph, losses), chosen, losses)
+    if not isinstance(targets, list):
+        if chosen.parts:
+            raise ExportError(
+                f"one stream cannot hold the {len(chosen.parts)} files of {chosen.name!r}.",
+                hint="Write into a folder.",
+            )
+        for piece in _encoded(chosen, content, losses, ""):
+            targets.write(piece)
+        return losses
+    for part, place in _places(chosen, targets):
+        _write(place, _encoded(chosen, content, losses, part))
+    return losses
+
+
+def _targets(path: Target | Sequence[Target] | IO[bytes]) -> list[Path] | IO[bytes]:
+    if isinstance(path, (str, os.PathLike)):
+        return [Path(path)]
+    if isinstance(path, Sequence):
+        return [Path(one) for one in path]
+    return path
+
+
+def _places(chosen: Format, targets: list[Path]) -> list[tuple[str, Path]]:
+    """Each part of the format with the file that it goes into."""
+    if not chosen.parts:
+        if len(targets) != 1:
+            raise ExportError(
+                f"the format {chosen.name!r} is one file, and {len(targets)} were named."
+            )
+        return [("", targets[0])]
+    if len(targets) == len(chosen.parts):
+        return list(zip(chosen.parts, targets, strict=True))
+    if len(targets) > 1:
+        raise ExportError(
+            f"{chosen.name!r} is {len(chosen.parts)} files, and {len(targets)} were named.",
+            hint=f"Name one folder, or files for {' and '.join(chosen.parts)}.",
+        )
+    target = targets[0]
+    if target.suffix.lower() in chosen.endings:
+        return [(part, target.with_name(f"{target.stem}.{part}")) for part in chosen.parts]
+    return [(part, target / part) for part in chosen.parts]
+
+
+def _encoded(chosen: Format, content: Content, losses: Losses, part: str) -> Iterator[bytes]:
+    encoder = codecs.getincrementalencoder(chosen.encoding)()
+    for piece in chosen.generate(content, losses, part):
+        yield encoder.encode(piece)
+
+
+def _write(place: Path, pieces: Iterator[bytes]) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not place.is_file():
+            if place.is_dir():
+                raise ExportError(
+                    f"{place} is a folder, and the format is one file.", hint="Name a file in it."
+                )
+            _stream(place, pieces)  # a device or a pipe cannot be replaced
+            return
+        unfinished = place.with_name(f"{place.name}.part")
+        try:
+            _stream(unfinished, pieces)
+            unfinished.replace(place)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnreachableError(
+            f"{place} cannot be written: {error.strerror or error}.",
+            hint="Choose another place with -o.",
+        ) from error
+
+
+def _stream(place: Path, pieces: Iterator[bytes]) -> None:
+    with place.open("wb") as file:
+        file.writelines(pieces)
