@@ -1,0 +1,271 @@
+"""The port of Valdera as a page model, pages in a real browser, and what tests ask of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from legajo.views.model import (
+    PageModel,
+    Speaker,
+    ViewClaim,
+    ViewEntity,
+    ViewEvidence,
+    ViewLink,
+    ViewName,
+    ViewSource,
+)
+
+HERE = Path(__file__).parent
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOW_TO_INSTALL = "apt-get install chromium && pip install playwright"
+
+
+def read_valdera() -> PageModel:
+    text = HERE.joinpath("valdera.txt").read_text(encoding="utf-8")
+    first, _, second = text.partition("---\n")
+    entities, outside = [], set()
+    for row in _rows(first):
+        identifier, glyph, kind, name, others, flags = row + [""] * (6 - len(row))
+        names = [ViewName(form=name)]
+        for other in filter(None, map(str.strip, others.split(";"))):
+            form, _, form_kind = other.rpartition("=")
+            names.append(ViewName(form=form, kind=form_kind))
+        if "outside" in flags:
+            outside.add(identifier)
+        entities.append(
+            ViewEntity(
+                id=identifier,
+                name=name,
+                type=kind,
+                type_label=kind,
+                glyph=glyph,
+                names=tuple(names),
+                named="unnamed" not in flags,
+            )
+        )
+    shown = {entity.id: entity.name for entity in entities}
+    claims = _claims(_rows(second), shown)
+    sources = (
+        ViewSource(
+            id="muelle-harbour",
+            title="The harbour and its friends",
+            publisher="El Muelle",
+            published="2022-01-14",
+            url="https://example.org/harbour",
+            kind="article",
+        ),
+        ViewSource(id="evil", title="<b>Evil</b>", url="javascript:alert(1)", kind="other"),
+        ViewSource(id="data-link", title="A data address", url="data:text/html,x", kind="other"),
+    )
+    return PageModel(
+        title="The port of Valdera",
+        summary="Who met whom at the port of Valdera, who says so, and who denies it. All of it is invented.",
+        entities=tuple(entities),
+        claims=claims,
+        sources=sources,
+        overview=tuple(entity.id for entity in entities if entity.id not in outside),
+    )
+
+
+def _rows(text: str) -> list[list[str]]:
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ...]:
+    drafts: list[dict[str, Any]] = []
+    for number, row in enumerate(rows):
+        subject, relation, target, standing, by, paragraph, options = row + [""] * (7 - len(row))
+        fields = dict(
+            option.strip().partition("=")[::2] for option in options.split(";") if option.strip()
+        )
+        negative = relation.startswith("not ")
+        label = relation.removeprefix("not ").replace("_", " ")
+        value = target[1:] if target.startswith('"') else None
+        spoken_of = target[1:] if target.startswith("#") else None
+        target_name = value or shown.get(target, spoken_of or target)
+        chain = [["el-muelle"], *([[speaker] for speaker in by.split(" > ")] if by else [])]
+        places = [
+            tuple(
+                Speaker(id=speaker if speaker in shown else "", name=shown.get(speaker, speaker))
+                for speaker in place
+            )
+            for place in chain
+        ]
+        drafts.append(
+            {
+                "id": fields.get("name", f"muelle-harbour:{paragraph}:{number:08x}"),
+                "subject": subject,
+                "relation": relation.removeprefix("not "),
+                "relation_label": label,
+                "sentence": f"{shown[subject]} {'did not ' if negative else ''}{label} {target_name}.",
+                "standing": standing,
+                "evidence": (
+                    ViewEvidence(source="muelle-harbour", paragraph=int(paragraph)),
+                    *([ViewEvidence(source="evil", paragraph=1)] if subject == "hostile" else []),
+                    *([ViewEvidence(source="data-link")] if subject == "hostile" else []),
+                ),
+                "object": None if value else (spoken_of or target),
+                "value": value,
+                "polarity": "denies" if negative else "asserts",
+                "about_claims": spoken_of is not None,
+                "directed": "undirected" not in fields,
+                "said_by": tuple(places),
+                "chain_text": " → ".join(" & ".join(one.name for one in place) for place in places),
+                **{
+                    key: fields[key]
+                    for key in ("procedure", "since", "until", "when", "said", "amount", "note", "role")
+                    if key in fields
+                },
+                "_denies": fields.get("denies"),
+                "_generally": fields.get("generally"),
+                "_answers": fields.get("answers"),
+            }
+        )
+    by_id = {draft["id"]: draft for draft in drafts}
+    for draft in drafts:
+        for key, how in (("_denies", "denies"), ("_generally", "denies_generally"), ("_answers", "")):
+            aim = draft.pop(key)
+            if not aim:
+                continue
+            claim, _, stated = aim.partition(":")
+            how = how or stated
+            draft.setdefault("answers", []).append(ViewLink(claim=claim, how=how, label=how.replace("_", " ")))
+            other = by_id[claim]
+            other.setdefault("answered_by", []).append(
+                ViewLink(claim=draft["id"], how=how, label=how.replace("_", " "))
+            )
+            name = draft["said_by"][-1][0].name
+            if how == "denies":
+                other.setdefault("denied_by", []).append(name)
+            elif how == "denies_generally":
+                other.setdefault("denied_generally_by", []).append(name)
+    return tuple(
+        ViewClaim(**{key: tuple(value) if isinstance(value, list) else value for key, value in draft.items()})
+        for draft in drafts
+    )
+
+
+@pytest.fixture(scope="session")
+def valdera() -> PageModel:
+    """Some 40 entities and 80 claims: every standing and procedure, denials, a band, hostile texts and ids."""
+    return read_valdera()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium. Absent, it is a skip on a desk and a failure where the environment asks for it."""
+    required = os.environ.get("CI") == "true" or "chromium" in os.environ.get("LEGAJO_REQUIRE", "")
+
+    def absent(what: str) -> None:
+        message = f"{what} is not installed: {HOW_TO_INSTALL}"
+        pytest.fail(message) if required else pytest.skip(message)
+
+    if not Path(CHROMIUM).exists():
+        absent("Chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        absent("playwright")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def page_file(valdera: PageModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of Valdera, written once."""
+    from legajo.views.page import render
+
+    path = tmp_path_factory.mktemp("page") / "valdera.html"
+    path.write_text(render(valdera), encoding="utf-8", newline="\n")
+    return path
+
+
+class Visit:
+    """An opened page with what it asked the network for and what it complained about."""
+
+    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
+        settings = {"viewport": {"width": 1440, "height": 900}, **options}
+        self.context = browser.new_context(**settings)
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+        )
+        self.page.goto(path.as_uri())
+        self.page.wait_for_selector("#picture[data-ready]", timeout=10_000)
+
+    def place_of_card(self, entity: str) -> tuple[float, float]:
+        """Where a card's middle is on the screen."""
+        return self._on_screen("entity => legajo.picture.cards.get(entity)", entity)
+
+    def place_of_line(self, claim: str, share: float = 0.5) -> tuple[float, float]:
+        """A point on a claim's line on the screen."""
+        return self._on_screen(
+            """([claim, share]) => {
+                const line = legajo.picture.lines.find(line => line.claims.some(one => one.id === claim));
+                return line.points[Math.round((line.points.length - 1) * share)];
+            }""",
+            [claim, share],
+        )
+
+    def click_card(self, entity: str) -> None:
+        self.page.mouse.click(*self.place_of_card(entity))
+
+    def click_line(self, claim: str, share: float = 0.5) -> None:
+        self.page.mouse.click(*self.place_of_line(claim, share))
+
+    def text(self, selector: str) -> str:
+        return str(self.page.inner_text(selector))
+
+    def _on_screen(self, script: str, argument: Any) -> tuple[float, float]:
+        point = self.page.evaluate(
+            f"""argument => {{
+                const place = ({script})(argument);
+                const frame = document.querySelector('#picture').getBoundingClientRect();
+                const {{x, y}} = legajo.picture.network.canvasToDOM({{x: place.x, y: place.y}});
+                return [x + frame.left, y + frame.top];
+            }}""",
+            argument,
+        )
+        return point[0], point[1]
+
+
+@pytest.fixture
+def visit(browser: Any, page_file: Path) -> Iterator[Callable[..., Visit]]:
+    """Open a page (by default that of Valdera) in a browser context of its own."""
+    opened: list[Visit] = []
+
+    def open_page(path: Path | None = None, **options: Any) -> Visit:
+        opened.append(Visit(browser, path or page_file, **options))
+        return opened[-1]
+
+    yield open_page
+    for one in opened:
+        one.context.close()
+
+
+@pytest.fixture
+def valdera_page(visit: Callable[..., Visit]) -> Visit:
+    """The page of Valdera, opened at 1440 × 900."""
+    return visit()

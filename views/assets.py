@@ -1,0 +1,103 @@
+"""The page's own files, put together without a bundler.
+
+The scripts in page/ are ES modules that node can test. Here they become one classic script: in a fixed order,
+without their `import` lines and `export` words, in a function of their own. Names at the top of the files must
+therefore differ from each other; that is checked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+
+from .errors import ViewError
+
+LANGUAGES = ("en", "es")
+
+SCRIPTS: tuple[str, ...] = (
+    "words",
+    "text",
+    "model",
+    "filters",
+    "search",
+    "geometry",
+    "detours",
+    "routes",
+    "places",
+    "colours",
+    "strokes",
+    "drawing",
+    "picture",
+    "samples",
+    "legend",
+    "panel",
+    "searchbox",
+    "table",
+    "theme",
+    "keys",
+    "main",
+)
+
+STYLES: tuple[str, ...] = ("tokens", "page")
+
+_IMPORT = re.compile(r"^import\s[^;]*?;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export\s+", re.MULTILINE)
+_TOP_NAME = re.compile(r"^(?:async\s+)?(?:function|const|let|class)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
+
+
+@cache
+def read(name: str) -> str:
+    """A file of page/ as text, with plain line ends (a browser hashes what it has normalised)."""
+    text = resources.files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@cache
+def script() -> str:
+    """All scripts as one.
+
+    Raises:
+        ViewError: two files define the same name at their top.
+    """
+    owners: dict[str, str] = {}
+    parts = []
+    for name in SCRIPTS:
+        body = _EXPORT.sub("", _IMPORT.sub("", read(f"{name}.js")))
+        for found in _TOP_NAME.findall(body):
+            if found in owners:
+                raise ViewError(f"page/{name}.js and page/{owners[found]}.js both define {found!r}.")
+            owners[found] = name
+        parts.append(f"// {name}.js\n{body}")
+    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+
+
+@cache
+def style() -> str:
+    """All style sheets as one."""
+    return "\n".join(read(f"{name}.css") for name in STYLES)
+
+
+def words(language: str) -> dict[str, str]:
+    """The page's own words; a regional variant (`es-SV`) takes its language, an unknown one English."""
+    base = language.lower().split("-")[0]
+    table: dict[str, str] = json.loads(read(f"words.{base if base in LANGUAGES else 'en'}.json"))
+    return table
+
+
+@cache
+def library() -> str:
+    """vis-network as pyvis ships it, without the pointer to a source map that is not there."""
+    import pyvis
+
+    file = resources.files(pyvis).joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+    text = file.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"\n//# sourceMappingURL=\S+", "", text)
+
+
+def digest(text: str) -> str:
+    """The form in which a Content-Security-Policy names an inline script or style."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,139 @@
+"""What the page shows, as plain records: everything is already put into words, nothing refers to an engine.
+
+A `PageModel` is made from a graph (`from_graph`), or by hand in tests. Its records hold ids of the ledger as they
+are; the page gives every node and line an opaque id of its own.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+Position = tuple[float, float]
+
+
+class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One form of a name; `kind` is a kind of `legajo.graph.entity.NAME_KINDS`."""
+
+    form: str
+    kind: str = "full"
+
+
+class Speaker(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """Somebody in a chain of speakers; `id` is an entity of the model, or empty for a word such as `unstated`."""
+
+    id: str
+    name: str
+
+
+class ViewEntity(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One card.
+
+    Attributes:
+        type: the type's id; `type_label` is its word in the language of the page.
+        glyph: the family of types that decides mark and colour (see `glyphs`).
+        named: False draws a dashed outline.
+    """
+
+    id: str
+    name: str
+    type: str
+    type_label: str
+    glyph: str
+    names: tuple[ViewName, ...] = ()
+    named: bool = True
+    description: str | None = None
+    note: str | None = None
+
+
+class ViewEvidence(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One place in one source; `place` is its locator in words (`paragraph 4`)."""
+
+    source: str
+    paragraph: int | None = None
+    place: str | None = None
+
+
+class ViewLink(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """Another claim and how it answers, or is answered: `denies`, `contradicts`, `supports`, ..."""
+
+    claim: str
+    how: str
+    label: str
+
+
+class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One claim. It becomes a line where it asserts something between two entities.
+
+    Attributes:
+        object: an entity, or a claim where it speaks about a claim; None beside a `value`.
+        sentence: the whole claim in one readable sentence, without its speakers.
+        directed: False for symmetric relations, which get no arrow.
+        procedure: a procedure's id, or None.
+        said_by: the chain of speakers from the publisher inward; each place holds one or several.
+        chain_text: the same in words.
+        about_claims: it speaks about other claims, so it is never a line.
+        denied_by, denied_generally_by: names of those who deny it.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    relation_label: str
+    sentence: str
+    standing: str
+    evidence: tuple[ViewEvidence, ...]
+    object: str | None = None
+    value: str | None = None
+    polarity: str = "asserts"
+    directed: bool = True
+    procedure: str | None = None
+    said_by: tuple[tuple[Speaker, ...], ...] = ()
+    chain_text: str = ""
+    when: str | None = None
+    since: str | None = None
+    until: str | None = None
+    said: str | None = None
+    role: str | None = None
+    at: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    amount: str | None = None
+    voice: str | None = None
+    flag: str | None = None
+    note: str | None = None
+    about_claims: bool = False
+    answers: tuple[ViewLink, ...] = ()
+    answered_by: tuple[ViewLink, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    denied_generally_by: tuple[str, ...] = ()
+
+
+class ViewSource(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One document."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    published: str | None = None
+    url: str | None = None
+    kind: str = ""
+
+
+class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """Everything on one page.
+
+    Attributes:
+        language: of the page's own words: `en` or `es`.
+        overview: the entities that the page opens on; empty: the strongest are chosen.
+        positions: hand-made places of entities, in the page's pixels; kept as they are.
+    """
+
+    title: str
+    entities: tuple[ViewEntity, ...]
+    claims: tuple[ViewClaim, ...]
+    sources: tuple[ViewSource, ...]
+    summary: str = ""
+    language: str = "en"
+    overview: tuple[str, ...] = ()
+    positions: dict[str, Position] = field(default_factory=dict)

@@ -1,0 +1,59 @@
+"""Cards that lie on each other are pushed apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .geometry import Point, Size
+
+GAP_X = 26.0
+GAP_Y = 24.0
+ROUNDS = 300
+
+
+def push_apart(
+    places: Sequence[Point], sizes: Sequence[Size], fixed: Mapping[int, Point] | None = None
+) -> list[Point]:
+    """The places with every two cards a gap apart; fixed ones stay."""
+    held = fixed or {}
+    xs = [x for x, _ in places]
+    ys = [y for _, y in places]
+    for _ in range(ROUNDS):
+        order = sorted(range(len(xs)), key=lambda card: xs[card] - sizes[card][0] / 2)
+        moved = False
+        for position, left in enumerate(order):
+            right_side = xs[left] + sizes[left][0] / 2 + GAP_X
+            for right in order[position + 1 :]:
+                if xs[right] - sizes[right][0] / 2 >= right_side + GAP_X:
+                    break
+                moved |= _separate(left, right, xs, ys, sizes, held)
+        if not moved:
+            break
+    return list(zip(xs, ys, strict=True))
+
+
+def _separate(
+    left: int,
+    right: int,
+    xs: list[float],
+    ys: list[float],
+    sizes: Sequence[Size],
+    held: Mapping[int, Point],
+) -> bool:
+    """Push two cards apart along the axis that needs less; True where that was needed."""
+    dx, dy = xs[right] - xs[left], ys[right] - ys[left]
+    over_x = (sizes[left][0] + sizes[right][0]) / 2 + GAP_X - abs(dx)
+    over_y = (sizes[left][1] + sizes[right][1]) / 2 + GAP_Y - abs(dy)
+    if over_x <= 0.01 or over_y <= 0.01 or (left in held and right in held):
+        return False
+    share_left = 0.0 if left in held else (1.0 if right in held else 0.5)
+    share_right = 1.0 - share_left
+    if over_x < over_y:
+        sign = 1.0 if dx >= 0 else -1.0
+        xs[left] -= sign * over_x * share_left
+        xs[right] += sign * over_x * share_right
+    else:
+        sign = 1.0 if dy >= 0 else -1.0
+        ys[left] -= sign * over_y * share_left
+        ys[right] += sign * over_y * share_right
+    return True

@@ -1,0 +1,21 @@
+// Colours for the canvas, read from the style sheet: tokens.css is the only place that names them.
+
+const NAMES = [
+  "ground", "panel", "ink", "muted", "focus", "halo",
+  "person", "company", "public", "group", "armed", "place", "asset", "event",
+  "none", "accused", "listed", "charged", "cleared",
+];
+
+/** The colours as they are now, light or dark. */
+export function readColours() {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  document.body.append(probe);
+  const colours = new Map();
+  for (const name of NAMES) {
+    probe.style.color = `var(--${name})`;
+    colours.set(name, getComputedStyle(probe).color);
+  }
+  probe.remove();
+  return colours;
+}

@@ -1,0 +1,237 @@
+// Cards and lines on a canvas.
+
+import { pointAt } from "./geometry.js";
+import { GLYPH_CORNERS, markOf, strokeOf } from "./strokes.js";
+import { isContradicted, isDenied, procedureOf, STANDINGS } from "./model.js";
+
+export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+
+/** One card: outline and glyph in the type's colour, name in ink; a dashed outline where nobody names it. */
+export function drawCard(pen, card, entity, look, colours) {
+  const colour = colours.get(entity.glyph);
+  const [left, top] = [card.x - card.w / 2, card.y - card.h / 2];
+  pen.globalAlpha = look.faded ? 0.22 : 1;
+  pen.beginPath();
+  pen.roundRect(left, top, card.w, card.h, entity.glyph === "person" ? card.h / 2 : 5);
+  pen.fillStyle = colours.get("ground");
+  pen.fill();
+  pen.save();
+  pen.globalAlpha *= look.hovered || look.chosen ? 0.2 : 0.09;
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.restore();
+  pen.lineWidth = 1.8;
+  pen.strokeStyle = colour;
+  pen.setLineDash(entity.named ? [] : [5, 4]);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (look.chosen || look.focused) {
+    pen.beginPath();
+    pen.roundRect(left - 4, top - 4, card.w + 8, card.h + 8, entity.glyph === "person" ? card.h / 2 + 4 : 8);
+    pen.lineWidth = 3;
+    pen.strokeStyle = colours.get("focus");
+    pen.stroke();
+  }
+  drawGlyph(pen, entity.glyph, left + 16, card.y, 5.5, colour);
+  drawName(pen, entity.lines, left + 27, card, colours.get("ink"));
+  pen.globalAlpha = 1;
+}
+
+function drawName(pen, lines, left, card, ink) {
+  const room = card.x + card.w / 2 - 8 - left;
+  pen.font = `14px ${FONT}`;
+  pen.fillStyle = ink;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  lines.forEach((line, number) => {
+    pen.fillText(line, left + room / 2, card.y + (number - (lines.length - 1) / 2) * 17 + 0.5, room);
+  });
+}
+
+export function drawGlyph(pen, glyph, x, y, radius, colour) {
+  const corners = GLYPH_CORNERS.get(glyph) ?? null;
+  pen.beginPath();
+  if (corners) corners.forEach(([dx, dy], i) => pen[i ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius));
+  else pen.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.closePath();
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+/** One claim: its stroke, arrow, mark and, where somebody denies it, the bar. */
+export function drawLine(pen, line, look, colours) {
+  const [claim] = line.claims;
+  const stroke = strokeOf(claim.standing);
+  const { colour: family, mark } = markOf(procedureOf(claim));
+  const colour = colours.get(family);
+  const points = line.forward ? line.points : [...line.points].reverse();
+  pen.globalAlpha = look.faded ? 0.12 : 1;
+  if (look.chosen || look.hovered) {
+    trace(pen, points);
+    pen.lineWidth = stroke.width + 8;
+    pen.lineCap = "round";
+    pen.strokeStyle = colours.get("halo");
+    pen.stroke();
+  }
+  pen.lineCap = "butt";
+  trace(pen, points, claim.directed ? 7 : 0);
+  pen.lineWidth = stroke.width;
+  pen.strokeStyle = colour;
+  pen.setLineDash(stroke.dash);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (claim.directed) drawArrow(pen, points, stroke.width, colour);
+  if (mark) drawMark(pen, mark, pointAt(points, 0.5), colour, colours.get("ground"));
+  if (isDenied(claim)) drawBar(pen, pointAt(points, mark ? 0.36 : 0.5), colours);
+  if (isContradicted(claim)) drawContradiction(pen, pointAt(points, mark || isDenied(claim) ? 0.64 : 0.5), colours);
+  pen.globalAlpha = 1;
+}
+
+function trace(pen, points, shortened = 0) {
+  pen.beginPath();
+  const last = points.length - 1;
+  points.forEach((point, i) => {
+    if (i === last && shortened) {
+      const before = points[i - 1];
+      const length = Math.hypot(point.x - before.x, point.y - before.y) || 1;
+      const kept = Math.max(0, length - shortened) / length;
+      pen.lineTo(before.x + (point.x - before.x) * kept, before.y + (point.y - before.y) * kept);
+    } else pen[i ? "lineTo" : "moveTo"](point.x, point.y);
+  });
+}
+
+function drawArrow(pen, points, width, colour) {
+  const tip = points.at(-1);
+  const before = points.findLast((point) => Math.hypot(point.x - tip.x, point.y - tip.y) > 8) ?? points[0];
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const [long, wide] = [9 + width, 3.6 + width * 0.5];
+  pen.beginPath();
+  pen.moveTo(tip.x, tip.y);
+  for (const side of [1, -1]) {
+    pen.lineTo(
+      tip.x - Math.cos(angle) * long - Math.sin(angle) * wide * side,
+      tip.y - Math.sin(angle) * long + Math.cos(angle) * wide * side,
+    );
+  }
+  pen.closePath();
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+export function drawMark(pen, mark, at, colour, ground) {
+  pen.save();
+  pen.translate(at.x, at.y);
+  pen.beginPath();
+  if (mark === "circle") pen.arc(0, 0, 5, 0, 2 * Math.PI);
+  else if (mark === "box") pen.rect(-4.8, -4.8, 9.6, 9.6);
+  else {
+    pen.moveTo(0, -7);
+    pen.lineTo(7, 0);
+    pen.lineTo(0, 7);
+    pen.lineTo(-7, 0);
+  }
+  pen.closePath();
+  pen.fillStyle = mark === "filled" || mark === "box" ? colour : ground;
+  pen.fill();
+  pen.lineWidth = 2;
+  pen.strokeStyle = colour;
+  pen.stroke();
+  pen.restore();
+}
+
+function drawBar(pen, at, colours) {
+  const [dx, dy] = [-Math.sin(at.angle) * 9, Math.cos(at.angle) * 9];
+  for (const [width, colour] of [[7, colours.get("ground")], [3, colours.get("ink")]]) {
+    pen.beginPath();
+    pen.moveTo(at.x - dx, at.y - dy);
+    pen.lineTo(at.x + dx, at.y + dy);
+    pen.lineWidth = width;
+    pen.lineCap = "butt";
+    pen.strokeStyle = colour;
+    pen.stroke();
+  }
+}
+
+function drawContradiction(pen, at, colours) {
+  pen.font = `bold 15px ${FONT}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineWidth = 5;
+  pen.lineJoin = "round";
+  pen.strokeStyle = colours.get("ground");
+  pen.strokeText("≠", at.x, at.y);
+  pen.fillStyle = colours.get("ink");
+  pen.fillText("≠", at.x, at.y);
+}
+
+/** Many claims between two cards: one broad line and, in its middle, how many stand how. */
+export function drawBand(pen, line, look, colours) {
+  pen.globalAlpha = look.faded ? 0.15 : 1;
+  trace(pen, line.points);
+  pen.lineCap = "butt";
+  for (const [width, colour] of [[12, "muted"], [9, look.chosen || look.hovered ? "halo" : "panel"]]) {
+    pen.lineWidth = width;
+    pen.strokeStyle = colours.get(colour);
+    pen.stroke();
+  }
+  drawCounts(pen, line, pointAt(line.points, 0.5), look, colours);
+  pen.globalAlpha = 1;
+}
+
+/** The pieces of a band's label: a stroke and a number for each standing, a bar and a number for the denied. */
+export function bandCounts(claims) {
+  const counts = STANDINGS.map((standing) => ({
+    standing, count: claims.filter((claim) => claim.standing === standing).length,
+  })).filter(({ count }) => count > 0);
+  const denied = claims.filter(isDenied).length;
+  return denied ? [...counts, { standing: null, count: denied }] : counts;
+}
+
+function drawCounts(pen, line, at, look, colours) {
+  const counts = bandCounts(line.claims);
+  const width = counts.length * 42 + 8;
+  pen.beginPath();
+  pen.roundRect(at.x - width / 2, at.y - 11, width, 22, 11);
+  pen.fillStyle = colours.get("ground");
+  pen.fill();
+  pen.lineWidth = look.chosen || look.hovered ? 3 : 1.5;
+  pen.strokeStyle = colours.get(look.chosen ? "focus" : "muted");
+  pen.stroke();
+  pen.font = `600 12px ${FONT}`;
+  pen.textBaseline = "middle";
+  pen.textAlign = "left";
+  counts.forEach(({ standing, count }, i) => {
+    const left = at.x - width / 2 + 9 + i * 42;
+    const stroke = standing ? strokeOf(standing) : { width: 1.4, dash: [] };
+    pen.beginPath();
+    pen.moveTo(left, at.y);
+    pen.lineTo(left + 17, at.y);
+    pen.lineWidth = stroke.width;
+    pen.setLineDash(stroke.dash);
+    pen.strokeStyle = colours.get("ink");
+    pen.stroke();
+    pen.setLineDash([]);
+    if (standing === null) drawBar(pen, { x: left + 8.5, y: at.y, angle: 0 }, colours);
+    pen.fillStyle = colours.get("ink");
+    pen.fillText(String(count), left + 21, at.y + 0.5);
+  });
+}
+
+/** The relation's name on a line; returns the box it took. */
+export function labelBox(pen, text, at) {
+  pen.font = `12px ${FONT}`;
+  const width = pen.measureText(text).width + 10;
+  return { left: at.x - width / 2, right: at.x + width / 2, top: at.y - 9, bottom: at.y + 9 };
+}
+
+export function drawLabel(pen, text, box, colours) {
+  pen.beginPath();
+  pen.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 4);
+  pen.fillStyle = colours.get("panel");
+  pen.fill();
+  pen.font = `12px ${FONT}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillStyle = colours.get("ink");
+  pen.fillText(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+}

@@ -1,0 +1,49 @@
+// The legend is the filters: each row shows how something is drawn, how often it occurs, and switches it off.
+
+import { make } from "./text.js";
+import { say } from "./words.js";
+import { GLYPHS, PROCEDURES, STANDINGS, isContradicted } from "./model.js";
+import { countTypes, countWords } from "./filters.js";
+import { contradictedSample, deniedSample, glyphSample, procedureSample, standingSample } from "./samples.js";
+
+/** Fill the legend; `toggle(group, word, on)` is called when a row is switched. */
+export function makeLegend(place, model, toggle) {
+  const claims = [...model.claims.values()];
+  const groups = [
+    ["standing", STANDINGS, countWords(claims, "standing"), standingSample, (word) => say(word)],
+    ["procedure", PROCEDURES, countWords(claims, "procedure"), procedureSample, (word) => say(word)],
+    ["denied", ["denied", "notDenied"], countWords(claims, "denied"), (word) => deniedSample(word === "denied"), deniedWord],
+    ["type", GLYPHS, countTypes(model.entities.values()), glyphSample, (word) => say(`type_${word}`)],
+  ];
+  for (const [group, words, counts, sample, label] of groups) {
+    const rows = words.filter((word) => counts.get(word)).map((word) => legendRow(group, word, counts.get(word), sample(word), label(word), toggle));
+    if (rows.length) place.append(make("fieldset", { class: "legend", "data-group": group }, make("legend", {}, groupTitle(group)), ...rows));
+    if (group === "denied" && claims.some(isContradicted)) {
+      place.lastChild.append(make("p", { class: "key" }, contradictedSample(), make("span", {}, say("contradicted"))));
+    }
+    if (group === "type" && [...model.entities.values()].some((entity) => !entity.named)) {
+      place.lastChild.append(make("p", { class: "key hint" }, say("unnamedMark")));
+    }
+  }
+}
+
+/** All boxes on again. */
+export function resetLegend(place) {
+  for (const box of place.querySelectorAll("input")) box.checked = true;
+}
+
+function groupTitle(group) {
+  return say(group === "denied" ? "contested" : group);
+}
+
+function deniedWord(word) {
+  return say(word);
+}
+
+function legendRow(group, word, count, sample, label, toggle) {
+  const box = make("input", { type: "checkbox", checked: true, value: word });
+  box.checked = true;
+  box.addEventListener("change", () => toggle(group, word, box.checked));
+  const meaning = group === "standing" ? say(`${word}Meaning`) : null;
+  return make("label", { class: "row", title: meaning }, box, sample, make("span", { class: "word" }, label), make("span", { class: "count" }, String(count)));
+}

@@ -1,0 +1,58 @@
+// The case as the page holds it. Ids come from people: they live in Maps, never as names of properties.
+
+const LISTS = ["evidence", "saidBy", "answers", "answeredBy", "deniedBy", "deniedGenerallyBy", "at", "during", "about", "to"];
+
+export const STANDINGS = ["recorded", "reported", "stated", "alleged", "inferred"];
+export const PROCEDURES = [
+  "none", "accused", "investigated", "listed", "sanctioned", "charged", "arrested", "convicted",
+  "cleared", "dropped", "acquitted",
+];
+export const GLYPHS = ["person", "company", "public", "group", "armed", "place", "asset", "event"];
+
+/** Claims and entities with their cross references. */
+export function readModel(raw) {
+  const entities = new Map();
+  raw.entities.forEach((entity, number) => {
+    entities.set(entity.id, { names: [], named: true, ...entity, node: `n${number}`, claims: [], near: new Set() });
+  });
+  const sources = new Map(raw.sources.map((source) => [source.id, source]));
+  const claims = new Map();
+  raw.claims.forEach((claim, number) => {
+    const filled = { polarity: "asserts", directed: true, chainText: "", ...claim, key: `e${number}` };
+    for (const list of LISTS) filled[list] = claim[list] ?? [];
+    claims.set(claim.id, filled);
+  });
+  for (const claim of claims.values()) connect(claim, entities);
+  return { entities, claims, sources, overview: raw.overview ?? [], title: raw.title, summary: raw.summary ?? "" };
+}
+
+/** Whether a claim is drawn as a line: it asserts something between two entities. */
+export function isLine(claim, entities) {
+  return (
+    claim.polarity === "asserts" && !claim.aboutClaims && claim.object !== undefined &&
+    entities.has(claim.subject) && entities.has(claim.object)
+  );
+}
+
+export function isDenied(claim) {
+  return claim.deniedBy.length > 0 || claim.deniedGenerallyBy.length > 0;
+}
+
+export function isContradicted(claim) {
+  return [...claim.answers, ...claim.answeredBy].some((link) => link.how === "contradicts");
+}
+
+/** One of PROCEDURES; `none` where no authority acted. */
+export function procedureOf(claim) {
+  return claim.procedure ?? "none";
+}
+
+function connect(claim, entities) {
+  claim.line = isLine(claim, entities);
+  const ends = new Set([claim.subject, claim.object, ...claim.at, ...claim.during, ...claim.about, ...claim.to]);
+  for (const end of ends) entities.get(end)?.claims.push(claim);
+  if (claim.line && claim.subject !== claim.object) {
+    entities.get(claim.subject).near.add(claim.object);
+    entities.get(claim.object).near.add(claim.subject);
+  }
+}

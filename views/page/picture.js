@@ -1,0 +1,295 @@
+// The picture: vis-network holds nodes, edges, camera and dragging; lines and cards are drawn by us on its canvas.
+
+import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
+import { drawBand, drawCard, drawLabel, drawLine, labelBox } from "./drawing.js";
+import { pairUp, route } from "./routes.js";
+import { freePlace } from "./places.js";
+
+const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
+const LARGEST = 1.3;
+
+export class Picture {
+  #nodes;
+  #edges;
+  #model;
+  #look = { selection: null, hover: null, focus: null, cards: new Set(), lines: new Set() };
+  #hidden = new Set();
+  #idOf;
+  #covered = { right: 0, bottom: 0 };
+
+  constructor(container, model, start, colours) {
+    this.container = container;
+    this.#model = model;
+    this.colours = colours;
+    this.cards = new Map();
+    this.lines = [];
+    this.#idOf = new Map([...model.entities.values()].map((entity) => [entity.node, entity.id]));
+    this.#nodes = new vis.DataSet(start.nodes);
+    this.#edges = new vis.DataSet(start.edges);
+    for (const node of start.nodes) this.#addCard(this.#idOf.get(node.id), node);
+    this.network = new vis.Network(container, { nodes: this.#nodes, edges: this.#edges }, {
+      ...start.options,
+      nodes: { ...start.options.nodes, ctxRenderer: (drawn) => this.#drawNode(drawn) },
+    });
+    this.network.on("beforeDrawing", (pen) => this.#drawLines(pen));
+    this.network.on("afterDrawing", (pen) => this.#drawLabels(pen));
+    this.network.on("dragging", ({ nodes }) => this.#dragged(nodes));
+    this.network.on("dragEnd", ({ nodes }) => this.#dragged(nodes, true));
+  }
+
+  get shown() {
+    return new Set(this.cards.keys());
+  }
+
+  /** Draw these claims; cards of hidden entities are left out, the others keep their places. */
+  show(claims, hidden) {
+    this.#hidden = hidden;
+    this.claims = claims;
+    this.#reroute();
+  }
+
+  look(look) {
+    this.#look = { ...this.#look, ...look };
+    this.redraw();
+  }
+
+  redraw() {
+    this.network.redraw();
+  }
+
+  /** Put entities on free ground near another one, or near the middle. */
+  add(ids, near) {
+    const start = this.cards.get(near) ?? this.network.getViewPosition();
+    for (const id of ids) {
+      if (this.cards.has(id)) continue;
+      const entity = this.#model.entities.get(id);
+      const place = freePlace({ w: entity.w, h: entity.h }, start, this.cards, this.lines.map((line) => line.points));
+      this.#addCard(id, place);
+      this.#nodes.add({ id: entity.node, x: place.x, y: place.y });
+    }
+    this.#addEdges();
+  }
+
+  remove(ids) {
+    for (const id of ids) {
+      this.cards.delete(id);
+      this.#nodes.remove(this.#model.entities.get(id).node);
+    }
+    const gone = this.#edges.getIds().filter((key) => {
+      const edge = this.#edges.get(key);
+      return !this.#nodes.get(edge.from) || !this.#nodes.get(edge.to);
+    });
+    this.#edges.remove(gone);
+  }
+
+  /** What lies under a point of the canvas: `{kind, id}` or a line, or null. */
+  at(point, reach = 8) {
+    for (const [id, card] of this.cards) {
+      if (!this.#hidden.has(id) && inBox(point, boxOf(card, 2))) return { kind: "entity", id };
+    }
+    let best = null;
+    let nearest = reach / Math.min(1, this.network.getScale());
+    for (const line of this.lines) {
+      const distance = distanceToPath(point, line.points) - (line.band ? 6 : 0);
+      if (distance < nearest) [best, nearest] = [line, distance];
+    }
+    if (best === null) return null;
+    return best.band ? { kind: "band", claims: best.claims } : { kind: "claim", id: best.claims[0].id };
+  }
+
+  /** The space at the edges that panels cover, in pixels. */
+  cover(covered) {
+    this.#covered = { ...this.#covered, ...covered };
+  }
+
+  /** Everything in sight; where that would make names unreadable on a small screen, the middle of it. */
+  fit({ whole = true } = {}) {
+    const box = this.#bounds();
+    if (box === null) return;
+    const { width, height } = this.#room();
+    let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 36) / (box.bottom - box.top));
+    let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    if (!whole && scale < READABLE * 0.8) {
+      scale = READABLE;
+      middle = this.#busiest();
+    }
+    this.#moveTo(middle, scale);
+  }
+
+  /** The camera on one card, near enough to read. */
+  goTo(id) {
+    const card = this.cards.get(id);
+    if (card) this.#moveTo(card, Math.max(1, this.network.getScale()));
+  }
+
+  /** Pan only as far as needed to have these points in sight. */
+  reveal(points) {
+    const scale = this.network.getScale();
+    const { width, height } = this.#room();
+    const view = this.network.getViewPosition();
+    const [wide, high] = [this.container.clientWidth, this.container.clientHeight];
+    let [dx, dy] = [0, 0];
+    for (const point of points) {
+      const x = (point.x - view.x) * scale + wide / 2 + dx;
+      const y = (point.y - view.y) * scale + high / 2 + dy;
+      const [edgeX, edgeY] = [Math.min(90, width / 4), Math.min(40, height / 4)];
+      dx += Math.max(0, edgeX - x) - Math.max(0, x - (width - edgeX));
+      dy += Math.max(0, edgeY - y) - Math.max(0, y - (height - edgeY));
+    }
+    if (dx || dy) this.network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale }, animation: false });
+  }
+
+  zoom(factor) {
+    this.network.moveTo({ scale: Math.max(0.1, Math.min(4, this.network.getScale() * factor)), animation: false });
+  }
+
+  /** The next card in a direction from another one, for the arrow keys. */
+  neighbour(id, [dx, dy]) {
+    const cards = [...this.cards].filter(([other]) => !this.#hidden.has(other));
+    const from = this.cards.get(id);
+    if (!from) return cards.length ? cards.reduce((a, b) => (a[1].x + a[1].y < b[1].x + b[1].y ? a : b))[0] : null;
+    let best = null;
+    let least = Infinity;
+    for (const [other, card] of cards) {
+      const [x, y] = [card.x - from.x, card.y - from.y];
+      const along = x * dx + y * dy;
+      const cost = along + 2.2 * Math.abs(x * dy - y * dx);
+      if (along > 1 && cost < least) [best, least] = [other, cost];
+    }
+    return best;
+  }
+
+  /** The middle of a claim's line on the canvas, or null where it has none. */
+  lineMiddle(id) {
+    const line = this.lines.find((drawn) => drawn.claims.some((claim) => claim.id === id));
+    return line ? pointAt(line.points, 0.5) : null;
+  }
+
+  #addCard(id, place) {
+    const { w, h } = this.#model.entities.get(id);
+    this.cards.set(id, { x: place.x, y: place.y, w, h });
+  }
+
+  #addEdges() {
+    const known = new Set(this.#edges.getIds());
+    const fresh = [...this.#model.claims.values()].filter(
+      (claim) => claim.line && !known.has(claim.key) && this.cards.has(claim.subject) && this.cards.has(claim.object),
+    );
+    this.#edges.add(fresh.map((claim) => ({
+      id: claim.key,
+      from: this.#model.entities.get(claim.subject).node,
+      to: this.#model.entities.get(claim.object).node,
+    })));
+  }
+
+  #reroute(only = null) {
+    const visible = new Map([...this.cards].filter(([id]) => !this.#hidden.has(id)));
+    const pairs = pairUp(this.claims);
+    if (only === null) this.lines = pairs.flatMap((pair) => route(pair, visible));
+    else {
+      const touched = (claims) => claims.some((claim) => only.has(claim.subject) || only.has(claim.object));
+      this.lines = [
+        ...this.lines.filter((line) => !touched(line.claims)),
+        ...pairs.filter((pair) => touched(pair.claims)).flatMap((pair) => route(pair, visible)),
+      ];
+    }
+    this.container.dataset.lines = this.lines.filter((line) => !line.band).length;
+    this.container.dataset.banded = this.lines.filter((line) => line.band).reduce((sum, line) => sum + line.claims.length, 0);
+    this.container.dataset.crossings = this.lines.reduce((sum, line) => sum + line.crossings, 0);
+  }
+
+  #dragged(nodes, ended = false) {
+    if (nodes.length === 0) return;
+    const places = this.network.getPositions(nodes);
+    const ids = new Set();
+    for (const node of nodes) {
+      const id = this.#idOf.get(node);
+      Object.assign(this.cards.get(id), places[node]);
+      ids.add(id);
+    }
+    this.#reroute(ended ? null : ids);
+    if (ended) this.redraw();
+  }
+
+  #drawNode({ ctx, id: node, x, y }) {
+    const id = this.#idOf.get(node);
+    const card = this.cards.get(id);
+    if (!card) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
+    const look = {
+      chosen: this.#look.selection === id,
+      hovered: this.#look.hover === id,
+      focused: this.#look.focus === id,
+      faded: this.#look.cards.size > 0 && !this.#look.cards.has(id),
+    };
+    const entity = this.#model.entities.get(id);
+    const drawNode = () => {
+      if (!this.#hidden.has(id)) drawCard(ctx, { ...card, x, y }, entity, look, this.colours);
+    };
+    return { drawNode, nodeDimensions: { width: card.w, height: card.h } };
+  }
+
+  #drawLines(pen) {
+    const focused = this.#look.lines;
+    const rank = (line) => (line.claims.some((claim) => focused.has(claim.id)) ? 1 : 0);
+    for (const line of [...this.lines].sort((a, b) => rank(a) - rank(b))) {
+      const look = {
+        faded: this.#look.cards.size > 0 && rank(line) === 0,
+        chosen: line.claims.some((claim) => claim.id === this.#look.selection),
+        hovered: line.claims.some((claim) => claim.id === this.#look.hover),
+      };
+      (line.band ? drawBand : drawLine)(pen, line, look, this.colours);
+    }
+  }
+
+  /** Relation names on the lines in focus, and on all when near; one that would lie on a card or name waits. */
+  #drawLabels(pen) {
+    const all = this.network.getScale() > 1.25;
+    const taken = [...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 1));
+    const rank = ({ claims: [claim] }) => (claim.id === this.#look.hover ? 2 : claim.id === this.#look.selection ? 1 : 0);
+    const wanted = this.lines
+      .filter((line) => !line.band && (rank(line) || this.#look.lines.has(line.claims[0].id) || (all && this.#look.cards.size === 0)))
+      .sort((a, b) => rank(b) - rank(a));
+    for (const line of wanted) {
+      const [claim] = line.claims;
+      const boxes = [0.5, 0.36, 0.64, 0.24, 0.76].map((share) => pointAt(line.points, share))
+        .map((at) => labelBox(pen, claim.relationLabel, { x: at.x, y: at.y - 14 }));
+      const free = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? (rank(line) ? boxes[0] : null);
+      if (!free) continue;
+      taken.push(free);
+      drawLabel(pen, claim.relationLabel, free, this.colours);
+    }
+  }
+
+  #bounds() {
+    const boxes = [...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 6));
+    if (boxes.length === 0) return null;
+    const points = this.lines.flatMap((line) => line.points);
+    return {
+      left: Math.min(...boxes.map((box) => box.left), ...points.map(({ x }) => x)),
+      right: Math.max(...boxes.map((box) => box.right), ...points.map(({ x }) => x)),
+      top: Math.min(...boxes.map((box) => box.top), ...points.map(({ y }) => y)),
+      bottom: Math.max(...boxes.map((box) => box.bottom), ...points.map(({ y }) => y)),
+    };
+  }
+
+  #busiest() {
+    const counts = new Map();
+    for (const { claims } of this.lines) {
+      for (const claim of claims) for (const end of [claim.subject, claim.object]) counts.set(end, (counts.get(end) ?? 0) + 1);
+    }
+    const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+    return this.cards.get(first ? first[0] : [...this.cards.keys()][0]);
+  }
+
+  #room() {
+    return {
+      width: this.container.clientWidth - this.#covered.right,
+      height: this.container.clientHeight - this.#covered.bottom,
+    };
+  }
+
+  #moveTo(point, scale) {
+    const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
+    this.network.moveTo({ position, scale, animation: false });
+  }
+}

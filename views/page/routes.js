@@ -1,0 +1,105 @@
+// Which way each line goes: parallel claims side by side, around cards they do not belong to.
+
+import { boxOf, clipped, curve, pathCrossesBox, shifted } from "./geometry.js";
+import { detour } from "./detours.js";
+
+export const MOST_PARALLEL = 6;
+export const SPREAD = 22;
+const MARGIN = 5;
+const BENDS = [0, 20, -20, 40, -40, 62, -62, 88, -88, 118, -118, 150, -150, 190, -190];
+
+/** Claims grouped by the two entities they join; loops have the same entity twice. */
+export function pairUp(claims) {
+  const pairs = new Map();
+  for (const claim of claims) {
+    const ends = claim.subject < claim.object ? [claim.subject, claim.object] : [claim.object, claim.subject];
+    const key = JSON.stringify(ends);
+    if (!pairs.has(key)) pairs.set(key, { key, left: ends[0], right: ends[1], claims: [] });
+    pairs.get(key).claims.push(claim);
+  }
+  return [...pairs.values()];
+}
+
+/**
+ * The drawn paths of a pair: one a claim, or one band where there are too many to tell apart.
+ * Each is {claims, points, forward} with `forward` false where its claim runs from right to left.
+ */
+export function route(pair, cards) {
+  if (pair.left === pair.right) return loops(pair, cards);
+  const [left, right] = [cards.get(pair.left), cards.get(pair.right)];
+  const band = pair.claims.length > MOST_PARALLEL;
+  const count = band ? 1 : pair.claims.length;
+  const offsets = Array.from({ length: count }, (_, i) => (i - (count - 1) / 2) * SPREAD);
+  const others = foreign(left, right, cards);
+  const { paths, crossings } = bestPaths(left, right, offsets, others);
+  return paths.map((points, i) => ({
+    claims: band ? pair.claims : [pair.claims[i]],
+    band,
+    points,
+    forward: band || pair.claims[i].subject === pair.left,
+    crossings: crossings[i],
+  }));
+}
+
+function foreign(left, right, cards) {
+  const area = {
+    left: Math.min(left.x, right.x) - 220, right: Math.max(left.x, right.x) + 220,
+    top: Math.min(left.y, right.y) - 220, bottom: Math.max(left.y, right.y) + 220,
+  };
+  return [...cards.values()].filter(
+    (card) => card !== left && card !== right && card.x > area.left && card.x < area.right && card.y > area.top && card.y < area.bottom,
+  );
+}
+
+function bestPaths(left, right, offsets, others) {
+  let best = null;
+  for (const bend of BENDS) {
+    const candidate = measured(offsets.map((offset) => curve(left, right, bend + offset)), left, right, others);
+    if (candidate.total === 0) return candidate;
+    if (best === null || candidate.total < best.total) best = candidate;
+    if (Math.abs(bend) > Math.hypot(right.x - left.x, right.y - left.y) * 0.8) break;
+  }
+  const around = detour(left, right, others);
+  if (around === null) return best;
+  const candidate = measured(offsets.map((offset) => shifted(around, offset)), left, right, others);
+  return candidate.total <= best.total ? candidate : best;
+}
+
+function measured(curves, left, right, others) {
+  const paths = curves.map((points) => clipped(points, boxOf(left, 2), boxOf(right, 2)));
+  const crossings = paths.map((points) => others.filter((card) => pathCrossesBox(points, boxOf(card, MARGIN))).length);
+  return { paths, crossings, total: crossings.reduce((sum, count) => sum + count, 0) };
+}
+
+/** Loops at the corner that is freest, each wider than the one before. */
+function loops(pair, cards) {
+  const card = cards.get(pair.left);
+  const band = pair.claims.length > MOST_PARALLEL;
+  const count = band ? 1 : pair.claims.length;
+  const others = [...cards.values()].filter((other) => other !== card);
+  const corners = [[1, -1], [-1, -1], [1, 1], [-1, 1]].map((corner) => {
+    const paths = Array.from({ length: count }, (_, i) => loop(card, corner, i));
+    const hits = paths.map((points) => others.filter((other) => pathCrossesBox(points, boxOf(other, 2))).length);
+    return { paths, hits, total: hits.reduce((sum, hit) => sum + hit, 0) };
+  });
+  const { paths, hits } = corners.reduce((best, corner) => (corner.total < best.total ? corner : best));
+  return paths.map((points, i) => ({
+    claims: band ? pair.claims : [pair.claims[i]], band, points, forward: true, crossings: hits[i],
+  }));
+}
+
+function loop(card, [sideways, upward], number) {
+  const reach = 30 + number * 20;
+  const start = { x: card.x + sideways * (card.w / 2 - 22), y: card.y + upward * (card.h / 2 + 2) };
+  const end = { x: card.x + sideways * (card.w / 2 + 2), y: card.y + upward * (card.h / 2 - 12) };
+  const first = { x: start.x, y: start.y + upward * reach * 1.4 };
+  const second = { x: end.x + sideways * reach * 1.4, y: end.y };
+  return Array.from({ length: 25 }, (_, i) => {
+    const t = i / 24;
+    const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+    return {
+      x: a * start.x + b * first.x + c * second.x + d * end.x,
+      y: a * start.y + b * first.y + c * second.y + d * end.y,
+    };
+  });
+}

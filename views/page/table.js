@@ -1,0 +1,42 @@
+// Every claim that passes the filters, as a table: for reading in order, for screen readers, for print.
+
+import { make } from "./text.js";
+import { say } from "./words.js";
+import { isDenied, procedureOf } from "./model.js";
+
+const ROWS_AT_ONCE = 500;
+const COLUMNS = ["claimed", "standing", "procedure", "contested", "speakers", "document", "date"];
+
+/** The table of these claims; the rest of a very long list comes at the press of a button. */
+export function makeTable(claims, model, act, most = ROWS_AT_ONCE) {
+  const body = make("tbody", {}, claims.slice(0, most).map((claim) => tableRow(claim, model, act)));
+  const table = make("table", {},
+    make("caption", {}, `${say("tableCaption")}: ${claims.length}`),
+    make("thead", {}, make("tr", {}, COLUMNS.map((column) => make("th", { scope: "col" }, say(column))))),
+    body);
+  if (claims.length <= most) return [table];
+  const more = make("button", { type: "button", on: { click: () => {
+    body.append(...claims.slice(most).map((claim) => tableRow(claim, model, act)));
+    more.remove();
+  } } }, say("more", { count: claims.length - most }));
+  return [table, more];
+}
+
+function tableRow(claim, model, act) {
+  const procedure = procedureOf(claim);
+  const dates = [claim.when, claim.since && say("since", { date: claim.since }), claim.until && say("until", { date: claim.until })];
+  return make("tr", { "data-claim": claim.key },
+    make("td", {}, make("button", { type: "button", class: "plain", on: { click: () => act.openClaim(claim.id) } }, claim.sentence)),
+    make("td", {}, say(claim.standing)),
+    make("td", {}, procedure === "none" ? "" : say(procedure)),
+    make("td", {}, isDenied(claim) ? [...claim.deniedBy, ...claim.deniedGenerallyBy].join(", ") : ""),
+    make("td", {}, claim.chainText),
+    make("td", {}, claim.evidence.map((place, number) => [number ? make("br") : "", cite(place, model)])),
+    make("td", {}, dates.filter(Boolean).join(", ")));
+}
+
+function cite(place, model) {
+  const title = model.sources.get(place.source)?.title ?? place.source;
+  const where = place.paragraph ? say("paragraph", { number: place.paragraph }) : place.place;
+  return where ? say("location", { source: title, place: where }) : title;
+}
