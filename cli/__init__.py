@@ -1,1 +1,1 @@
-"""Part of legajo."""
+"""The command `legajo`: each command parses, calls one function of the library, prints."""

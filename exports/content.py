@@ -86,7 +86,7 @@ def _relationships(graph: Graph, losses: Losses) -> Iterator[Relationship]:
     ledger = graph.ledger
     for row in graph.relationships:
         properties = _plain(row.properties, losses)
-        claim = ledger.claims.get(row.key)
+        claim = ledger.claims.get(str(row.properties.get("claim", row.key)))
         label = row.type
         if claim is not None:
             # Said here and not only in the graph: these three must be on every relationship of

@@ -1,0 +1,64 @@
+"""`legajo export`: the graph in another program's format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import complete
+from ..options import case_argument, filter_options, open_graph
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  legajo export pacto -o pacto.graphml\n"
+    "  legajo export pacto --format csv -o tables/ --standing reported"
+)
+@case_argument
+@click.option(
+    "--format",
+    "name",
+    metavar="FORMAT",
+    shell_complete=complete.formats,
+    help="One of `legajo formats`; without it the ending of the file's name decides.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    required=True,
+    metavar="PATH",
+    help="The file, a folder for a format of two files, or - for standard output.",
+)
+@click.option("--evidence", is_flag=True, help="With the claims, sources and speakers as nodes.")
+@filter_options
+def export(
+    case: str,
+    name: str | None,
+    outputs: tuple[str, ...],
+    evidence: bool,
+    **filters: Any,  # noqa: ANN401
+) -> None:
+    """Write the graph in another program's format.
+
+    Prints what the format could not carry, and what it carries in another way.
+    """
+    from ...exports import export as write
+
+    _, graph = open_graph(case, filters, evidence=evidence)
+    if outputs == ("-",):
+        losses = write(graph, click.get_binary_stream("stdout"), format=name)
+    else:
+        losses = write(graph, [Path(one) for one in outputs], format=name)
+        click.echo(
+            f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships: "
+            f"{', '.join(outputs)}",
+            err=True,
+        )
+    for loss in losses:
+        click.echo(str(loss), err=True)
+    if not losses:
+        click.echo("Nothing was lost.", err=True)

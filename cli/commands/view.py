@@ -1,0 +1,30 @@
+"""`legajo view`: the interactive page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..options import case_argument, filter_options, open_graph
+
+
+@click.command(epilog="\b\nExample:\n  legajo view pacto -o pacto.html --as-of 2021-06")
+@case_argument
+@click.option(
+    "-o", "--output", metavar="PAGE.HTML", help="Where the page goes; without it CASE.html here."
+)
+@filter_options
+def view(case: str, output: str | None, **filters: Any) -> None:  # noqa: ANN401
+    """Write the interactive page of a case.
+
+    One file that opens in a browser without any network: search, filters, and behind each line
+    its claim, who says so, document and paragraph.
+    """
+    from ...views import write_page
+
+    opened, graph = open_graph(case, filters)
+    place = Path(output or f"{opened.name}.html")
+    write_page(graph, place)
+    click.echo(f"{place}: open it in a browser.", err=True)

@@ -1,0 +1,112 @@
+"""What the shell offers for an argument. Nothing is imported until the shell asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import click
+
+    from ..graph import Case, Vocabulary
+
+
+def cases(_context: click.Context, _parameter: click.Parameter, text: str) -> list[CompletionItem]:
+    """Bundled cases by name, and folders."""
+    from ..seeds import bundled_cases
+
+    return [*_beginning(text, bundled_cases()), CompletionItem(text, type="dir")]
+
+
+def formats(
+    _context: click.Context, _parameter: click.Parameter, text: str
+) -> list[CompletionItem]:
+    """Formats that can be written."""
+    from ..exports.registry import FORMATS
+
+    return _beginning(text, FORMATS)
+
+
+def standings(
+    _context: click.Context, _parameter: click.Parameter, text: str
+) -> list[CompletionItem]:
+    """The five standings, the firmest first."""
+    from ..graph.standing import STRONGEST_FIRST
+
+    return _beginning(text, [standing.value for standing in STRONGEST_FIRST])
+
+
+def procedures(
+    _context: click.Context, _parameter: click.Parameter, text: str
+) -> list[CompletionItem]:
+    """What authorities do."""
+    from ..graph.standing import Procedure
+
+    return _beginning(text, [procedure.value for procedure in Procedure])
+
+
+def types(context: click.Context, _parameter: click.Parameter, text: str) -> list[CompletionItem]:
+    """Types of the vocabulary."""
+    return _beginning(text, _vocabulary(context).types)
+
+
+def relations(
+    context: click.Context, _parameter: click.Parameter, text: str
+) -> list[CompletionItem]:
+    """Relations of the vocabulary."""
+    return _beginning(text, _vocabulary(context).relations)
+
+
+def sources(context: click.Context, _parameter: click.Parameter, text: str) -> list[CompletionItem]:
+    """Documents of the case that stands on the line."""
+    case = _case(context)
+    return _beginning(text, case.ledger.sources) if case else []
+
+
+def entities(
+    context: click.Context, _parameter: click.Parameter, text: str
+) -> list[CompletionItem]:
+    """Ids of people, bodies and things of the case that stands on the line."""
+    case = _case(context)
+    return _beginning(text, case.ledger.canonical_entities) if case else []
+
+
+def queries(
+    _context: click.Context, _parameter: click.Parameter, text: str
+) -> list[CompletionItem]:
+    """Named queries."""
+    from ..queries import catalogue
+
+    return _beginning(text, catalogue())
+
+
+def _beginning(text: str, words: Iterable[str]) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in words if word.startswith(text)]
+
+
+def _case(context: click.Context) -> Case | None:
+    """The case of the line, where it can be opened; a shell wants no error in the middle of a
+    word."""
+    from ..graph.errors import LegajoError
+    from ..loaders import open_case
+
+    named = context.params.get("case")
+    if not isinstance(named, str) or not named or Path(named).is_file():
+        return None
+    try:
+        return open_case(named)
+    except LegajoError:
+        return None
+
+
+def _vocabulary(context: click.Context) -> Vocabulary:
+    case = _case(context)
+    if case:
+        return case.vocabulary
+    from ..loaders import read_vocabulary
+
+    return read_vocabulary()

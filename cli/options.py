@@ -1,0 +1,86 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from . import complete
+
+if TYPE_CHECKING:
+    from ..graph import Case, Graph
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+case_argument = click.argument("case", shell_complete=complete.cases)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+
+_FILTERS = (
+    click.option(
+        "--standing", multiple=True, metavar="WORD", shell_complete=complete.standings,
+        help="recorded, reported, stated, alleged or inferred.",
+    ),
+    click.option(
+        "--procedure", multiple=True, metavar="WORD", shell_complete=complete.procedures,
+        help="What an authority did: accused, sanctioned, charged, ...",
+    ),
+    click.option(
+        "--type", "type", multiple=True, metavar="TYPE", shell_complete=complete.types,
+        help="Type of entity, at one end or the other.",
+    ),
+    click.option(
+        "--relation", multiple=True, metavar="NAME", shell_complete=complete.relations,
+        help="A relation of the vocabulary.",
+    ),
+    click.option(
+        "--source", multiple=True, metavar="ID", shell_complete=complete.sources,
+        help="A document of the case.",
+    ),
+    click.option(
+        "--polarity", type=click.Choice(["asserts", "all"]), default="asserts",
+        help="all: also what is said not to be so.",
+    ),
+    click.option("--as-of", metavar="DATE", help="What held on that date (2020, 2020-08, 2020-08-31)."),
+    click.option("--known-on", metavar="DATE", help="What had been published by that date."),
+    click.option(
+        "--without", multiple=True, metavar="ENTITY", shell_complete=complete.entities,
+        help="Take that person or body out.",
+    ),
+)  # fmt: skip
+
+FILTER_NAMES = (
+    "standing",
+    "procedure",
+    "type",
+    "relation",
+    "source",
+    "polarity",
+    "as_of",
+    "known_on",
+    "without",
+)
+
+
+def filter_options(function: Function) -> Function:
+    """Give a command the filters. Several values of one are "or", several filters "and"."""
+    for option in reversed(_FILTERS):
+        function = option(function)
+    return function
+
+
+def open_graph(case: str, filters: dict[str, Any], *, evidence: bool = False) -> tuple[Case, Graph]:
+    """The case and its graph, narrowed by what the filter options gave."""
+    from ..loaders import open_case
+
+    opened = open_case(case)
+    words = {name: value for name, value in filters.items() if value not in ((), None)}
+    graph = opened.graph(evidence=evidence, **words)
+    if graph.undatable:
+        click.echo(
+            f"{graph.undatable} claims are kept although their dates cannot say whether they fit.",
+            err=True,
+        )
+    return opened, graph

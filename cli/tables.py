@@ -1,0 +1,148 @@
+"""Tables: plain and aligned in a pipe, by rich on a terminal, and as CSV, Markdown, JSON or JSON
+Lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import click
+
+from .values import cell_text, jsonable
+
+# A cell longer than this does not push the columns after it to the right in every other row.
+_WIDEST = 60
+
+
+class Table(NamedTuple):
+    """Columns and rows of any values; `missing` is what a cell without a value shows."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    missing: str = ""
+
+
+def write_table(table: Table, form: str = "table") -> None:
+    """Print a table on standard output in one of `FORMS`."""
+    FORMS[form](table)
+
+
+def on_terminal() -> bool:
+    """Whether somebody looks at standard output (and it can do more than lines of text)."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _table(table: Table) -> None:
+    if on_terminal():
+        from .terminal import draw
+
+        draw(table)
+    else:
+        for line in plain_lines(table):
+            click.echo(line)
+
+
+def plain_lines(table: Table) -> Iterable[str]:
+    """The table as aligned text, cells whole.
+
+    >>> for line in plain_lines(Table(["who", "n"], [["Ana Soto", 2], ["El Muelle", 10]])):
+    ...     print(line)
+    who         n
+    ---------  --
+    Ana Soto    2
+    El Muelle  10
+    """
+    rows = [[cell_text(value, table.missing) for value in row] for row in table.rows]
+    widths = [width(name) for name in table.columns]
+    for row in rows:
+        for position, cell in enumerate(row):
+            widths[position] = max(widths[position], min(width(cell), _WIDEST))
+    numeric = [
+        bool(table.rows)
+        and all(
+            isinstance(row[position], (int, float)) or row[position] is None for row in table.rows
+        )
+        for position in range(len(table.columns))
+    ]
+    yield _aligned(list(table.columns), widths, numeric)
+    yield "  ".join("-" * one for one in widths)
+    for row in rows:
+        yield _aligned(row, widths, numeric)
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    padded: list[str] = []
+    for cell, wanted, right in zip(cells, widths, numeric, strict=True):
+        blanks = " " * (wanted - width(cell))
+        padded.append(blanks + cell if right else cell + blanks)
+    return "  ".join(padded).rstrip()
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
+def _csv(table: Table) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([spreadsheet_cell(value) for value in row] for row in table.rows)
+
+
+def spreadsheet_cell(value: object) -> str:
+    """The value as a cell that no spreadsheet runs as a formula: an apostrophe stands in front."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    from ..exports.csv_pair import safe
+    from ..exports.losses import Losses
+
+    return safe(cell_text(value), Losses())
+
+
+def _markdown(table: Table) -> None:
+    def line(cells: Iterable[str]) -> str:
+        escaped = [cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells]
+        return f"| {' | '.join(escaped)} |"
+
+    click.echo(line(table.columns))
+    click.echo(line("---" for _ in table.columns))
+    for row in table.rows:
+        click.echo(line(cell_text(value, table.missing) for value in row))
+
+
+def _records(table: Table) -> Iterable[dict[str, object]]:
+    for row in table.rows:
+        yield dict(zip(table.columns, map(jsonable, row), strict=True))
+
+
+def _json(table: Table) -> None:
+    click.echo(json.dumps(list(_records(table)), ensure_ascii=False, indent=2))
+
+
+def _json_lines(table: Table) -> None:
+    write_json_lines(_records(table))
+
+
+def write_json_lines(records: Iterable[object]) -> None:
+    """One JSON object a line."""
+    for record in records:
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+FORMS: dict[str, Callable[[Table], None]] = {
+    "table": _table,
+    "json": _json,
+    "jsonl": _json_lines,
+    "csv": _csv,
+    "md": _markdown,
+}

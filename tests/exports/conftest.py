@@ -1,0 +1,150 @@
+"""The port of Valdera, small enough to read: what is alleged, denied, said not to be so, and said
+twice."""
+
+from datetime import date
+
+import pytest
+
+from legajo.graph import (
+    Amount,
+    Case,
+    Claim,
+    Entity,
+    EntityType,
+    Evidence,
+    Ledger,
+    Name,
+    Polarity,
+    Qualifiers,
+    Relation,
+    Source,
+    Standing,
+    Vocabulary,
+    parse_date,
+)
+from legajo.graph.graph import Graph
+
+LABELS = {"en": "met with"}
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(
+        types=[
+            EntityType(id="Person", meaning="A human being.", labels={}, glyph="person"),
+            EntityType(id="Organization", meaning="A body.", labels={}, glyph="civil"),
+        ],
+        relations=[
+            Relation(
+                id="met_with",
+                family="events",
+                meaning="They met.",
+                subject_types=("Entity",),
+                object_types=("Entity",),
+                kind="event",
+                labels=LABELS,
+                symmetric=True,
+            ),
+            Relation(
+                id="called",
+                family="speech",
+                meaning="Gave a name to.",
+                subject_types=("Entity",),
+                object_types=(),
+                value="text",
+                kind="state",
+                labels={"en": "called"},
+            ),
+        ],
+    )
+
+
+@pytest.fixture(scope="session")
+def ledger(vocabulary: Vocabulary) -> Ledger:
+    muelle = (Evidence(source="harbour", paragraph=4),)
+    said = (("el-muelle",),)
+    return Ledger(
+        vocabulary=vocabulary,
+        sources=[
+            Source(
+                id="harbour",
+                title="The harbour",
+                kind="article",
+                publisher="el-muelle",
+                paragraphs=9,
+                sha256="0" * 64,
+            )
+        ],
+        entities=[
+            Entity(id="el-muelle", type="Organization", name="El Muelle"),
+            Entity(
+                id="ana-soto",
+                type="Person",
+                name="Ana Soto",
+                names=(
+                    Name(form="Ana Soto"),
+                    Name(form="the =harbour, \"master\" & 'boss' <b>", kind="title"),
+                ),
+                note="=HYPERLINK(1)",
+            ),
+            Entity(id="luis-ibarra", type="Person", name="Luis Ibarra"),
+        ],
+        claims=[
+            Claim(
+                id="harbour:4:aaaaaaaa",
+                subject="ana-soto",
+                relation="met_with",
+                object="luis-ibarra",
+                said_by=said,
+                evidence=muelle,
+                qualifiers=Qualifiers(
+                    when=parse_date("2020-08"), amount=Amount(text="3", of="hours")
+                ),
+            ),
+            Claim(
+                id="harbour:4:bbbbbbbb",
+                name="second-meeting",
+                subject="ana-soto",
+                relation="met_with",
+                object="luis-ibarra",
+                said_by=said,
+                evidence=muelle,
+                standing=Standing.ALLEGED,
+                note="a control \x07 character, a line\nbreak and\ra return",
+            ),
+            Claim(
+                id="harbour:4:cccccccc",
+                subject="luis-ibarra",
+                relation="met_with",
+                object="ana-soto",
+                said_by=(*said, ("luis-ibarra",)),
+                evidence=muelle,
+                standing=Standing.STATED,
+                polarity=Polarity.DENIES,
+                denies=("second-meeting",),
+            ),
+            Claim(
+                id="harbour:4:dddddddd",
+                subject="luis-ibarra",
+                relation="called",
+                value="the harbour master's friend",
+                said_by=said,
+                evidence=muelle,
+            ),
+        ],
+    )
+
+
+@pytest.fixture(scope="session")
+def graph(ledger: Ledger) -> Graph:
+    return Graph(ledger, case=Case(name="valdera", title="The port & its friends", ledger=ledger))
+
+
+@pytest.fixture(scope="session")
+def graph_with_denials(graph: Graph) -> Graph:
+    return graph.narrow(polarity="all")
+
+
+@pytest.fixture
+def a_day() -> date:
+    return date(2020, 8, 31)

@@ -1,0 +1,133 @@
+"""Whatever texts and values a graph holds, each format can be read again and says the same."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legajo.exports import get_format
+from legajo.exports.content import Content, Node, Relationship, Value, columns_of
+from legajo.exports.fitting import fitted
+from legajo.exports.losses import Losses
+
+texts = st.text(st.characters(exclude_categories=[]), max_size=20)
+values = st.one_of(
+    texts,
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.dates(),
+    st.lists(texts, max_size=3).map(tuple),
+)
+names = st.sampled_from(["name", "id", "labels", "type", "key", "label", "source", "standing", "n"])
+properties = st.dictionaries(names, values, max_size=5)
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Content:
+    keys = draw(st.lists(texts.filter(bool), min_size=1, max_size=4, unique=True))
+    nodes = tuple(Node(key, ("Entity",), draw(properties)) for key in keys)
+    ends = st.sampled_from(keys)
+    rows = tuple(
+        Relationship(f"claim-{number}", draw(ends), draw(ends), "MET_WITH", "met", draw(properties))
+        for number in range(draw(st.integers(0, 3)))
+    )
+    return Content(
+        title=draw(texts),
+        nodes=nodes,
+        relationships=rows,
+        node_columns=columns_of(node.properties for node in nodes),
+        relationship_columns=columns_of(row.properties for row in rows),
+    )
+
+
+def written(content: Content, name: str, part: str = "") -> tuple[str, Content]:
+    losses = Losses()
+    chosen = get_format(name)
+    content = fitted(content, chosen, losses)
+    text = "".join(chosen.generate(content, losses, part))
+    return text.encode("utf-8").decode("utf-8"), content
+
+
+def xml_text(text: str) -> str:
+    return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+
+
+def plain(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+@given(contents())
+def test_graphml_gives_back_every_value(content: Content) -> None:
+    text, content = written(content, "graphml")
+    root = ET.fromstring(text)
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
+    for element, row in zip(
+        [*root.iter(f"{space}node"), *root.iter(f"{space}edge")],
+        [*content.nodes, *content.relationships],
+        strict=True,
+    ):
+        assert element.get("id") == xml_text(row.key)
+        found = {keys[one.get("key")]: one.text or "" for one in element.iter(f"{space}data")}
+        for key, value in row.properties.items():
+            assert found[key] == xml_text(plain(value))
+
+
+@given(contents())
+def test_gexf_gives_back_every_value(content: Content) -> None:
+    text, content = written(content, "gexf")
+    root = ET.fromstring(text)
+    space = "{http://gexf.net/1.3}"
+    nodes = list(root.iter(f"{space}node"))
+    assert [node.get("id") for node in nodes] == [xml_text(node.key) for node in content.nodes]
+    titles = {
+        one.get("id"): one.get("title")
+        for group in root.iter(f"{space}attributes")
+        if group.get("class") == "node"
+        for one in group
+    }
+    for element, node in zip(nodes, content.nodes, strict=True):
+        found = {
+            titles[one.get("for")]: one.get("value") for one in element.iter(f"{space}attvalue")
+        }
+        for key, value in node.properties.items():
+            assert found[key] == xml_text(plain(value))
+
+
+@given(contents())
+def test_node_link_gives_back_every_value(content: Content) -> None:
+    text, content = written(content, "node-link")
+    read = json.loads(text)
+    for found, node in zip(read["nodes"], content.nodes, strict=True):
+        for key, value in node.properties.items():
+            if isinstance(value, bool | int):
+                assert found[key] == value
+            elif isinstance(value, tuple):
+                assert len(found[key]) == len(value)
+            elif isinstance(value, str):
+                assert found[key] == re.sub("[\ud800-\udfff]", "\ufffd", value)
+
+
+@given(contents())
+def test_csv_gives_back_every_text_and_no_cell_is_a_formula(content: Content) -> None:
+    text, content = written(content, "csv", "nodes.csv")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    for found, node in zip(rows, content.nodes, strict=True):
+        for key, value in node.properties.items():
+            cell = found[key]
+            if isinstance(value, str):
+                assert cell[:1] not in tuple("=+-@\t\r") or not cell
+                back = cell[1:] if re.match("'+[=+\\-@\t\r＝＋－＠]", cell) else cell  # noqa: RUF001
+                assert back == re.sub("[\ud800-\udfff]", "\ufffd", value)
