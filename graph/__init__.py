@@ -4,6 +4,8 @@ from .amounts import Amount, parse_number
 from .case import Case, Step
 from .claim import NO_QUALIFIERS, UNSTATED, Claim, Qualifiers, Speakers
 from .dates import Comparison, PartialDate, parse_date
+from .dossier import Dossier, dossier
+from .elements import NodeRow, Properties, RelationshipRow, Value
 from .entity import NAME_KINDS, Entity, Name
 from .errors import (
     AmbiguousName,
@@ -21,12 +23,19 @@ from .errors import (
     UnreachableError,
     nearest,
 )
+from .filters import Filters, filters_from_words
+from .graph import Graph
 from .identity import Identity
 from .ids import claim_id
 from .judgement import Judgement, Verdict
 from .ledger import Answer, Ledger
+from .lookup import Paragraph, find_entity, find_paragraph
+from .roots import roots
+from .rows import claim_row, entity_row, source_row
+from .sentences import STANDING_WORDS, attribution, citation, sentence
 from .source import SOURCE_KINDS, Evidence, Source
 from .standing import STRONGEST_FIRST, Flag, Polarity, Procedure, Standing, Voice
+from .statistics import Statistics, statistics
 from .vocabulary import FAMILIES, GLYPHS, EntityType, Relation, Vocabulary
 
 __all__ = [
@@ -35,6 +44,7 @@ __all__ = [
     "NAME_KINDS",
     "NO_QUALIFIERS",
     "SOURCE_KINDS",
+    "STANDING_WORDS",
     "STRONGEST_FIRST",
     "UNSTATED",
     "AmbiguousName",
@@ -46,37 +56,58 @@ __all__ = [
     "Claim",
     "Comparison",
     "DateError",
+    "Dossier",
     "Entity",
     "EntityType",
     "Evidence",
     "ExportError",
     "FilterError",
+    "Filters",
     "Flag",
+    "Graph",
     "Identity",
     "Judgement",
     "Ledger",
     "LegajoError",
     "MissingExtra",
     "Name",
+    "NodeRow",
+    "Paragraph",
     "PartialDate",
     "Place",
     "Polarity",
     "Problem",
     "Procedure",
+    "Properties",
     "Qualifiers",
     "RecordError",
     "Relation",
+    "RelationshipRow",
     "Source",
     "Speakers",
     "Standing",
+    "Statistics",
     "Step",
     "UnknownName",
     "UnreachableError",
+    "Value",
     "Verdict",
     "Vocabulary",
     "Voice",
+    "attribution",
+    "citation",
     "claim_id",
+    "claim_row",
+    "dossier",
+    "entity_row",
+    "filters_from_words",
+    "find_entity",
+    "find_paragraph",
     "nearest",
     "parse_date",
     "parse_number",
+    "roots",
+    "sentence",
+    "source_row",
+    "statistics",
 ]

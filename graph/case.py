@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .errors import Place, Problem
+from .filters import Words, filters_from_words
+from .graph import Graph
 from .ledger import Ledger
 
 if TYPE_CHECKING:
+    from .dates import PartialDate
     from .vocabulary import Vocabulary
 
 
@@ -48,6 +51,40 @@ class Case(Struct, frozen=True, kw_only=True):
     folder: Path | None = None
     warnings: tuple[Problem, ...] = ()
     places: Mapping[str, Place] = MappingProxyType({})
+
+    def graph(
+        self,
+        *,
+        evidence: bool = False,
+        standing: Words = (),
+        procedure: Words = (),
+        type: Words = (),  # noqa: A002 - the filter's own word
+        relation: Words = (),
+        source: Words = (),
+        polarity: str = "asserts",
+        as_of: str | PartialDate | None = None,
+        known_on: str | PartialDate | None = None,
+        without: Words = (),
+    ) -> Graph:
+        """The graph of the ledger, or of the part of it that these filters keep; see `legajo.graph.Filters`.
+
+        Raises:
+            FilterError: a word that the case does not know, with the nearest ones.
+            AmbiguousName: `without` fits several entities.
+        """
+        filters = filters_from_words(
+            self.ledger,
+            standing=standing,
+            procedure=procedure,
+            type=type,
+            relation=relation,
+            source=source,
+            polarity=polarity,
+            as_of=as_of,
+            known_on=known_on,
+            without=without,
+        )
+        return Graph(self.ledger, filters=filters, evidence=evidence, case=self)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -72,6 +72,12 @@ class PartialDate(Struct, frozen=True, kw_only=True):
         earliest = self.earliest - margin if self.earliest else None
         return earliest, (self.latest + margin if self.latest else None)
 
+    @property
+    def span(self) -> tuple[date, date]:
+        """The bounds, with the ends of the calendar where the date is open."""
+        first, last = self.bounds
+        return first or date.min, last or date.max
+
     def compare(self, other: PartialDate) -> Comparison:
         """Whether this date is certainly before or after the other one.
 

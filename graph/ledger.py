@@ -6,7 +6,8 @@ here once, before anything is narrowed, so that no filter can hide a denial.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -25,7 +26,8 @@ from .vocabulary import Vocabulary
 
 class Answer(Struct, frozen=True):
     """One claim speaks of another: `how` is `denies`, `denies_generally` or a relation about claims
-    (`not_` before it where the answering claim says that it is not so); `by` are those who answer."""
+    (`not_` before it where the answering claim says that it is not so); `by` are those who answer.
+    """
 
     claim: str
     how: str
@@ -140,6 +142,39 @@ class Ledger:
         }
         return replace(first, names=tuple(names), identifiers=identifiers)
 
+    def source(self, reference: str) -> Source:
+        """The source of that id.
+
+        Raises:
+            UnknownName: with the nearest ids.
+        """
+        if reference not in self.sources:
+            raise UnknownName(
+                f"no source is named {reference!r}.",
+                near=nearest(reference, self.sources),
+                hint="`legajo sources` lists them.",
+            )
+        return self.sources[reference]
+
+    @cached_property
+    def end_counts(self) -> Counter[str]:
+        """How many claims each entity is an end of, by its own id; a claim with one at both ends counts once."""
+        return Counter(
+            name
+            for claim in self.claims.values()
+            for name in {claim.subject, claim.object}
+            if name in self.entities
+        )
+
+    @cached_property
+    def source_counts(self) -> Counter[str]:
+        """How many claims are written in each source."""
+        return Counter(
+            source
+            for claim in self.claims.values()
+            for source in {place.source for place in claim.evidence}
+        )
+
     @property
     def canonical_entities(self) -> tuple[str, ...]:
         """Ids of entities after judgements, each group once, in the ledger's order."""
@@ -170,10 +205,11 @@ class Ledger:
 
     @cached_property
     def _answered_by(self) -> Mapping[str, tuple[Answer, ...]]:
-        found: dict[str, list[Answer]] = {}
-        for answer in self.answers:
-            found.setdefault(answer.target, []).append(answer)
-        return {target: tuple(answers) for target, answers in found.items()}
+        return _grouped(self.answers, lambda answer: answer.target)
+
+    @cached_property
+    def _answers_of(self) -> Mapping[str, tuple[Answer, ...]]:
+        return _grouped(self.answers, lambda answer: answer.claim)
 
     def answered_by(self, claim_id: str) -> tuple[Answer, ...]:
         """What other claims say of this one, in the ledger's order."""
@@ -181,7 +217,7 @@ class Ledger:
 
     def answers_of(self, claim_id: str) -> tuple[Answer, ...]:
         """What this claim says of others."""
-        return tuple(answer for answer in self.answers if answer.claim == claim_id)
+        return self._answers_of.get(claim_id, ())
 
     def denied_by(self, claim_id: str) -> tuple[str, ...]:
         """Ids of the entities that deny this very claim, each once."""
@@ -211,3 +247,12 @@ class Ledger:
             claims=self.claims.values(),
             judgements=judgements,
         )
+
+
+def _grouped(
+    answers: Iterable[Answer], key: Callable[[Answer], str]
+) -> Mapping[str, tuple[Answer, ...]]:
+    found: dict[str, list[Answer]] = {}
+    for answer in answers:
+        found.setdefault(key(answer), []).append(answer)
+    return {name: tuple(group) for name, group in found.items()}

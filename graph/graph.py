@@ -1,0 +1,207 @@
+"""The graph that follows from a ledger: narrowed, drawn, measured and queried, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .elements import NodeRow, RelationshipRow
+from .evidence_layer import EvidenceLayer
+from .filters import Filters, Words, filters_from_words
+from .plain import PlainGraph
+from .projection import Projection
+from .selection import Selection, select
+
+if TYPE_CHECKING:
+    import networkx
+
+    from legajo.cypher import Engine, Result
+
+    from .case import Case
+    from .dates import PartialDate
+    from .ledger import Ledger
+
+
+class Graph:
+    """Entities and relationships of a ledger, or of the part of it that filters keep. Immutable.
+
+    Attributes:
+        ledger: where everything comes from; never narrowed.
+        case: the case of the ledger, where there is one.
+        filters: what it was narrowed to last; `narrowings` holds every step.
+        evidence: whether claims, sources and bundles are nodes too.
+        claims: ids of the claims that are kept, of any kind, in the ledger's order.
+        undatable: how many of these were kept because a date filter can't say whether they belong.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        evidence: bool = False,
+        case: Case | None = None,
+    ) -> None:
+        self._start(Projection(ledger), (), Selection(tuple(ledger.claims), frozenset()), filters)
+        self.case = case
+        self.evidence = evidence
+
+    def _start(
+        self,
+        projection: Projection,
+        narrowings: tuple[Filters, ...],
+        before: Selection,
+        filters: Filters,
+    ) -> None:
+        found = select(projection, filters, before.claims)
+        self._projection = projection
+        self._plain = PlainGraph(projection)
+        self._undatable = found.undatable | before.undatable.intersection(found.claims)
+        self.ledger = projection.ledger
+        self.filters = filters
+        self.narrowings = (*narrowings, filters)
+        self.claims = found.claims
+        self.undatable = len(self._undatable)
+
+    def narrow(
+        self,
+        *,
+        standing: Words = (),
+        procedure: Words = (),
+        type: Words = (),  # noqa: A002 - the filter's own word
+        relation: Words = (),
+        source: Words = (),
+        polarity: str | None = None,
+        as_of: str | PartialDate | None = None,
+        known_on: str | PartialDate | None = None,
+        without: Words = (),
+    ) -> Graph:
+        """The part of this graph that these filters keep as well.
+
+        Several values of one filter are "or", several filters "and", and so are several steps. `polarity` left out
+        stays as it is. Who denies a claim stands on its relationship whatever is narrowed.
+
+        Raises:
+            FilterError: a word that the ledger does not know, with the nearest ones.
+            AmbiguousName: `without` fits several entities.
+        """
+        filters = filters_from_words(
+            self.ledger,
+            standing=standing,
+            procedure=procedure,
+            type=type,
+            relation=relation,
+            source=source,
+            polarity=polarity or self.filters.polarity,
+            as_of=as_of,
+            known_on=known_on,
+            without=without,
+        )
+        narrowed = Graph.__new__(Graph)
+        before = Selection(self.claims, self._undatable)
+        narrowed._start(self._projection, self.narrowings, before, filters)  # noqa: SLF001 - its own class
+        narrowed.case = self.case
+        narrowed.evidence = self.evidence
+        return narrowed
+
+    @cached_property
+    def drawn(self) -> tuple[str, ...]:
+        """Ids of the claims that are relationships, in the ledger's order."""
+        return self._plain.drawn(self.claims, with_denials=self.filters.polarity == "all")
+
+    @cached_property
+    def entities(self) -> tuple[str, ...]:
+        """Ids of the entities that are nodes, in the ledger's order.
+
+        A graph that keeps every claim holds every entity. A narrowed one holds the ends of what is drawn and
+        those that a kept claim gives an attribute or text; with the evidence layer also whom its claims name.
+        """
+        ledger = self.ledger
+        canonical = ledger.identity.canonical
+        taken_out = {name for filters in self.narrowings for name in filters.without}
+        found = ledger.canonical_entities
+        if any(filters.narrows_claims for filters in self.narrowings):
+            wanted = set(map(canonical, self._named()))
+            found = tuple(name for name in found if name in wanted)
+        return tuple(name for name in found if name not in taken_out)
+
+    def _named(self) -> set[str]:
+        drawn = set(self.drawn)
+        named: set[str] = set()
+        for name in self.claims:
+            claim = self.ledger.claims[name]
+            if name in drawn or self.evidence:
+                named |= {claim.subject, claim.object or claim.subject}
+            elif claim.value is not None and claim.polarity.value == self.filters.polarity:
+                named.add(claim.subject)
+            if self.evidence:
+                qualifiers = claim.qualifiers
+                named.update(claim.speakers, qualifiers.at, qualifiers.during)
+                named.update(qualifiers.about, qualifiers.to)
+                for place in claim.evidence:
+                    source = self.ledger.sources[place.source]
+                    named.update((source.publisher, *source.authors))
+        return named
+
+    @cached_property
+    def nodes(self) -> tuple[NodeRow, ...]:
+        """Entities; with the evidence layer then claims, sources and bundles."""
+        rows = list(self._plain.nodes(self.entities, self.claims))
+        if self.evidence:
+            rows += self._layer.nodes()
+        return tuple(rows)
+
+    @cached_property
+    def relationships(self) -> tuple[RelationshipRow, ...]:
+        """One for each claim that is drawn; with the evidence layer then its own."""
+        rows = list(self._plain.relationships(self.drawn))
+        if self.evidence:
+            rows += self._layer.relationships(with_denials=self.filters.polarity == "all")
+        return tuple(rows)
+
+    @cached_property
+    def _layer(self) -> EvidenceLayer:
+        return EvidenceLayer(self._projection, self.claims, self.entities)
+
+    @cached_property
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """The same as a frozen networkx graph: nodes and edges with their properties, edges keyed by claim id.
+
+        A node's attribute `__labels__` holds its labels, an edge's `__labels__` its type.
+        """
+        from .multigraph import to_networkx
+
+        return to_networkx(self.nodes, self.relationships)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from legajo.cypher import Engine
+
+        relations = self.ledger.vocabulary.relations.values()
+        symmetric = [relation.type_name for relation in relations if relation.symmetric]
+        return Engine.from_rows(
+            self.nodes,
+            self.relationships,
+            symmetric_types=[*symmetric, *(f"NOT_{name}" for name in symmetric)],
+        )
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        **more_parameters: Any,  # noqa: ANN401 - whatever a query's parameter can hold
+    ) -> Result:
+        """The rows that a Cypher query finds here.
+
+        Raises:
+            neo4j.exceptions.CypherSyntaxError: the text is no Cypher, or Cypher that is not known yet.
+            neo4j.exceptions.ClientError: the query can't be run as it is.
+        """
+        return self._engine.run(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
+
+    def __repr__(self) -> str:
+        layer = ", evidence layer" if self.evidence else ""
+        return f"<Graph: {len(self.entities)} entities, {len(self.drawn)} relationships{layer}>"

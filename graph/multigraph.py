@@ -1,0 +1,50 @@
+"""The rows of a graph as an ordinary networkx graph."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .elements import NodeRow, RelationshipRow
+
+if TYPE_CHECKING:
+    import networkx
+
+LABELS = "__labels__"
+"""The attribute that holds a node's labels and an edge's type."""
+
+
+def to_networkx(
+    nodes: Iterable[NodeRow], relationships: Iterable[RelationshipRow]
+) -> networkx.MultiDiGraph[str]:
+    """A frozen MultiDiGraph; its attributes are its own."""
+    from networkx import MultiDiGraph, freeze
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    with collector_paused():
+        graph.add_nodes_from((row.key, {LABELS: row.labels, **row.properties}) for row in nodes)
+        graph.add_edges_from(_edges(relationships))
+    frozen: MultiDiGraph[str] = freeze(graph)
+    return frozen
+
+
+def _edges(
+    relationships: Iterable[RelationshipRow],
+) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    for row in relationships:
+        yield row.start, row.end, row.key, {LABELS: row.type, **row.properties}
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Builds many records that all stay: looking for garbage among them costs more than making them."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

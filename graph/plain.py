@@ -1,0 +1,180 @@
+"""The plain graph: entities, and one relationship for each claim that asserts something between two of them.
+
+Nothing else is a line here. What somebody denies, what is said of other claims and what has a text for its object is
+not drawn, so no path and no count can run through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .claim import Claim
+from .dates import PartialDate
+from .elements import NodeRow, Properties, RelationshipRow
+from .flat import date_properties
+from .standing import Polarity, Standing
+
+if TYPE_CHECKING:
+    from .projection import Projection
+
+# Who investigates, accuses of, writes or speaks about an event does not thereby say that it happened.
+_WITHOUT_VOUCHING = frozenset({"investigation", "documents", "speech"})
+
+
+class PlainGraph:
+    """Nodes and relationships of the plain graph, row by row."""
+
+    def __init__(self, projection: Projection) -> None:
+        self.projection = projection
+        self.ledger = projection.ledger
+
+    def is_drawn(self, claim: Claim) -> bool:
+        """Whether the claim is a line between two entities, be it asserted or denied."""
+        entities = self.ledger.entities
+        return claim.subject in entities and claim.object in entities
+
+    def drawn(self, claims: Iterable[str], *, with_denials: bool) -> tuple[str, ...]:
+        """Ids of those claims that are relationships."""
+        entities, known = self.ledger.entities, self.ledger.claims
+        return tuple(
+            name
+            for name in claims
+            for claim in (known[name],)
+            if claim.object in entities
+            and claim.subject in entities
+            and (with_denials or claim.polarity is Polarity.ASSERTS)
+        )
+
+    def relationship_type(self, claim: Claim) -> str:
+        """`MET_WITH`, and `NOT_MET_WITH` where the claim says that it is not so."""
+        name = claim.relation.upper()
+        return name if claim.polarity is Polarity.ASSERTS else f"NOT_{name}"
+
+    def relationships(self, drawn: Iterable[str]) -> Iterator[RelationshipRow]:
+        """One row for each of these claims."""
+        canonical = self.ledger.identity.canonical
+        properties = self.projection.claim_properties
+        for name in drawn:
+            claim = self.ledger.claims[name]
+            if claim.object is not None:
+                yield RelationshipRow(
+                    name,
+                    canonical(claim.subject),
+                    canonical(claim.object),
+                    self.relationship_type(claim),
+                    properties(claim),
+                )
+
+    def nodes(self, keys: Iterable[str], claims: Iterable[str]) -> Iterator[NodeRow]:
+        """One row for each of these entities, with the attributes that the kept claims give it."""
+        attributes = self._attributes(claims)
+        vocabulary = self.ledger.vocabulary
+        for key in keys:
+            flat = self._entity(key)
+            flat.update(attributes.get(key, {}))
+            yield NodeRow(key, vocabulary.labels_of(self.ledger.entities[key].type), flat)
+
+    def _entity(self, key: str) -> Properties:
+        ledger = self.ledger
+        entity = ledger.entity(key)
+        group = ledger.identity.group(key)
+        flat: Properties = {
+            "id": key,
+            "name": entity.name,
+            "names": list(
+                dict.fromkeys(
+                    [entity.name, *(form for one in group for form in ledger.entities[one].forms)]
+                )
+            ),
+            "type": entity.type,
+            "named": entity.named,
+        }
+        if entity.described is not None:
+            flat["described"] = entity.described
+        if entity.within:
+            flat["within"] = list(dict.fromkeys(map(ledger.identity.canonical, entity.within)))
+        if entity.identifiers:
+            flat["identifiers"] = [
+                f"{scheme}:{text}" for scheme, text in entity.identifiers.items()
+            ]
+        if entity.note is not None:
+            flat["note"] = entity.note
+        if len(group) > 1:
+            flat["same_as"] = [other for other in group if other != key]
+        if key in self._event_standing:
+            flat["standing"] = self._event_standing[key].value
+        return flat
+
+    def _attributes(self, claims: Iterable[str]) -> dict[str, Properties]:
+        """Literals of relations marked `attribute`, unless anybody denies them or says the opposite."""
+        ledger = self.ledger
+        canonical = ledger.identity.canonical
+        marked = {
+            name for name, relation in ledger.vocabulary.relations.items() if relation.attribute
+        }
+        if not marked:
+            return {}
+        values: dict[tuple[str, str], dict[str, str | PartialDate]] = {}
+        for name in claims:
+            claim = ledger.claims[name]
+            if (
+                claim.relation in marked
+                and claim.value is not None
+                and claim.polarity is Polarity.ASSERTS
+                and not ledger.denied_by(name)
+                and not ledger.denied_generally_by(name)
+            ):
+                subject = canonical(claim.subject)
+                if (subject, claim.relation, str(claim.value)) not in self._opposed:
+                    of_relation = values.setdefault((subject, claim.relation), {})
+                    of_relation.setdefault(str(claim.value), claim.value)
+        found: dict[str, Properties] = {}
+        for (subject, relation), texts in values.items():
+            flat = found.setdefault(subject, {})
+            only = next(iter(texts.values()))
+            if len(texts) > 1:
+                flat[relation] = list(texts)
+            elif isinstance(only, PartialDate):
+                flat.update(date_properties(relation, only))
+            else:
+                flat[relation] = only
+        return found
+
+    @cached_property
+    def _opposed(self) -> frozenset[tuple[str, str, str]]:
+        canonical = self.ledger.identity.canonical
+        return frozenset(
+            (canonical(claim.subject), claim.relation, str(claim.value))
+            for claim in self.ledger.claims.values()
+            if claim.value is not None and claim.polarity is Polarity.DENIES
+        )
+
+    @cached_property
+    def _event_standing(self) -> dict[str, Standing]:
+        """How well events stand: the best of the claims that say something happened at, to or by them.
+
+        An event that is only investigated or talked about stands as alleged at most.
+        """
+        ledger = self.ledger
+        vocabulary, canonical = ledger.vocabulary, ledger.identity.canonical
+        events = {
+            name
+            for name, entity in ledger.entities.items()
+            if vocabulary.types[entity.type].glyph == "event"
+        }
+        found: dict[str, Standing] = {}
+        for claim in ledger.claims.values():
+            if claim.polarity is Polarity.DENIES:
+                continue
+            relation = vocabulary.relations[claim.relation]
+            spoken_of = relation.family in _WITHOUT_VOUCHING or relation.procedure is not None
+            for name in (claim.subject, claim.object, *claim.qualifiers.during):
+                if name in events:
+                    standing = claim.standing
+                    if spoken_of and name == claim.object:
+                        standing = min(standing, Standing.ALLEGED)
+                    event = canonical(name)
+                    found[event] = max(found.get(event, standing), standing)
+        return found

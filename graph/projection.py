@@ -1,0 +1,186 @@
+"""The flat properties of claims and entities: computed once for a ledger, before anything is narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .claim import NO_QUALIFIERS, Claim, Qualifiers, Speakers
+from .dates import PartialDate
+from .elements import Properties
+from .event_dates import event_dates
+from .flat import amount_properties, date_properties
+from .roots import roots_by_triple, triple_of
+from .source import Evidence
+from .standing import Polarity
+
+if TYPE_CHECKING:
+    from .ledger import Ledger
+
+
+class Projection:
+    """What stands on the relationships of a ledger's graph. Shared by a graph and all that are narrowed from it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._speakers: dict[Speakers, Properties] = {}
+        self._evidence: dict[tuple[Evidence, ...], Properties] = {}
+        self._made: dict[str, Properties] = {}
+        self._procedures = {
+            name: relation.procedure.value
+            for name, relation in ledger.vocabulary.relations.items()
+            if relation.procedure is not None
+        }
+
+    @cached_property
+    def event_dates(self) -> Mapping[str, PartialDate]:
+        """The date of each event that has an undisputed one, by canonical id."""
+        return event_dates(self.ledger)
+
+    def inherited_date(self, claim: Claim) -> tuple[str, PartialDate] | None:
+        """The event that gives a claim its date, and the date: only for claims without one of their own."""
+        qualifiers = claim.qualifiers
+        if qualifiers.when or qualifiers.since or qualifiers.until:
+            return None
+        for event in map(self.ledger.identity.canonical, qualifiers.during):
+            if event in self.event_dates:
+                return event, self.event_dates[event]
+        return None
+
+    def claim_properties(self, claim: Claim) -> Properties:
+        """What stands on the relationship of a claim; a copy that its owner may change."""
+        made = self._made.get(claim.id)
+        if made is None:
+            made = self._made[claim.id] = self._make(claim)
+        return made.copy()
+
+    def _make(self, claim: Claim) -> Properties:
+        flat: Properties = {
+            "claim": claim.id,
+            "relation": claim.relation,
+            "standing": claim.standing.value,
+        }
+        if claim.relation in self._procedures:
+            flat["procedure"] = self._procedures[claim.relation]
+        speakers = self._speakers.get(claim.said_by)
+        if speakers is None:
+            speakers = self._speakers[claim.said_by] = self._of_speakers(claim.said_by)
+        flat.update(speakers)
+        evidence = self._evidence.get(claim.evidence)
+        if evidence is None:
+            evidence = self._evidence[claim.evidence] = _of_evidence(claim.evidence)
+        flat.update(evidence)
+        flat["voice"] = claim.voice.value
+        if claim.polarity is Polarity.ASSERTS:
+            flat["roots"] = list(self._roots[triple_of(self.ledger, claim)])
+        else:
+            flat["polarity"] = claim.polarity.value
+        if claim.qualifiers is not NO_QUALIFIERS:
+            self._add_qualifiers(flat, claim, claim.qualifiers)
+        if claim.flag is not None:
+            flat["flag"] = claim.flag.value
+        if claim.note is not None:
+            flat["note"] = claim.note
+        if claim.name is not None:
+            flat["name"] = claim.name
+        if claim.bundle is not None:
+            flat["bundle"] = claim.bundle
+        if claim.id in self._answered:
+            flat.update(self._answered[claim.id])
+        return flat
+
+    def _of_speakers(self, said_by: Speakers) -> Properties:
+        canonical = self.ledger.identity.canonical
+        chain = [[canonical(speaker) for speaker in place] for place in said_by]
+        return {
+            "publisher": chain[0][0],
+            "origin": chain[-1],
+            "said_by": list(dict.fromkeys(speaker for place in chain for speaker in place)),
+            "said_by_chain": " > ".join(" & ".join(place) for place in chain),
+        }
+
+    def _add_qualifiers(self, flat: Properties, claim: Claim, qualifiers: Qualifiers) -> None:
+        reasons: list[str] = []
+        for field, stated in (
+            ("when", qualifiers.when),
+            ("since", qualifiers.since),
+            ("until", qualifiers.until),
+            ("said", qualifiers.said),
+        ):
+            if stated is not None:
+                flat.update(date_properties(field, stated))
+                if stated.inferred:
+                    reasons.append(stated.inferred)
+        if qualifiers.role is not None:
+            flat["as"] = qualifiers.role
+        for field, names in (
+            ("at", qualifiers.at),
+            ("during", qualifiers.during),
+            ("about", qualifiers.about),
+            ("to", qualifiers.to),
+        ):
+            if names:
+                flat[field] = self.references(names)
+        if qualifiers.amount is not None:
+            flat.update(amount_properties(qualifiers.amount))
+        if qualifiers.during:
+            inherited = self.inherited_date(claim)
+            if inherited is not None:
+                event, found = inherited
+                flat.update(date_properties("when", found))
+                flat["when_inherited_from"] = event
+                if found.inferred:
+                    reasons.append(found.inferred)
+        if reasons:
+            flat["inferred"] = "; ".join(dict.fromkeys(reasons))
+
+    def references(self, names: Iterable[str]) -> list[str]:
+        """Ids of what qualifiers point at: entities after judgements, claims by id, bundles by name."""
+        ledger = self.ledger
+        return [
+            ledger.names[name] if name in ledger.names else ledger.identity.canonical(name)
+            for name in names
+        ]
+
+    @cached_property
+    def _roots(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        return roots_by_triple(self.ledger)
+
+    @cached_property
+    def _answered(self) -> Mapping[str, Properties]:
+        """Denials and contradictions of each claim that has any."""
+        ledger = self.ledger
+        found: dict[str, Properties] = {}
+        for claim_id in dict.fromkeys(answer.target for answer in ledger.answers):
+            for field, names in (
+                ("denied_by", ledger.denied_by(claim_id)),
+                ("denied_generally_by", ledger.denied_generally_by(claim_id)),
+            ):
+                if names:
+                    found.setdefault(claim_id, {})[field] = list(names)
+        for claim_id, others in self._contradictions().items():
+            found.setdefault(claim_id, {})["contradicted_by"] = others
+        return found
+
+    def _contradictions(self) -> dict[str, list[str]]:
+        """Both ways, whoever made the link: ids of claims, or of the entity that stands against the claim."""
+        ledger = self.ledger
+        found: dict[str, dict[str, None]] = {}
+        for answer in ledger.answers:
+            if answer.how == "contradicts":
+                subject = ledger.claims[answer.claim].subject
+                for other in ledger.claims_meant(subject) or self.references([subject]):
+                    found.setdefault(answer.target, {})[other] = None
+                    if other in ledger.claims:
+                        found.setdefault(other, {})[answer.target] = None
+        return {claim_id: list(others) for claim_id, others in found.items()}
+
+
+def _of_evidence(evidence: tuple[Evidence, ...]) -> Properties:
+    flat: Properties = {"sources": list(dict.fromkeys(place.source for place in evidence))}
+    paragraphs = [place.paragraph for place in evidence if place.paragraph is not None]
+    if paragraphs:
+        flat["paragraphs"] = list(dict.fromkeys(paragraphs))
+    flat["citations"] = list(dict.fromkeys(place.citation for place in evidence))
+    return flat

@@ -1,0 +1,104 @@
+"""Independent origins: how many voices a statement really rests on.
+
+The roots of a set of claims are the origins of their chains of speakers, each once, less those that are not shown to
+be independent:
+
+- a publisher that speaks in its own voice, where its document derives from one that says the same, or whose publisher
+  is an origin too;
+- of several such publishers whose documents derive from one and the same source, all but the first;
+- `unstated`, where anybody else is an origin: it may be one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from .claim import UNSTATED, Claim
+from .standing import Polarity
+
+if TYPE_CHECKING:
+    from .ledger import Ledger
+
+Triple = tuple[str, str, str]
+
+
+def triple_of(ledger: Ledger, claim: Claim) -> Triple:
+    """Subject, relation and object after judgements; the ends of a symmetric relation in one order."""
+    canonical = ledger.identity.canonical
+    subject = canonical(claim.subject)
+    other = canonical(claim.object) if claim.object is not None else str(claim.value)
+    if ledger.vocabulary.relations[claim.relation].symmetric and other < subject:
+        subject, other = other, subject
+    return subject, claim.relation, other
+
+
+def roots_by_triple(ledger: Ledger) -> Mapping[Triple, tuple[str, ...]]:
+    """The roots of all asserting claims that say the same, for each thing that is said."""
+    said: dict[Triple, list[Claim]] = {}
+    for claim in ledger.claims.values():
+        if claim.polarity is Polarity.ASSERTS:
+            said.setdefault(triple_of(ledger, claim), []).append(claim)
+    ancestry = _ancestry(ledger)
+    return {triple: _roots(ledger, ancestry, claims) for triple, claims in said.items()}
+
+
+def roots(ledger: Ledger, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The independent origins of these claims, as entity ids in the order of the claims."""
+    return _roots(ledger, _ancestry(ledger), list(claims))
+
+
+def _roots(
+    ledger: Ledger, ancestry: Mapping[str, frozenset[str]], claims: list[Claim]
+) -> tuple[str, ...]:
+    canonical = ledger.identity.canonical
+    if len(claims) == 1:
+        found = tuple(dict.fromkeys(map(canonical, claims[0].said_by[-1])))
+        return found if len(found) == 1 else _without_unstated(found)
+    origins: dict[str, set[str]] = {}  # each with the documents in which it speaks for itself
+    quoted: set[str] = set()
+    saying = {place.source for claim in claims for place in claim.evidence}
+    for claim in claims:
+        for origin in map(canonical, claim.said_by[-1]):
+            own = origins.setdefault(origin, set())
+            if len(claim.said_by) == 1:
+                own.update(place.source for place in claim.evidence)
+            else:
+                quoted.add(origin)
+    dependent: set[str] = set()
+    counted: set[str] = (
+        set()
+    )  # documents, and what they derive from, of publishers that count already
+    for origin, documents in origins.items():
+        if origin in quoted or not documents:
+            continue
+        lineage = {source for document in documents for source in ancestry[document]}
+        upstream = lineage - documents
+        publishers = {canonical(ledger.sources[source].publisher) for source in upstream}
+        if upstream & saying or (publishers - {origin}) & origins.keys() or lineage & counted:
+            dependent.add(origin)
+        else:
+            counted |= lineage
+    independent = [origin for origin in origins if origin not in dependent]
+    # Publishers that lean on each other in a circle, each by another document, are still one voice.
+    return _without_unstated(independent or list(origins)[:1])
+
+
+def _without_unstated(origins: Iterable[str]) -> tuple[str, ...]:
+    stated = tuple(origin for origin in origins if origin != UNSTATED)
+    return stated or (UNSTATED,)
+
+
+def _ancestry(ledger: Ledger) -> Mapping[str, frozenset[str]]:
+    """Each source with all that it derives from, itself included."""
+    found: dict[str, frozenset[str]] = {}
+    for start in ledger.sources:
+        seen: dict[str, None] = {start: None}
+        queue = [start]
+        for name in queue:
+            for parent in ledger.sources[name].derives_from:
+                if parent not in seen:
+                    seen[parent] = None
+                    queue.append(parent)
+        found[start] = frozenset(seen)
+    return found

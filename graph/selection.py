@@ -1,0 +1,173 @@
+"""Which claims filters keep.
+
+Where a date filter can't say whether a claim belongs, because the claim or its source has no date or one that is not
+precise enough, the claim is kept and counted: silence about a date is no reason to leave something out unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from .claim import Claim
+from .dates import PartialDate
+from .event_dates import TOOK_PLACE
+
+if TYPE_CHECKING:
+    from .filters import Filters
+    from .projection import Projection
+
+
+class Selection(NamedTuple):
+    """Claims that are kept, in the ledger's order, and those of them of which a date filter can't say."""
+
+    claims: tuple[str, ...]
+    undatable: frozenset[str]
+
+
+def select(projection: Projection, filters: Filters, claims: Iterable[str]) -> Selection:
+    """Those of the claims that the filters keep."""
+    tests = _Tests(projection, filters)
+    known = projection.ledger.claims
+    wanted = tests.wanted()
+    kept = tuple(name for name in claims if all(test(known[name]) for test in wanted))
+    undatable: set[str] = set()
+    for moment in tests.moments():
+        answers = {name: moment(known[name]) for name in kept}
+        kept = tuple(name for name in kept if answers[name] is not False)
+        undatable.update(name for name, answer in answers.items() if answer is None)
+    return Selection(kept, frozenset(undatable.intersection(kept)))
+
+
+class _Tests:
+    def __init__(self, projection: Projection, filters: Filters) -> None:
+        self.projection = projection
+        self.ledger = projection.ledger
+        self.filters = filters
+        self.fitting_types: dict[str, bool] = {}
+
+    def wanted(self) -> list[Callable[[Claim], bool]]:
+        """One test for each filter that is set, dates apart."""
+        filters = self.filters
+        relations = self.ledger.vocabulary.relations
+        found: list[Callable[[Claim], bool]] = []
+        if filters.standing:
+            found.append(lambda claim: claim.standing in filters.standing)
+        if filters.procedure:
+            found.append(lambda claim: relations[claim.relation].procedure in filters.procedure)
+        if filters.relation:
+            found.append(lambda claim: claim.relation in filters.relation)
+        if filters.source:
+            found.append(lambda claim: any(at.source in filters.source for at in claim.evidence))
+        if filters.type:
+            found.append(lambda claim: any(map(self.is_wanted_type, self.ends(claim))))
+        if filters.without:
+            found.append(self.survives)
+        return found
+
+    def ends(self, claim: Claim) -> list[str]:
+        """The entities at both ends; of a claim about claims, the ends of those as well."""
+        found: dict[str, None] = {}
+        waiting = [claim]
+        for one in waiting:
+            for name in (one.subject, one.object):
+                if name is None:
+                    continue
+                if name in self.ledger.entities:
+                    found[self.ledger.identity.canonical(name)] = None
+                else:
+                    meant = [
+                        self.ledger.claims[target] for target in self.ledger.claims_meant(name)
+                    ]
+                    waiting += [target for target in meant if target not in waiting]
+        return list(found)
+
+    def survives(self, claim: Claim) -> bool:
+        """Whether neither end is taken out; a claim about claims also goes when all that it speaks of are gone."""
+        canonical = self.ledger.identity.canonical
+        for name in (claim.subject, claim.object):
+            if name is not None and canonical(name) in self.filters.without:
+                return False
+            targets = self.ledger.claims_meant(name) if name is not None else ()
+            if targets and not any(self.survives(self.ledger.claims[target]) for target in targets):
+                return False
+        return True
+
+    def is_wanted_type(self, entity: str) -> bool:
+        """Whether an entity has one of the wanted types."""
+        name = self.ledger.entities[entity].type
+        if name not in self.fitting_types:
+            self.fitting_types[name] = self.ledger.vocabulary.is_a(name, self.filters.type)
+        return self.fitting_types[name]
+
+    def moments(self) -> list[Callable[[Claim], bool | None]]:
+        """One test for each date filter; it answers None where it can't say."""
+        found: list[Callable[[Claim], bool | None]] = []
+        as_of, known_on = self.filters.as_of, self.filters.known_on
+        if as_of is not None:
+            found.append(lambda claim: self.counts_at(claim, as_of))
+        if known_on is not None:
+            found.append(lambda claim: self.is_known_on(claim, known_on))
+        return found
+
+    def counts_at(self, claim: Claim, moment: PartialDate) -> bool | None:
+        """Whether an event had happened, or a state lasted, at that moment."""
+        when, since, until = self.dates(claim)
+        if self.ledger.vocabulary.relations[claim.relation].kind == "event":
+            return _had_happened(since or when, until, moment)
+        return _lasted(when, since, until, moment)
+
+    def dates(
+        self, claim: Claim
+    ) -> tuple[PartialDate | None, PartialDate | None, PartialDate | None]:
+        """When, since and until; an event's own date is the value of its `took_place` claim."""
+        if claim.relation == TOOK_PLACE and isinstance(claim.value, PartialDate):
+            return claim.value, None, None
+        qualifiers = claim.qualifiers
+        inherited = self.projection.inherited_date(claim) if qualifiers.during else None
+        when = inherited[1] if inherited else qualifiers.when
+        return when, qualifiers.since, qualifiers.until
+
+    def is_known_on(self, claim: Claim, moment: PartialDate) -> bool | None:
+        """Whether one of its sources had been published by then."""
+        answers = [
+            _had_happened(self.ledger.sources[at.source].published, None, moment)
+            for at in claim.evidence
+        ]
+        if True in answers:
+            return True
+        return None if None in answers else False
+
+
+def _had_happened(
+    start: PartialDate | None, until: PartialDate | None, moment: PartialDate
+) -> bool | None:
+    """Begun by that moment? What began on that very day counts."""
+    first, last = moment.span
+    if start is not None:
+        earliest, latest = start.span
+        if latest <= first:
+            return True
+        if earliest > last:
+            return False
+    # What had ended by then had begun before, even where nothing says when.
+    return True if until is not None and until.span[1] <= first else None
+
+
+def _lasted(
+    when: PartialDate | None,
+    since: PartialDate | None,
+    until: PartialDate | None,
+    moment: PartialDate,
+) -> bool | None:
+    """Known to hold then? A state that was seen at one date may have held at any other."""
+    first, last = moment.span
+    if since is not None and since.span[0] > last:
+        return False
+    if until is not None and until.span[1] < first:
+        return False
+    if since is not None and until is not None:
+        inside = since.span[1] <= first and last <= until.span[0]
+        return True if inside else None
+    seen = when.span if when is not None else None
+    return True if seen is not None and seen == (first, last) and first == last else None

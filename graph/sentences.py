@@ -1,0 +1,193 @@
+"""Claims as sentences, in English and Spanish: what is claimed, who says so, where it is written.
+
+A sentence says what is claimed as if it were so; whoever prints one prints the attribution beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .claim import UNSTATED, Claim
+from .dates import PartialDate
+from .standing import Polarity, Standing
+from .wording import Language, amount_in_words, date_in_words, language_of, moment_in_words
+
+if TYPE_CHECKING:
+    from .ledger import Ledger
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "and": "and",
+        "as": "as {}",
+        "at": "at {}",
+        "during": "during {}",
+        "about": "concerning {}",
+        "to": "to {}",
+        "from": "from {}",
+        "for": "for {}",
+        "in": "in {}",
+        "since": "since {}",
+        "until": "until {}",
+        "said": "said {}",
+        "counted": "counted by {}",
+        "not": "it is not so that {}",
+        "bundle": "the claims named “{}”",
+        "citing": "citing {}",
+        "heard": "who had it from {}",
+        "unstated": "nobody it names",
+    },
+    "es": {
+        "and": "y",
+        "as": "como {}",
+        "at": "en {}",
+        "during": "durante {}",
+        "about": "acerca de {}",
+        "to": "a {}",
+        "from": "de {}",
+        "for": "por {}",
+        "in": "en {}",
+        "since": "desde {}",
+        "until": "hasta {}",
+        "said": "dicho {}",
+        "counted": "según el recuento de {}",
+        "not": "no es así que {}",
+        "bundle": "las afirmaciones llamadas “{}”",
+        "citing": "que cita a {}",
+        "heard": "que lo supo por {}",
+        "unstated": "nadie con nombre",
+    },
+}
+
+# What `to` names differs by relation (see the meanings in the vocabulary); everywhere else it is the receiver.
+_TO = {
+    "appointed": "in",
+    "barred": "from",
+    "candidate_in": "for",
+    "demanded": "from",
+    "requested": "from",
+    "seized": "from",
+    "sought_extradition_of": "from",
+}
+
+STANDING_WORDS: dict[Language, dict[Standing, str]] = {
+    "en": {standing: standing.value for standing in Standing},
+    "es": {
+        Standing.RECORDED: "registrado",
+        Standing.REPORTED: "informado",
+        Standing.STATED: "declarado",
+        Standing.ALLEGED: "alegado",
+        Standing.INFERRED: "inferido",
+    },
+}
+
+_LONGEST_TITLE = 48
+
+
+def sentence(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
+    """What is claimed, in one sentence without a full stop and without who says so.
+
+    A claim that something is not so begins with `It is not so that`.
+    """
+    text = _Sentences(ledger, language_of(language)).of(claim)
+    return text[:1].upper() + text[1:]
+
+
+def attribution(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
+    """Who says so, from the publisher inward, and in brackets how far the one who vouches goes."""
+    return _Sentences(ledger, language_of(language)).attribution(claim)
+
+
+def citation(ledger: Ledger, claim: Claim) -> str:
+    """Where it is written: the title of each source, shortened, and its paragraphs."""
+    found: dict[str, list[str]] = {}
+    for place in claim.evidence:
+        locators = found.setdefault(place.source, [])
+        if place.paragraph is not None:
+            locators.append(f"¶ {place.paragraph}")
+        elif place.page is not None:
+            locators.append(f"p. {place.page}")
+        elif place.row is not None:
+            locators.append(f"row {place.row}")
+    return "; ".join(
+        ", ".join([_shortened(ledger.sources[source].title), *dict.fromkeys(locators)])
+        for source, locators in found.items()
+    )
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
+
+
+class _Sentences:
+    def __init__(self, ledger: Ledger, language: Language) -> None:
+        self.ledger = ledger
+        self.language: Language = language
+        self.words = _WORDS[language]
+
+    def of(self, claim: Claim) -> str:
+        relation = self.ledger.vocabulary.relations[claim.relation]
+        label = relation.label(self.language)
+        subject = self.name(claim.subject)
+        if isinstance(claim.value, PartialDate):
+            said = f"{subject} {label} {moment_in_words(claim.value, self.language)}"
+        elif claim.value is not None:
+            said = f"{subject} {label}: {claim.value}"
+        else:
+            said = f"{subject} {label} {self.name(claim.object or '')}"
+        said = " ".join([said, *self.qualifiers(claim)])
+        return said if claim.polarity is Polarity.ASSERTS else self.words["not"].format(said)
+
+    def qualifiers(self, claim: Claim) -> Iterable[str]:
+        words, stated = self.words, claim.qualifiers
+        if stated.role is not None:
+            yield words["as"].format(stated.role)
+        for word, names in (
+            (_TO.get(claim.relation, "to"), stated.to),
+            ("at", stated.at),
+            ("during", stated.during),
+            ("about", stated.about),
+        ):
+            if names:
+                yield words[word].format(self.listed(map(self.name, names)))
+        if stated.when is not None:
+            yield moment_in_words(stated.when, self.language)
+        if stated.since is not None:
+            yield words["since"].format(date_in_words(stated.since, self.language))
+        if stated.until is not None:
+            yield words["until"].format(date_in_words(stated.until, self.language))
+        if stated.amount is not None:
+            parts = [amount_in_words(stated.amount, self.language)]
+            if stated.amount.counted_by is not None:
+                parts.append(words["counted"].format(self.name(stated.amount.counted_by)))
+            yield f"({', '.join(parts)})"
+        if stated.said is not None:
+            yield f"({words['said'].format(moment_in_words(stated.said, self.language))})"
+
+    def attribution(self, claim: Claim) -> str:
+        words = self.words
+        parts: list[str] = []
+        for position, place in enumerate(claim.said_by):
+            names = self.listed(map(self.speaker, place))
+            link = ("{}", words["citing"])[position] if position < 2 else words["heard"]
+            parts.append(link.format(names))
+        said = ", ".join(parts)
+        return f"{said[:1].upper()}{said[1:]} ({STANDING_WORDS[self.language][claim.standing]})"
+
+    def speaker(self, name: str) -> str:
+        return self.words["unstated"] if name == UNSTATED else self.name(name)
+
+    def name(self, reference: str) -> str:
+        """An entity by its name, a claim by its own sentence in quotation marks, a bundle by its id."""
+        ledger = self.ledger
+        if reference in ledger.entities:
+            return ledger.entities[ledger.identity.canonical(reference)].name
+        if reference in ledger.bundles:
+            return self.words["bundle"].format(reference)
+        return f"“{self.of(ledger.claim(reference))}”"
+
+    def listed(self, names: Iterable[str]) -> str:
+        *first, last = names
+        return f"{', '.join(first)} {self.words['and']} {last}" if first else last

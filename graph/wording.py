@@ -1,0 +1,90 @@
+"""Dates and amounts in words, in English and Spanish, as precise as they were written."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .amounts import Amount
+from .dates import PartialDate
+
+Language = Literal["en", "es"]
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_ISO = re.compile(r"\b(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\b")
+_COMPARED = re.compile(r"^(before|after|about|over|under)\s+")
+_COMPARISONS = {
+    "en": {},
+    "es": {
+        "before": "antes de",
+        "after": "después de",
+        "about": "hacia",
+        "over": "más de",
+        "under": "menos de",
+    },
+}
+_BETWEEN = {"en": "between {} and {}", "es": "entre {} y {}"}
+_INFERRED = {"en": "inferred", "es": "inferido"}
+_AS_OF = {"en": "as of {}", "es": "a la fecha de {}"}
+
+
+def language_of(code: str) -> Language:
+    """The language that sentences are made in: Spanish where asked for, otherwise English."""
+    return "es" if code.lower().startswith("es") else "en"
+
+
+def date_in_words(value: PartialDate, language: Language) -> str:
+    """`August 2020`, `3 September 2020`, `before 2019`, `between 2019 and March 2020`."""
+    if value.precision == "range" and value.text.count("/") == 1:
+        first, _, last = value.text.partition("/")
+        words = _BETWEEN[language].format(_iso(first, language), _iso(last, language))
+    else:
+        words = _iso(_compared(value.text, language), language)
+    remarks = []
+    if value.about and value.about != "about":
+        remarks.append(value.about)
+    if value.inferred:
+        remarks.append(_INFERRED[language])
+    return f"{words} ({', '.join(remarks)})" if remarks else words
+
+
+def moment_in_words(value: PartialDate, language: Language) -> str:
+    """The same after the preposition it needs: `in August 2020`, `on 3 September 2020`."""
+    words = date_in_words(value, language)
+    if value.relative:
+        return _AS_OF[language].format(words)
+    if _ISO.fullmatch(value.text) is None:
+        return words
+    if language == "es":
+        return f"el {words}" if value.precision == "day" else f"en {words}"
+    return f"on {words}" if value.precision == "day" else f"in {words}"
+
+
+def amount_in_words(amount: Amount, language: Language) -> str:
+    """`about 43000 sacks of rice`; with a unit `1.6 million USD, market price`."""
+    text = _compared(amount.text, language, about={"en": "about", "es": "unos"}[language])
+    return f"{text} {amount.unit}, {amount.of}" if amount.unit else f"{text} {amount.of}"
+
+
+def _compared(text: str, language: Language, *, about: str | None = None) -> str:
+    words = _COMPARISONS[language]
+    if about is not None and text.startswith("about "):
+        return f"{about} {text.removeprefix('about ')}"
+    return _COMPARED.sub(lambda found: words.get(found[1], found[1]) + " ", text)
+
+
+def _iso(text: str, language: Language) -> str:
+    return _ISO.sub(lambda found: _one_date(found, language), text)
+
+
+def _one_date(found: re.Match[str], language: Language) -> str:
+    year, month, day = found.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return found[0]
+    name = _MONTHS[language].split()[int(month) - 1]
+    if language == "es":
+        return f"{int(day)} de {name} de {year}" if day else f"{name} de {year}"
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
