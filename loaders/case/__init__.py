@@ -1,0 +1,5 @@
+"""The case folder: text files that a journalist can read, write and review, and the case that they make."""
+
+from .case import Check, check_case, open_case
+
+__all__ = ["Check", "check_case", "open_case"]

@@ -1,0 +1,189 @@
+"""Values of fields that hold a date or an amount."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from ...graph import Amount, LegajoError, PartialDate, parse_date, parse_number
+from ...graph.dates import about, after, before, between, of_document
+from .fields import AMOUNT, DATE, Field
+from .reading import read_fields, read_id, read_text_value, shape
+from .text_file import TextFile
+
+_WORDED = re.compile(r"(about|before|after)\s+(.+)")
+_NO_FIELD = Field("text", "")
+
+
+class Dates:
+    """Reads the dates of one source: it knows what `document` means there, and how often it was said."""
+
+    def __init__(self, published: PartialDate | None, source: str | None) -> None:
+        self._published = published
+        self._source = source
+        self._known: dict[str, PartialDate] = {}
+        self.resolved = 0
+
+    def parse(self, text: str) -> PartialDate:
+        """Read a date written as text.
+
+        Raises:
+            DateError: it is none, or there is no such day.
+        """
+        found = self._known.get(text)
+        if found is None:
+            if text == "document":
+                return self._of_document()
+            worded = _WORDED.fullmatch(text)
+            if worded:
+                make = {"about": about, "before": before, "after": after}[worded[1]]
+                found = make(self.parse(worded[2]))
+            else:
+                found = parse_date(text)
+            self._known[text] = found
+        elif found.relative:
+            self.resolved += 1
+        return found
+
+    def _of_document(self) -> PartialDate:
+        if self._published is None:
+            where = f"of {self._source!r}" if self._source else "here"
+            message = f"`document` means the date of the source, and none is given {where}."
+            raise LegajoError(message, hint="Add `published` to it in sources.yaml.")
+        self.resolved += 1
+        found = self._known["document"] = of_document(self._published)
+        return found
+
+    def read(self, file: TextFile, node: Node, name: str, _field: Field) -> PartialDate | None:
+        """The value of a field; None where it is no date, which is then reported."""
+        try:
+            if type(node) is ScalarNode:
+                text: str = node.value
+                return self.parse(text)
+            if type(node) is MappingNode:
+                return self._from_fields(file, node, name)
+        except LegajoError as error:
+            file.report(
+                "date",
+                error.message,
+                node,
+                word=getattr(node, "value", None) if type(node) is ScalarNode else None,
+                hint=error.hint,
+            )
+            return None
+        file.report("shape", f"`{name}` must be a date; here is {shape(node)}.", node)
+        return None
+
+    def _from_fields(self, file: TextFile, node: MappingNode, name: str) -> PartialDate | None:
+        problems = len(file.problems)
+        given = {
+            key: str(value)
+            for key, value in read_fields(file, node, DATE, "a date", read_text_value).items()
+        }
+        if len(file.problems) > problems:
+            return None
+        inferred, approximation = given.pop("inferred", None), given.pop("about", None)
+        forms = sorted(given)
+        if not forms and approximation is not None:
+            # Alone, `about` holds the date itself.
+            return self._approximate(file, node, approximation).with_reason(inferred=inferred)
+        if forms == ["from", "to"]:
+            found = between(
+                self._part(file, node, given, "from"), self._part(file, node, given, "to")
+            )
+        elif len(forms) == 1 and forms[0] in {"value", "before", "after"}:
+            part = self._part(file, node, given, forms[0])
+            found = {
+                "value": lambda: part,
+                "before": lambda: before(part),
+                "after": lambda: after(part),
+            }[forms[0]]()
+        else:
+            file.report(
+                "date",
+                f"`{name}` needs one of `value`, `about`, `before`, `after`, or `from` with `to`.",
+                node,
+            )
+            return None
+        return found.with_reason(inferred=inferred, about=approximation)
+
+    def _approximate(self, file: TextFile, node: Node, text: str) -> PartialDate:
+        found = self.parse(text)
+        return about(found)
+
+    def _part(self, file: TextFile, node: Node, given: dict[str, str], name: str) -> PartialDate:
+        return self.parse(given[name])
+
+
+def as_value(date: PartialDate, inferred: str | None) -> PartialDate:
+    """A date that is a claim's object, with the reason why it was worked out so."""
+    return replace(date, inferred=inferred) if inferred else date
+
+
+def _read_amount_field(file: TextFile, node: Node, name: str, field: Field) -> str | None:
+    return (
+        read_id(file, node, name, field)
+        if field.form == "id"
+        else read_text_value(file, node, name, field)
+    )
+
+
+def read_amount(file: TextFile, node: Node, name: str, _field: Field = _NO_FIELD) -> Amount | None:
+    """An amount; None where it can't be read, which is then reported."""
+    if type(node) is ScalarNode:
+        file.report(
+            "amount",
+            f"the amount {node.value!r} does not say what was counted.",
+            node,
+            hint="Write {value: 500, of: employees}.",
+        )
+        return None
+    problems = len(file.problems)
+    given = {
+        key: str(value)
+        for key, value in read_fields(file, node, AMOUNT, "an amount", _read_amount_field).items()
+    }
+    if len(file.problems) > problems:
+        return None
+    of, unit, counted_by = given.pop("of"), given.pop("unit", None), given.pop("counted_by", None)
+    try:
+        text, low, high = _bounds(given)
+        return Amount(
+            text=text,
+            of=of,
+            low=low,
+            high=high,
+            approximate="about" in given,
+            unit=unit,
+            counted_by=counted_by,
+        )
+    except LegajoError as error:
+        word = next((value for value in given.values() if repr(value) in error.message), None)
+        file.report("amount", error.message, node, word=word, hint=error.hint)
+        return None
+
+
+def _bounds(given: dict[str, str]) -> tuple[str, Decimal | None, Decimal | None]:
+    match given:
+        case {"value": text, **others} if not others:
+            number = parse_number(text)
+            return text, number, number
+        case {"about": text, **others} if not others:
+            if not any(letter.isdigit() for letter in text):
+                return text, None, None
+            number = parse_number(text)
+            return f"about {text}", number, number
+        case {"over": text, **others} if not others:
+            return f"over {text}", parse_number(text), None
+        case {"under": text, **others} if not others:
+            return f"under {text}", None, parse_number(text)
+        case {"from": first, "to": last, **others} if not others:
+            return f"{first} to {last}", parse_number(first), parse_number(last)
+        case _:
+            message = (
+                "an amount needs one of `value`, `about`, `over`, `under`, or `from` with `to`."
+            )
+            raise LegajoError(message)
