@@ -9,7 +9,7 @@ arithmetic only: the same graph gives the same places on every run, whatever the
 from __future__ import annotations
 
 import math
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from random import Random
 
@@ -36,11 +36,12 @@ def lay_out(
 
     Args:
         sizes: width and height of each card.
-        pairs: which cards are joined; several times is once, a pair with itself is ignored.
+        pairs: which cards are joined, once for each line; a pair with itself is ignored.
         fixed: centres that are given by hand and stay as they are.
         aspect: width by height of the picture.
     """
-    joined = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+    counts = Counter((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
+    joined = dict(sorted(counts.items()))
     neighbours: list[list[int]] = [[] for _ in sizes]
     for left, right in joined:
         neighbours[left].append(right)
@@ -57,7 +58,7 @@ def lay_out(
             list(range(len(group))),
             [sizes[card] for card in group],
             [[local[other] for other in neighbours[card]] for card in group],
-            [(local[left], local[right]) for left, right in joined if left in local],
+            {(local[left], local[right]): count for (left, right), count in joined.items() if left in local},
             {},
             aspect,
         )
@@ -75,7 +76,7 @@ def _place(
     cards: list[int],
     sizes: Sequence[Size],
     neighbours: Sequence[Sequence[int]],
-    joined: Sequence[tuple[int, int]],
+    joined: Mapping[tuple[int, int], int],
     fixed: dict[int, Point],
     aspect: float,
 ) -> list[Point]:

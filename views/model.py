@@ -30,7 +30,7 @@ class ViewEntity(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="
 
     Attributes:
         type: the type's id; `type_label` is its word in the language of the page.
-        glyph: the family of types that decides mark and colour (see `glyphs`).
+        glyph: one of `legajo.graph.GLYPHS`: decides mark and colour.
         named: False draws a dashed outline.
     """
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from .geometry import Point, Size
 
-GAP_X = 26.0
-GAP_Y = 24.0
+GAP_X = 34.0
+GAP_Y = 30.0
 ROUNDS = 300
 
 

@@ -11,39 +11,49 @@ import math
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from .geometry import Box, Point, Size, cross, crosses_box
+from .geometry import Box, Point, Size, crosses_box
 from .overlap import GAP_X, GAP_Y
 
-SWEEPS = 14
-MARGIN = 7.0
-THROUGH_CARD = 6.0
+MOST_PARALLEL = 6  # more lines than this are one band (page/routes.js)
+
+MOST_SWEEPS = 60
+LEAST_SWEEPS = 16
+EFFORT = 250_000  # cards times pairs times sweeps: about two seconds
+MARGIN = 9.0
+BESIDE = 8.0  # how much wider to each side a further parallel line makes a bundle
+THROUGH_CARD = 5.0
 CROSSING = 1.0
-LENGTH = 1.1
-PULL = 0.9
-COMFORTABLE = 190.0
+LENGTH = 0.7
+SHORT = 3.0
+PULL = 1.2
+WARM = 4.0
+VISIBLE = 62.0  # a line shorter than this between two cards can't show its stroke and mark
+LONG = 190.0
 
 
 def untangle(
     places: Sequence[Point],
     sizes: Sequence[Size],
-    joined: Sequence[tuple[int, int]],
+    joined: Mapping[tuple[int, int], int],
     fixed: Mapping[int, Point],
     random: Random,
     aspect: float,
 ) -> list[Point]:
-    """The places after as many sweeps as still change something."""
+    """The places after as many sweeps as still change something; `joined` counts the lines of each pair."""
     tangle = _Tangle(places, sizes, joined, aspect)
     free = [card for card in range(len(places)) if card not in fixed]
-    for sweep in range(SWEEPS):
-        reach = 190.0 * (1.0 - sweep / SWEEPS) + 14.0
+    sweeps = max(LEAST_SWEEPS, min(MOST_SWEEPS, EFFORT // (len(places) * len(joined) or 1)))
+    for sweep in range(sweeps):
+        reach = 240.0 * (1.0 - sweep / sweeps) ** 1.5 + 12.0
         random.shuffle(free)
         turn = random.random() * math.pi
         changed = False
         for card in free:
-            changed |= tangle.improve(card, reach, turn)
-        if sweep % 3 == 2:
+            slack = WARM * max(0.0, 1.0 - 1.6 * sweep / sweeps) * random.random()
+            changed |= tangle.improve(card, reach, turn, slack)
+        if sweep % 2:
             changed |= tangle.swap_some(free, random)
-        if not changed and sweep > SWEEPS // 2:
+        if not changed and sweep > sweeps // 2:
             break
     return tangle.places
 
@@ -52,24 +62,25 @@ class _Tangle:
     """Places under change, with the cost of each card's part."""
 
     def __init__(
-        self, places: Sequence[Point], sizes: Sequence[Size], joined: Sequence[tuple[int, int]], aspect: float
+        self, places: Sequence[Point], sizes: Sequence[Size], joined: Mapping[tuple[int, int], int], aspect: float
     ) -> None:
         self.places = list(places)
         self._sizes = sizes
-        self._joined = joined
+        self._joined = list(joined)
+        self._spread = [BESIDE * (min(count, MOST_PARALLEL) - 1) for count in joined.values()]
         self._aspect = aspect
         self._lines_of: list[list[int]] = [[] for _ in places]
-        for number, (left, right) in enumerate(joined):
+        for number, (left, right) in enumerate(self._joined):
             self._lines_of[left].append(number)
             self._lines_of[right].append(number)
         area = sum((width + 60) * (height + 60) for width, height in sizes)
         self._radius = math.sqrt(area) or 1.0
         self._boxes = [self._box(card, MARGIN) for card in range(len(places))]
 
-    def improve(self, card: int, reach: float, turn: float) -> bool:
-        """Move one card to the best of the places around it; True where it moved."""
+    def improve(self, card: int, reach: float, turn: float, slack: float) -> bool:
+        """Move one card to the best of the places around it, if it costs at most `slack` more; True where it moved."""
         start = self.places[card]
-        best, best_cost = start, self._cost(card, math.inf)
+        best, best_cost = start, self._cost(card, math.inf) + slack
         for step in range(12):
             angle = turn + step * math.pi / 6
             radius = reach if step % 2 else reach / 2
@@ -133,26 +144,51 @@ class _Tangle:
         for number in own:
             left, right = self._joined[number]
             start, end = places[left], places[right]
-            length = math.sqrt((start[0] - end[0]) ** 2 + (start[1] - end[1]) ** 2)
-            cost += LENGTH * (length / COMFORTABLE - 0.6) ** 2
-            low_x, high_x = min(start[0], end[0]), max(start[0], end[0])
-            low_y, high_y = min(start[1], end[1]), max(start[1], end[1])
+            cost += self._length_cost(left, right, self._spread[number])
+            margin = self._spread[number]
+            low_x, high_x = min(start[0], end[0]) - margin, max(start[0], end[0]) + margin
+            low_y, high_y = min(start[1], end[1]) - margin, max(start[1], end[1]) + margin
             for other, box in enumerate(boxes):
                 if box[2] < low_x or box[0] > high_x or box[3] < low_y or box[1] > high_y:
                     continue
-                if other not in (left, right) and crosses_box(start, end, box):
+                if other not in (left, right) and crosses_box(start, end, _grown(box, margin)):
                     cost += THROUGH_CARD
             if cost > limit:
                 return cost
+            # `geometry.cross`, written out: this loop is where the time goes.
+            (ax, ay), (bx, by) = start, end
+            abx, aby = bx - ax, by - ay
             for left_other, right_other in self._joined:
-                if left_other in (left, right) or right_other in (left, right):
+                cx, cy = places[left_other]
+                dx, dy = places[right_other]
+                if (abx * (cy - ay) - aby * (cx - ax) > 0) == (abx * (dy - ay) - aby * (dx - ax) > 0):
                     continue
-                if cross(start, end, places[left_other], places[right_other]):
+                cdx, cdy = dx - cx, dy - cy
+                if (cdx * (ay - cy) - cdy * (ax - cx) > 0) == (cdx * (by - cy) - cdy * (bx - cx) > 0):
+                    continue
+                if left_other not in (left, right) and right_other not in (left, right):
                     cost += CROSSING
         if cost > limit:
             return cost
         box = boxes[card]
-        for left, right in self._joined:
-            if card not in (left, right) and crosses_box(places[left], places[right], box):
+        for (left, right), spread in zip(self._joined, self._spread, strict=True):
+            if card not in (left, right) and crosses_box(places[left], places[right], _grown(box, spread)):
                 cost += THROUGH_CARD
         return cost
+
+    def _length_cost(self, left: int, right: int, spread: float) -> float:
+        """Too short to be seen costs much, too long a little."""
+        dx = abs(self.places[left][0] - self.places[right][0]) or 0.01
+        dy = abs(self.places[left][1] - self.places[right][1]) or 0.01
+        length = math.sqrt(dx * dx + dy * dy)
+        hidden = sum(
+            length * min(self._sizes[card][0] / dx, self._sizes[card][1] / dy) / 2 for card in (left, right)
+        )
+        seen = length - hidden
+        wanted = VISIBLE + spread
+        too_short = max(0.0, 1.0 - seen / wanted)
+        return float(SHORT * too_short * too_short + LENGTH * (max(0.0, seen - wanted) / LONG) ** 2)
+
+
+def _grown(box: Box, margin: float) -> Box:
+    return (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)

@@ -2,7 +2,7 @@
 
 const NAMES = [
   "ground", "panel", "ink", "muted", "focus", "halo",
-  "person", "company", "public", "group", "armed", "place", "asset", "event",
+  "person", "company", "public_body", "civil", "armed_group", "place", "asset", "event",
   "none", "accused", "listed", "charged", "cleared",
 ];
 

@@ -139,8 +139,8 @@ export function drawMark(pen, mark, at, colour, ground) {
   pen.restore();
 }
 
-function drawBar(pen, at, colours) {
-  const [dx, dy] = [-Math.sin(at.angle) * 9, Math.cos(at.angle) * 9];
+function drawBar(pen, at, colours, reach = 9) {
+  const [dx, dy] = [-Math.sin(at.angle) * reach, Math.cos(at.angle) * reach];
   for (const [width, colour] of [[7, colours.get("ground")], [3, colours.get("ink")]]) {
     pen.beginPath();
     pen.moveTo(at.x - dx, at.y - dy);
@@ -174,7 +174,7 @@ export function drawBand(pen, line, look, colours) {
     pen.strokeStyle = colours.get(colour);
     pen.stroke();
   }
-  drawCounts(pen, line, pointAt(line.points, 0.5), look, colours);
+  drawCounts(pen, line, look, colours);
   pen.globalAlpha = 1;
 }
 
@@ -187,11 +187,17 @@ export function bandCounts(claims) {
   return denied ? [...counts, { standing: null, count: denied }] : counts;
 }
 
-function drawCounts(pen, line, at, look, colours) {
-  const counts = bandCounts(line.claims);
-  const width = counts.length * 42 + 8;
+/** The box of a band's label around a point: two pieces a row. */
+export function bandBox(claims, at) {
+  const count = bandCounts(claims).length;
+  const [wide, high] = [Math.min(2, count) * 42 + 10, Math.ceil(count / 2) * 17 + 7];
+  return { left: at.x - wide / 2, right: at.x + wide / 2, top: at.y - high / 2, bottom: at.y + high / 2 };
+}
+
+function drawCounts(pen, line, look, colours) {
+  const { left, right, top, bottom } = line.label;
   pen.beginPath();
-  pen.roundRect(at.x - width / 2, at.y - 11, width, 22, 11);
+  pen.roundRect(left, top, right - left, bottom - top, 9);
   pen.fillStyle = colours.get("ground");
   pen.fill();
   pen.lineWidth = look.chosen || look.hovered ? 3 : 1.5;
@@ -200,20 +206,20 @@ function drawCounts(pen, line, at, look, colours) {
   pen.font = `600 12px ${FONT}`;
   pen.textBaseline = "middle";
   pen.textAlign = "left";
-  counts.forEach(({ standing, count }, i) => {
-    const left = at.x - width / 2 + 9 + i * 42;
+  bandCounts(line.claims).forEach(({ standing, count }, i) => {
+    const [x, y] = [left + 9 + (i % 2) * 42, top + 12 + Math.floor(i / 2) * 17];
     const stroke = standing ? strokeOf(standing) : { width: 1.4, dash: [] };
     pen.beginPath();
-    pen.moveTo(left, at.y);
-    pen.lineTo(left + 17, at.y);
+    pen.moveTo(x, y);
+    pen.lineTo(x + 17, y);
     pen.lineWidth = stroke.width;
     pen.setLineDash(stroke.dash);
     pen.strokeStyle = colours.get("ink");
     pen.stroke();
     pen.setLineDash([]);
-    if (standing === null) drawBar(pen, { x: left + 8.5, y: at.y, angle: 0 }, colours);
+    if (standing === null) drawBar(pen, { x: x + 8.5, y, angle: 0 }, colours, 6);
     pen.fillStyle = colours.get("ink");
-    pen.fillText(String(count), left + 21, at.y + 0.5);
+    pen.fillText(String(count), x + 21, y + 0.5);
   });
 }
 

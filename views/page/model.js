@@ -7,7 +7,7 @@ export const PROCEDURES = [
   "none", "accused", "investigated", "listed", "sanctioned", "charged", "arrested", "convicted",
   "cleared", "dropped", "acquitted",
 ];
-export const GLYPHS = ["person", "company", "public", "group", "armed", "place", "asset", "event"];
+export const GLYPHS = ["person", "company", "public_body", "civil", "armed_group", "place", "asset", "event"];
 
 /** Claims and entities with their cross references. */
 export function readModel(raw) {

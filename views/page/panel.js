@@ -14,7 +14,7 @@ export function claimPanel(claim, model, act) {
     make("h2", { class: "sentence", tabindex: -1 }, claim.sentence),
     badges(claim),
     denials(claim, model, act),
-    section(say("speakers"), chain(claim, act, model), claim.chainText ? make("p", {}, claim.chainText) : null),
+    section(say("speakers"), chain(claim, act, model) ?? (claim.chainText ? make("p", {}, claim.chainText) : null)),
     section(say("sources"), make("ul", { class: "evidence" }, claim.evidence.map((place) => evidence(place, model)))),
     facts(claim, model, act),
     links(say("answers"), claim.answers, model, act),
@@ -82,8 +82,8 @@ function denials(claim, model, act) {
 /** The chain from the publisher inward; each speaker that is an entity can be opened. */
 function chain(claim, act, model) {
   if (claim.saidBy.length === 0) return null;
-  return make("ol", { class: "chain" }, claim.saidBy.map((place) => make("li", {}, place.map((speaker, number) => [
-    number ? " & " : "",
+  return make("ol", { class: "chain" }, claim.saidBy.map((place, step) => make("li", {}, step ? `${say("accordingTo")} ` : "", place.map((speaker, number) => [
+    number ? ` ${say("and")} ` : "",
     model.entities.has(speaker.id) ? entityButton(model.entities.get(speaker.id), act, speaker.name) : speaker.name,
   ]))));
 }

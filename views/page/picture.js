@@ -1,12 +1,13 @@
 // The picture: vis-network holds nodes, edges, camera and dragging; lines and cards are drawn by us on its canvas.
 
 import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
-import { drawBand, drawCard, drawLabel, drawLine, labelBox } from "./drawing.js";
+import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 
 const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
 const LARGEST = 1.3;
+const TOOLS = 58; // the height that the buttons below the picture take
 
 export class Picture {
   #nodes;
@@ -90,6 +91,7 @@ export class Picture {
     let best = null;
     let nearest = reach / Math.min(1, this.network.getScale());
     for (const line of this.lines) {
+      if (line.band && inBox(point, line.label)) return { kind: "band", claims: line.claims };
       const distance = distanceToPath(point, line.points) - (line.band ? 6 : 0);
       if (distance < nearest) [best, nearest] = [line, distance];
     }
@@ -107,8 +109,8 @@ export class Picture {
     const box = this.#bounds();
     if (box === null) return;
     const { width, height } = this.#room();
-    let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 36) / (box.bottom - box.top));
-    let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 24 - TOOLS) / (box.bottom - box.top));
+    let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom + (TOOLS - 12) / scale) / 2 };
     if (!whole && scale < READABLE * 0.8) {
       scale = READABLE;
       middle = this.#busiest();
@@ -193,9 +195,20 @@ export class Picture {
         ...pairs.filter((pair) => touched(pair.claims)).flatMap((pair) => route(pair, visible)),
       ];
     }
+    this.#placeBandLabels(visible);
     this.container.dataset.lines = this.lines.filter((line) => !line.band).length;
     this.container.dataset.banded = this.lines.filter((line) => line.band).reduce((sum, line) => sum + line.claims.length, 0);
     this.container.dataset.crossings = this.lines.reduce((sum, line) => sum + line.crossings, 0);
+  }
+
+  /** A band's label stands on it where it covers no card, as near to its middle as can be. */
+  #placeBandLabels(visible) {
+    const taken = [...visible.values()].map((card) => boxOf(card, 3));
+    for (const line of this.lines.filter((drawn) => drawn.band)) {
+      const boxes = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => bandBox(line.claims, pointAt(line.points, share)));
+      line.label = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? boxes[0];
+      taken.push(line.label);
+    }
   }
 
   #dragged(nodes, ended = false) {

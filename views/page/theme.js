@@ -8,7 +8,7 @@ export function useTheme(button, changed) {
   let theme = "auto";
   const show = () => {
     document.documentElement.dataset.theme = theme;
-    button.textContent = say(`theme_${theme}`);
+    label(button, theme);
     changed();
   };
   button.addEventListener("click", () => {
@@ -16,5 +16,11 @@ export function useTheme(button, changed) {
     show();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
-  button.textContent = say("theme_auto");
+  label(button, theme);
+}
+
+function label(button, theme) {
+  button.textContent = `◐ ${say(`theme_${theme}`)}`;
+  button.title = say("colours");
+  button.setAttribute("aria-label", `${say("colours")}: ${say(`theme_${theme}`)}`);
 }
