@@ -8,7 +8,7 @@ import yaml
 
 from .text_file import TextFile
 
-_COLON = re.compile(r":(?=\s)")
+_FIELDS_IN_WORDS = re.compile(r"\s*- [^:{}]*[^:{} ]\s+(\{)")
 
 
 def report_yaml_error(file: TextFile, error: yaml.YAMLError) -> None:
@@ -42,6 +42,14 @@ def _explain(text: str, index: int, problem: str, context: str) -> tuple[str, st
     ):
         colon = _second_colon(line)
         at = start + colon if colon is not None else index
+        in_words = _FIELDS_IN_WORDS.match(line)
+        if in_words:
+            return (
+                "fields-in-words",
+                "fields in {} can't stand among the words of a claim.",
+                start + in_words.start(1),
+                "Write `EVENT took_place 2020-09: {inferred: why}`, or after the last word `: {...}`.",
+            )
         return (
             "colon",
             "a colon with a space after it begins a new field in the middle of a text.",
