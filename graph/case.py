@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec import Struct
 
 from .errors import Place, Problem
-from .filters import Words, filters_from_words
+from .filters import FilterWords, filters_from_words
 from .graph import Graph
 from .ledger import Ledger
 
 if TYPE_CHECKING:
-    from .dates import PartialDate
     from .vocabulary import Vocabulary
 
 
@@ -52,38 +51,14 @@ class Case(Struct, frozen=True, kw_only=True):
     warnings: tuple[Problem, ...] = ()
     places: Mapping[str, Place] = MappingProxyType({})
 
-    def graph(
-        self,
-        *,
-        evidence: bool = False,
-        standing: Words = (),
-        procedure: Words = (),
-        type: Words = (),  # noqa: A002 - the filter's own word
-        relation: Words = (),
-        source: Words = (),
-        polarity: str = "asserts",
-        as_of: str | PartialDate | None = None,
-        known_on: str | PartialDate | None = None,
-        without: Words = (),
-    ) -> Graph:
-        """The graph of the ledger, or of the part of it that these filters keep; see `legajo.graph.Filters`.
+    def graph(self, *, evidence: bool = False, **words: Unpack[FilterWords]) -> Graph:
+        """The graph of the ledger, or of the part of it that filters keep (see `Filters`).
 
         Raises:
             FilterError: a word that the case does not know, with the nearest ones.
             AmbiguousName: `without` fits several entities.
         """
-        filters = filters_from_words(
-            self.ledger,
-            standing=standing,
-            procedure=procedure,
-            type=type,
-            relation=relation,
-            source=source,
-            polarity=polarity,
-            as_of=as_of,
-            known_on=known_on,
-            without=without,
-        )
+        filters = filters_from_words(self.ledger, **words)
         return Graph(self.ledger, filters=filters, evidence=evidence, case=self)
 
     @property

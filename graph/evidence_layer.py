@@ -13,26 +13,23 @@ from .claim import UNSTATED, Claim
 from .dates import PartialDate
 from .elements import NodeRow, Properties, RelationshipRow
 from .flat import date_properties
-from .plain import PlainGraph
 from .sentences import sentence
 from .source import Source
 from .standing import Polarity
 
 if TYPE_CHECKING:
-    from .projection import Projection
+    from .ledger import Ledger
 
 
 class EvidenceLayer:
     """What `evidence=True` adds to the plain graph, row by row. `entities` are the nodes that are in the graph."""
 
-    def __init__(
-        self, projection: Projection, claims: Iterable[str], entities: Iterable[str]
-    ) -> None:
-        self.projection = projection
-        self.ledger = projection.ledger
+    def __init__(self, ledger: Ledger, claims: Iterable[str], entities: Iterable[str]) -> None:
+        self.ledger = ledger
+        self.plain = ledger.plain_graph
+        self.projection = self.plain.projection
         self.claims = {name: self.ledger.claims[name] for name in claims}
         self.entities = frozenset(entities)
-        self.plain = PlainGraph(projection)
         self.sources = self._sources()
         self.bundles = {claim.bundle for claim in self.claims.values() if claim.bundle}
 

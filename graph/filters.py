@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack
 
 from msgspec import Struct
 
@@ -21,6 +21,24 @@ Drawn = Literal["asserts", "all"]
 
 Words = str | Enum | Iterable[str | Enum]
 """One word or several; members of Standing and Procedure count as their words."""
+
+_IN_VOCABULARY = "`legajo vocabulary` lists them."
+_IN_SOURCES = "`legajo sources` lists them."
+
+
+class FilterWords(TypedDict, total=False):
+    """The filters as a caller or a command line gives them; what is left out narrows nothing."""
+
+    standing: Words
+    procedure: Words
+    type: Words
+    relation: Words
+    source: Words
+    polarity: str
+    as_of: str | PartialDate | None
+    known_on: str | PartialDate | None
+    without: Words
+
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -63,41 +81,38 @@ class Filters(Struct, frozen=True, kw_only=True):
         )
 
 
-def filters_from_words(
-    ledger: Ledger,
-    *,
-    standing: Words = (),
-    procedure: Words = (),
-    type: Words = (),  # noqa: A002 - the filter's own word
-    relation: Words = (),
-    source: Words = (),
-    polarity: str = "asserts",
-    as_of: str | PartialDate | None = None,
-    known_on: str | PartialDate | None = None,
-    without: Words = (),
-) -> Filters:
+def filters_from_words(ledger: Ledger, **words: Unpack[FilterWords]) -> Filters:
     """The filters that these words mean in this ledger.
 
     Raises:
         FilterError: a word that the ledger or its vocabulary does not know, with the nearest ones.
         AmbiguousName: `without` fits several entities.
     """
+    for name in words:
+        if name not in FilterWords.__annotations__:
+            near = nearest(name, FilterWords.__annotations__)
+            raise FilterError(f"no filter is named {name!r}.", near=near)
     vocabulary = ledger.vocabulary
-    if polarity not in ("asserts", "all"):
-        raise FilterError(
-            f"polarity is 'asserts' or 'all', not {polarity!r}.",
-            hint="'all' also draws what claims say is not so, as NOT_... relationships.",
-        )
+    types = _known("type", words.get("type", ()), [*vocabulary.types, "Entity"], _IN_VOCABULARY)
     return Filters(
-        standing=_members("standing", standing, Standing),
-        procedure=_members("procedure", procedure, Procedure),
-        type=_known("type", type, [*vocabulary.types, "Entity"], "`legajo vocabulary` lists them."),
-        relation=_relations(relation, list(vocabulary.relations)),
-        source=_known("source", source, list(ledger.sources), "`legajo sources` lists them."),
-        polarity=cast("Drawn", polarity),
-        as_of=_date("as_of", as_of),
-        known_on=_date("known_on", known_on),
-        without=_entities(ledger, without),
+        standing=_members("standing", words.get("standing", ()), Standing),
+        procedure=_members("procedure", words.get("procedure", ()), Procedure),
+        type=types,
+        relation=_relations(words.get("relation", ()), list(vocabulary.relations)),
+        source=_known("source", words.get("source", ()), list(ledger.sources), _IN_SOURCES),
+        polarity=_polarity(words.get("polarity", "asserts")),
+        as_of=_date("as_of", words.get("as_of")),
+        known_on=_date("known_on", words.get("known_on")),
+        without=_entities(ledger, words.get("without", ())),
+    )
+
+
+def _polarity(word: str) -> Drawn:
+    if word == "asserts" or word == "all":
+        return word
+    raise FilterError(
+        f"polarity is 'asserts' or 'all', not {word!r}.",
+        hint="'all' also draws what claims say is not so, as NOT_... relationships.",
     )
 
 
@@ -129,7 +144,7 @@ def _known(field: str, words: Words, known: list[str], hint: str | None = None) 
 def _relations(words: Words, known: list[str]) -> tuple[str, ...]:
     """Relations by their id, or by the type that they have in the graph (`MET_WITH`)."""
     texts = [word.lower() if word.isupper() else word for word in _texts(words)]
-    return _known("relation", texts, known, "`legajo vocabulary` lists them.")
+    return _known("relation", texts, known, _IN_VOCABULARY)
 
 
 def _entities(ledger: Ledger, words: Words) -> tuple[str, ...]:

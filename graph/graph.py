@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from .elements import NodeRow, RelationshipRow
 from .evidence_layer import EvidenceLayer
-from .filters import Filters, Words, filters_from_words
-from .plain import PlainGraph
-from .projection import Projection
+from .filters import Filters, FilterWords, filters_from_words
 from .selection import Selection, select
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from legajo.cypher import Engine, Result
 
     from .case import Case
-    from .dates import PartialDate
     from .ledger import Ledger
 
 
@@ -43,64 +40,41 @@ class Graph:
         evidence: bool = False,
         case: Case | None = None,
     ) -> None:
-        self._start(Projection(ledger), (), Selection(tuple(ledger.claims), frozenset()), filters)
+        self._start(ledger, (), Selection(tuple(ledger.claims), frozenset()), filters)
         self.case = case
         self.evidence = evidence
 
     def _start(
         self,
-        projection: Projection,
+        ledger: Ledger,
         narrowings: tuple[Filters, ...],
         before: Selection,
         filters: Filters,
     ) -> None:
-        found = select(projection, filters, before.claims)
-        self._projection = projection
-        self._plain = PlainGraph(projection)
+        found = select(ledger, filters, before.claims)
         self._undatable = found.undatable | before.undatable.intersection(found.claims)
-        self.ledger = projection.ledger
+        self.ledger = ledger
         self.filters = filters
         self.narrowings = (*narrowings, filters)
         self.claims = found.claims
         self.undatable = len(self._undatable)
 
-    def narrow(
-        self,
-        *,
-        standing: Words = (),
-        procedure: Words = (),
-        type: Words = (),  # noqa: A002 - the filter's own word
-        relation: Words = (),
-        source: Words = (),
-        polarity: str | None = None,
-        as_of: str | PartialDate | None = None,
-        known_on: str | PartialDate | None = None,
-        without: Words = (),
-    ) -> Graph:
-        """The part of this graph that these filters keep as well.
+    def narrow(self, **words: Unpack[FilterWords]) -> Graph:
+        """The part of this graph that these filters keep as well (see `Filters`).
 
-        Several values of one filter are "or", several filters "and", and so are several steps. `polarity` left out
-        stays as it is. Who denies a claim stands on its relationship whatever is narrowed.
+        Several values of one filter are "or", several filters "and", and so are several steps.
+        `polarity` left out stays as it is. Who denies a claim stands on its relationship whatever
+        is narrowed.
 
         Raises:
             FilterError: a word that the ledger does not know, with the nearest ones.
             AmbiguousName: `without` fits several entities.
         """
-        filters = filters_from_words(
-            self.ledger,
-            standing=standing,
-            procedure=procedure,
-            type=type,
-            relation=relation,
-            source=source,
-            polarity=polarity or self.filters.polarity,
-            as_of=as_of,
-            known_on=known_on,
-            without=without,
-        )
+        words.setdefault("polarity", self.filters.polarity)
+        filters = filters_from_words(self.ledger, **words)
         narrowed = Graph.__new__(Graph)
         before = Selection(self.claims, self._undatable)
-        narrowed._start(self._projection, self.narrowings, before, filters)  # noqa: SLF001 - its own class
+        narrowed._start(self.ledger, self.narrowings, before, filters)  # noqa: SLF001 - its own class
         narrowed.case = self.case
         narrowed.evidence = self.evidence
         return narrowed
@@ -108,7 +82,9 @@ class Graph:
     @cached_property
     def drawn(self) -> tuple[str, ...]:
         """Ids of the claims that are relationships, in the ledger's order."""
-        return self._plain.drawn(self.claims, with_denials=self.filters.polarity == "all")
+        return self.ledger.plain_graph.drawn(
+            self.claims, with_denials=self.filters.polarity == "all"
+        )
 
     @cached_property
     def entities(self) -> tuple[str, ...]:
@@ -147,7 +123,7 @@ class Graph:
     @cached_property
     def nodes(self) -> tuple[NodeRow, ...]:
         """Entities; with the evidence layer then claims, sources and bundles."""
-        rows = list(self._plain.nodes(self.entities, self.claims))
+        rows = list(self.ledger.plain_graph.nodes(self.entities, self.claims))
         if self.evidence:
             rows += self._layer.nodes()
         return tuple(rows)
@@ -155,14 +131,14 @@ class Graph:
     @cached_property
     def relationships(self) -> tuple[RelationshipRow, ...]:
         """One for each claim that is drawn; with the evidence layer then its own."""
-        rows = list(self._plain.relationships(self.drawn))
+        rows = list(self.ledger.plain_graph.relationships(self.drawn))
         if self.evidence:
             rows += self._layer.relationships(with_denials=self.filters.polarity == "all")
         return tuple(rows)
 
     @cached_property
     def _layer(self) -> EvidenceLayer:
-        return EvidenceLayer(self._projection, self.claims, self.entities)
+        return EvidenceLayer(self.ledger, self.claims, self.entities)
 
     @cached_property
     def networkx(self) -> networkx.MultiDiGraph[str]:

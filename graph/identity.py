@@ -38,10 +38,14 @@ class Identity:
                 )
         return groups
 
+    @cached_property
+    def merged(self) -> Mapping[str, str]:
+        """The id that stands for the group of each entity that was judged to be the same as another."""
+        return {name: group[0] for name, group in self._groups.items()}
+
     def canonical(self, name: str) -> str:
         """The id that stands for the group of `name` (itself where nobody judged)."""
-        group = self._groups.get(name)
-        return group[0] if group else name
+        return self.merged.get(name, name)
 
     def group(self, name: str) -> tuple[str, ...]:
         """All ids judged to be the same as `name`, itself included, in the ledger's order."""

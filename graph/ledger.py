@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,9 @@ from .judgement import Judgement
 from .source import Source
 from .standing import Polarity
 from .vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from .plain import PlainGraph
 
 
 class Answer(Struct, frozen=True):
@@ -237,6 +241,13 @@ class Ledger:
                 for speaker in answer.by
             )
         )
+
+    @cached_property
+    def plain_graph(self) -> PlainGraph:
+        """The plain graph of all its claims, made row by row on first use and shared by its graphs."""
+        from .plain import PlainGraph
+
+        return PlainGraph(self)
 
     def with_judgements(self, judgements: Iterable[Judgement]) -> Ledger:
         """The same records under other judgements: nothing is lost by merging, nothing by un-merging."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .elements import NodeRow, RelationshipRow
 
@@ -25,16 +25,11 @@ def to_networkx(
     graph: MultiDiGraph[str] = MultiDiGraph()
     with collector_paused():
         graph.add_nodes_from((row.key, {LABELS: row.labels, **row.properties}) for row in nodes)
-        graph.add_edges_from(_edges(relationships))
+        for row in relationships:
+            # One by one: add_edges_from would look every edge up again to set its attributes.
+            graph.add_edge(row.start, row.end, row.key, **{LABELS: row.type}, **row.properties)
     frozen: MultiDiGraph[str] = freeze(graph)
     return frozen
-
-
-def _edges(
-    relationships: Iterable[RelationshipRow],
-) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    for row in relationships:
-        yield row.start, row.end, row.key, {LABELS: row.type, **row.properties}
 
 
 @contextmanager

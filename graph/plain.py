@@ -6,7 +6,7 @@ not drawn, so no path and no count can run through it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,24 @@ from .claim import Claim
 from .dates import PartialDate
 from .elements import NodeRow, Properties, RelationshipRow
 from .flat import date_properties
+from .projection import Projection
 from .standing import Polarity, Standing
 
 if TYPE_CHECKING:
-    from .projection import Projection
+    from .ledger import Ledger
 
 # Who investigates, accuses of, writes or speaks about an event does not thereby say that it happened.
 _WITHOUT_VOUCHING = frozenset({"investigation", "documents", "speech"})
 
 
 class PlainGraph:
-    """Nodes and relationships of the plain graph, row by row."""
+    """Nodes and relationships of the plain graph, row by row. Rows are made once and shared."""
 
-    def __init__(self, projection: Projection) -> None:
-        self.projection = projection
-        self.ledger = projection.ledger
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.projection = Projection(ledger)
+        self._rows: dict[str, RelationshipRow] = {}
+        self._entities: dict[str, NodeRow] = {}
 
     def is_drawn(self, claim: Claim) -> bool:
         """Whether the claim is a line between two entities, be it asserted or denied."""
@@ -49,32 +52,45 @@ class PlainGraph:
 
     def relationship_type(self, claim: Claim) -> str:
         """`MET_WITH`, and `NOT_MET_WITH` where the claim says that it is not so."""
-        name = claim.relation.upper()
+        name = self.ledger.vocabulary.relations[claim.relation].type_name
         return name if claim.polarity is Polarity.ASSERTS else f"NOT_{name}"
 
-    def relationships(self, drawn: Iterable[str]) -> Iterator[RelationshipRow]:
+    def relationships(self, drawn: Iterable[str]) -> list[RelationshipRow]:
         """One row for each of these claims."""
-        canonical = self.ledger.identity.canonical
-        properties = self.projection.claim_properties
-        for name in drawn:
-            claim = self.ledger.claims[name]
-            if claim.object is not None:
-                yield RelationshipRow(
-                    name,
-                    canonical(claim.subject),
-                    canonical(claim.object),
-                    self.relationship_type(claim),
-                    properties(claim),
-                )
+        made = self._rows
+        return [made.get(name) or self._relationship(name) for name in drawn]
 
-    def nodes(self, keys: Iterable[str], claims: Iterable[str]) -> Iterator[NodeRow]:
+    def _relationship(self, name: str) -> RelationshipRow:
+        claim = self.ledger.claims[name]
+        merged = self.ledger.identity.merged
+        end = claim.object or claim.subject
+        row = self._rows[name] = RelationshipRow(
+            name,
+            merged.get(claim.subject, claim.subject),
+            merged.get(end, end),
+            self.relationship_type(claim),
+            self.projection.claim_properties(claim),
+        )
+        return row
+
+    def nodes(self, keys: Iterable[str], claims: Iterable[str]) -> list[NodeRow]:
         """One row for each of these entities, with the attributes that the kept claims give it."""
+        made = self._entities
+        rows = [made.get(key) or self._node(key) for key in keys]
         attributes = self._attributes(claims)
-        vocabulary = self.ledger.vocabulary
-        for key in keys:
-            flat = self._entity(key)
-            flat.update(attributes.get(key, {}))
-            yield NodeRow(key, vocabulary.labels_of(self.ledger.entities[key].type), flat)
+        if not attributes:
+            return rows
+        return [
+            row._replace(properties={**row.properties, **attributes[row.key]})
+            if row.key in attributes
+            else row
+            for row in rows
+        ]
+
+    def _node(self, key: str) -> NodeRow:
+        labels = self.ledger.vocabulary.labels_of(self.ledger.entities[key].type)
+        row = self._entities[key] = NodeRow(key, labels, self._entity(key))
+        return row
 
     def _entity(self, key: str) -> Properties:
         ledger = self.ledger

@@ -26,7 +26,6 @@ class Projection:
         self.ledger = ledger
         self._speakers: dict[Speakers, Properties] = {}
         self._evidence: dict[tuple[Evidence, ...], Properties] = {}
-        self._made: dict[str, Properties] = {}
         self._procedures = {
             name: relation.procedure.value
             for name, relation in ledger.vocabulary.relations.items()
@@ -49,28 +48,19 @@ class Projection:
         return None
 
     def claim_properties(self, claim: Claim) -> Properties:
-        """What stands on the relationship of a claim; a copy that its owner may change."""
-        made = self._made.get(claim.id)
-        if made is None:
-            made = self._made[claim.id] = self._make(claim)
-        return made.copy()
-
-    def _make(self, claim: Claim) -> Properties:
-        flat: Properties = {
-            "claim": claim.id,
-            "relation": claim.relation,
-            "standing": claim.standing.value,
-        }
+        """What stands on the relationship of a claim; each call makes it anew."""
+        flat: Properties = {"claim": claim.id, "relation": claim.relation}
+        flat["standing"] = claim.standing.value
         if claim.relation in self._procedures:
             flat["procedure"] = self._procedures[claim.relation]
         speakers = self._speakers.get(claim.said_by)
         if speakers is None:
             speakers = self._speakers[claim.said_by] = self._of_speakers(claim.said_by)
-        flat.update(speakers)
+        flat |= speakers
         evidence = self._evidence.get(claim.evidence)
         if evidence is None:
             evidence = self._evidence[claim.evidence] = _of_evidence(claim.evidence)
-        flat.update(evidence)
+        flat |= evidence
         flat["voice"] = claim.voice.value
         if claim.polarity is Polarity.ASSERTS:
             flat["roots"] = list(self._roots[triple_of(self.ledger, claim)])
@@ -80,14 +70,11 @@ class Projection:
             self._add_qualifiers(flat, claim, claim.qualifiers)
         if claim.flag is not None:
             flat["flag"] = claim.flag.value
-        if claim.note is not None:
-            flat["note"] = claim.note
-        if claim.name is not None:
-            flat["name"] = claim.name
-        if claim.bundle is not None:
-            flat["bundle"] = claim.bundle
+        for field, text in (("note", claim.note), ("name", claim.name), ("bundle", claim.bundle)):
+            if text is not None:
+                flat[field] = text
         if claim.id in self._answered:
-            flat.update(self._answered[claim.id])
+            flat |= self._answered[claim.id]
         return flat
 
     def _of_speakers(self, said_by: Speakers) -> Properties:

@@ -25,9 +25,9 @@ Triple = tuple[str, str, str]
 
 def triple_of(ledger: Ledger, claim: Claim) -> Triple:
     """Subject, relation and object after judgements; the ends of a symmetric relation in one order."""
-    canonical = ledger.identity.canonical
-    subject = canonical(claim.subject)
-    other = canonical(claim.object) if claim.object is not None else str(claim.value)
+    merged = ledger.identity.merged
+    subject = merged.get(claim.subject, claim.subject)
+    other = str(claim.value) if claim.object is None else merged.get(claim.object, claim.object)
     if ledger.vocabulary.relations[claim.relation].symmetric and other < subject:
         subject, other = other, subject
     return subject, claim.relation, other

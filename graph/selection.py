@@ -15,7 +15,7 @@ from .event_dates import TOOK_PLACE
 
 if TYPE_CHECKING:
     from .filters import Filters
-    from .projection import Projection
+    from .ledger import Ledger
 
 
 class Selection(NamedTuple):
@@ -25,10 +25,10 @@ class Selection(NamedTuple):
     undatable: frozenset[str]
 
 
-def select(projection: Projection, filters: Filters, claims: Iterable[str]) -> Selection:
+def select(ledger: Ledger, filters: Filters, claims: Iterable[str]) -> Selection:
     """Those of the claims that the filters keep."""
-    tests = _Tests(projection, filters)
-    known = projection.ledger.claims
+    tests = _Tests(ledger, filters)
+    known = ledger.claims
     wanted = tests.wanted()
     kept = tuple(name for name in claims if all(test(known[name]) for test in wanted))
     undatable: set[str] = set()
@@ -40,9 +40,8 @@ def select(projection: Projection, filters: Filters, claims: Iterable[str]) -> S
 
 
 class _Tests:
-    def __init__(self, projection: Projection, filters: Filters) -> None:
-        self.projection = projection
-        self.ledger = projection.ledger
+    def __init__(self, ledger: Ledger, filters: Filters) -> None:
+        self.ledger = ledger
         self.filters = filters
         self.fitting_types: dict[str, bool] = {}
 
@@ -124,7 +123,9 @@ class _Tests:
         if claim.relation == TOOK_PLACE and isinstance(claim.value, PartialDate):
             return claim.value, None, None
         qualifiers = claim.qualifiers
-        inherited = self.projection.inherited_date(claim) if qualifiers.during else None
+        inherited = (
+            self.ledger.plain_graph.projection.inherited_date(claim) if qualifiers.during else None
+        )
         when = inherited[1] if inherited else qualifiers.when
         return when, qualifiers.since, qualifiers.until
 
