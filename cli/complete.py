@@ -89,8 +89,7 @@ def _beginning(text: str, words: Iterable[str]) -> list[CompletionItem]:
 
 
 def _case(context: click.Context) -> Case | None:
-    """The case of the line, where it can be opened; a shell wants no error in the middle of a
-    word."""
+    """The case of the line where it opens: a shell wants no error in the middle of a word."""
     from ..graph.errors import LegajoError
     from ..loaders import open_case
 

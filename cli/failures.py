@@ -36,8 +36,7 @@ def failure_of(error: Exception) -> Failure | None:
 
 
 def _of_query(error: Exception) -> Failure | None:
-    """Errors of a query have the Neo4j driver's classes, which are only loaded where one was
-    raised."""
+    """A query's errors have the driver's classes, which are loaded only where one was raised."""
     driver = sys.modules.get("neo4j.exceptions")
     if driver is None:
         return None

@@ -27,11 +27,11 @@ has errors, 2 wrong usage, 3 a file or server could not be reached."""
 class LazyGroup(click.Group):
     """Imports a command's module when the command is called, and words its errors."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Every command, in the order in which somebody meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, or None."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -53,14 +53,17 @@ class LazyGroup(click.Group):
             ctx.fail(" ".join(filter(None, [f"There is no command {name!r}.", offer])))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
         """The list of commands, from the table: no command is imported for it."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what a user can mend becomes a message with an exit code, here and
-        nowhere else."""
+        """Run the command; here and nowhere else an error becomes a message with an exit code."""
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -116,7 +119,7 @@ def main() -> None:
 
 
 def _print_anything() -> None:
-    """UTF-8 into files and pipes; on a terminal what it cannot show as `\\xf1`, never an error."""
+    """UTF-8 into files and pipes; what a terminal cannot show is written out, never an error."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
@@ -128,7 +131,6 @@ def _print_anything() -> None:
 
 
 def _leave_quietly() -> None:
-    """Whoever read our output (`head`) has enough: no message, and nothing left to flush at the
-    end."""
+    """Whoever read our output (`head`) has enough: no message, nothing left to flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)

@@ -43,7 +43,7 @@ _FILTERS = (
         "--polarity", type=click.Choice(["asserts", "all"]), default="asserts",
         help="all: also what is said not to be so.",
     ),
-    click.option("--as-of", metavar="DATE", help="What held on that date (2020, 2020-08, 2020-08-31)."),
+    click.option("--as-of", metavar="DATE", help="What held on that date (2020-08)."),
     click.option("--known-on", metavar="DATE", help="What had been published by that date."),
     click.option(
         "--without", multiple=True, metavar="ENTITY", shell_complete=complete.entities,

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """Module (in `cli/commands/`), one line of help, and the library's function that does the
-    work."""
+    """Module (in `cli/commands/`), one line of help, the function of the library that works."""
 
     module: str
     summary: str

@@ -1,5 +1,4 @@
-"""Tables: plain and aligned in a pipe, by rich on a terminal, and as CSV, Markdown, JSON or JSON
-Lines."""
+"""Tables: aligned in a pipe, by rich on a terminal; as CSV, Markdown, JSON or JSON Lines."""
 
 from __future__ import annotations
 

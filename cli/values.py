@@ -33,7 +33,7 @@ def cell_text(value: object, missing: str = "") -> str:
 
 
 def visible(text: str) -> str:
-    """The text on one line, with control characters written out (`\\x1b`)."""
+    """The text on one line, with control characters written out."""
     if text.isprintable():
         return text
     text = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")

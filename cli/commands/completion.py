@@ -1,5 +1,4 @@
-"""`legajo completion`: the script that makes a shell complete commands, cases, filters and
-formats."""
+"""`legajo completion`: the script that completes commands, cases, filters and formats."""
 
 from __future__ import annotations
 
@@ -24,7 +23,8 @@ def completion(shell: str) -> None:
     from ..main import legajo
 
     kind = get_completion_class(shell)
-    assert kind is not None  # the argument's choices are click's own shells
+    if kind is None:
+        raise click.BadParameter(f"no completion is known for {shell}")
     made = kind(legajo, {}, "legajo", "_LEGAJO_COMPLETE")
     # The base class's: bash's own starts bash to ask for its version, also where there is none.
     click.echo(ShellComplete.source(made))

@@ -53,16 +53,15 @@ def claims(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - the 
     paragraph. --json and --csv give every field.
     """
     from ...graph.rows import claim_row
-    from ...graph.sentences import attribution, citation, sentence
+    from ...graph.sentences import attribution, sentence
 
     _, graph = open_graph(case, filters)
     ledger = graph.ledger
     if form in {"table", "md"}:
-        columns = ["claim", "standing", "says", "denied by", "where"]
+        columns = ["claim", "said by", "denied by", "where"]
         cells = [
             [
                 sentence(ledger, claim),
-                claim.standing.value,
                 attribution(ledger, claim),
                 [ledger.entity(name).name for name in ledger.denied_by(claim.id)],
                 [place.citation for place in claim.evidence],

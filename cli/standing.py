@@ -1,0 +1,45 @@
+"""How the relationships of a result stand: the line under every table of results."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..graph import Claim, Ledger
+
+
+def how_they_stand(ledger: Ledger, claims: Iterable[Claim]) -> str:
+    """`5 relationships: 3 reported, 2 alleged; 1 denied by Luis Ibarra`, each claim counted once."""
+    from ..graph.standing import STRONGEST_FIRST, Polarity
+
+    listed = list({claim.id: claim for claim in claims}.values())
+    counts = Counter(claim.standing for claim in listed)
+    stands = ", ".join(
+        f"{counts[standing]} {standing.value}" for standing in STRONGEST_FIRST if counts[standing]
+    )
+    parts = [f"{many(len(listed), 'relationship')}: {stands}"]
+    for what, deniers in (
+        ("denied by", ledger.denied_by),
+        ("denied in general by", ledger.denied_generally_by),
+    ):
+        denied = [names for claim in listed if (names := deniers(claim.id))]
+        if denied:
+            who = Counter(name for names in denied for name in names)
+            parts.append(f"{len(denied)} {what} {_listed(ledger, list(who))}")
+    negated = sum(claim.polarity is Polarity.DENIES for claim in listed)
+    if negated:
+        parts.append(f"{negated} say that something is not so")
+    return "; ".join(parts)
+
+
+def many(count: int, one: str) -> str:
+    """`1 relationship`, `5 relationships`."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
+def _listed(ledger: Ledger, names: Sequence[str], most: int = 4) -> str:
+    shown = [ledger.entity(name).name for name in names[:most] if name in ledger.entities]
+    rest = len(names) - most
+    return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")

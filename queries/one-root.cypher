@@ -1,0 +1,7 @@
+// question: What rests on a single origin, however many documents repeat it?
+// columns: who, what, whom, root, standing, denied_by, cited
+MATCH (a)-[r]->(b)
+WHERE size(r.roots) = 1
+RETURN a.name AS who, type(r) AS what, b.name AS whom, r.roots[0] AS root,
+       r.standing AS standing, r.denied_by AS denied_by, r.citations AS cited
+ORDER BY root, who, what, whom
