@@ -1,1 +1,9 @@
-"""Part of legajo."""
+"""What people look at: the interactive page."""
+
+from .errors import ViewError
+from .from_graph import page_model
+from .model import PageModel
+from .page import render
+from .write import page_html, show, view, write_page
+
+__all__ = ["PageModel", "ViewError", "page_html", "page_model", "render", "show", "view", "write_page"]

@@ -1,0 +1,237 @@
+"""A graph becomes a page model: every claim in words, with who says so, where it is written and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ..graph.claim import UNSTATED
+from ..graph.dates import PartialDate
+from ..graph.sentences import STANDING_WORDS, attribution, sentence
+from ..graph.wording import amount_in_words, date_in_words, language_of
+from .model import (
+    PageModel,
+    Speaker,
+    ViewClaim,
+    ViewEntity,
+    ViewEvidence,
+    ViewLink,
+    ViewName,
+    ViewSource,
+)
+
+if TYPE_CHECKING:
+    from ..graph.claim import Claim
+    from ..graph.graph import Graph
+    from ..graph.ledger import Answer
+    from ..graph.source import Evidence
+
+_WORDS = {
+    "en": {
+        "denies": "denies",
+        "denies_generally": "denies in general",
+        "unstated": "nobody it names",
+        "page": "page {}",
+        "row": "row {}",
+        "counted": "{}, counted by {}",
+        "inferred": "{}: {}",
+    },
+    "es": {
+        "denies": "niega",
+        "denies_generally": "niega en general",
+        "unstated": "nadie con nombre",
+        "page": "página {}",
+        "row": "fila {}",
+        "counted": "{}, según el recuento de {}",
+        "inferred": "{}: {}",
+    },
+}
+
+DEFAULT_TITLE = "legajo"
+
+
+def page_model(graph: Graph, *, title: str | None = None, language: str = "en") -> PageModel:
+    """What the page of a graph shows: its claims, the entities at their ends, the documents they are written in.
+
+    Title, summary, overview and hand-made places come from the graph's case, where it has one. Who denies a claim
+    is named whatever the graph was narrowed to.
+    """
+    return _Reading(graph, language).model(title)
+
+
+class _Reading:
+    def __init__(self, graph: Graph, language: str) -> None:
+        self.graph = graph
+        self.ledger = graph.ledger
+        self.language = language_of(language)
+        self.words = _WORDS[self.language]
+        self.kept = {name: None for name in graph.claims}
+        self.entities = self._entities()
+
+    def model(self, title: str | None) -> PageModel:
+        case = self.graph.case
+        claims = tuple(self.claim(self.ledger.claims[name]) for name in self.kept)
+        used = {place.source for claim in claims for place in claim.evidence}
+        return PageModel(
+            title=title or (case.title if case else DEFAULT_TITLE),
+            summary=case.summary if case else "",
+            language=self.language,
+            entities=tuple(map(self.entity, self.entities)),
+            claims=claims,
+            sources=tuple(self.source(name) for name in self.ledger.sources if name in used),
+            overview=tuple(self._known(case.overview)) if case else (),
+            positions={
+                self.ledger.identity.canonical(name): place
+                for name, place in (case.positions.items() if case else ())
+            },
+        )
+
+    def _entities(self) -> tuple[str, ...]:
+        """The nodes of the graph and whoever else a kept claim has at an end; nobody who was taken out."""
+        canonical = self.ledger.identity.canonical
+        taken_out = {name for filters in self.graph.narrowings for name in filters.without}
+        wanted = set(self.graph.entities)
+        for name in self.kept:
+            claim = self.ledger.claims[name]
+            wanted.update(
+                canonical(end) for end in (claim.subject, claim.object) if end in self.ledger.entities
+            )
+        return tuple(
+            name for name in self.ledger.canonical_entities if name in wanted and name not in taken_out
+        )
+
+    def _known(self, names: Iterable[str]) -> list[str]:
+        shown = set(self.entities)
+        return [name for name in dict.fromkeys(map(self.ledger.identity.canonical, names)) if name in shown]
+
+    def entity(self, name: str) -> ViewEntity:
+        entity = self.ledger.entity(name)
+        type_ = self.ledger.vocabulary.types[entity.type]
+        label = type_.labels.get(self.language) or type_.labels.get("en") or type_.id
+        return ViewEntity(
+            id=name,
+            name=entity.name,
+            type=entity.type,
+            type_label=_sentence_case(label),
+            glyph=type_.glyph,
+            names=tuple(ViewName(form=form.form, kind=form.kind) for form in entity.names),
+            named=entity.named,
+            description=entity.described,
+            note=entity.note,
+        )
+
+    def source(self, name: str) -> ViewSource:
+        source = self.ledger.sources[name]
+        return ViewSource(
+            id=name,
+            title=source.title,
+            publisher=self._name(source.publisher),
+            published=self._date(source.published),
+            url=source.url,
+            kind=source.kind,
+        )
+
+    def claim(self, claim: Claim) -> ViewClaim:
+        relation = self.ledger.vocabulary.relations[claim.relation]
+        stated = claim.qualifiers
+        return ViewClaim(
+            id=claim.id,
+            subject=self._end(claim.subject),
+            relation=claim.relation,
+            relation_label=relation.label(self.language),
+            sentence=sentence(self.ledger, claim, language=self.language),
+            standing=claim.standing.value,
+            evidence=tuple(map(self._place, claim.evidence)),
+            object=None if claim.object is None else self._end(claim.object),
+            value=self._date(claim.value) if isinstance(claim.value, PartialDate) else claim.value,
+            polarity=claim.polarity.value,
+            directed=not relation.symmetric,
+            procedure=relation.procedure.value if relation.procedure else None,
+            said_by=tuple(tuple(map(self._speaker, place)) for place in claim.said_by),
+            chain_text=self._chain(claim),
+            when=self._date(stated.when),
+            since=self._date(stated.since),
+            until=self._date(stated.until),
+            said=self._date(stated.said),
+            role=stated.role,
+            at=self._references(stated.at),
+            during=self._references(stated.during),
+            about=self._references(stated.about),
+            to=self._references(stated.to),
+            amount=self._amount(claim),
+            voice=claim.voice.value,
+            flag=claim.flag.value if claim.flag else None,
+            note=claim.note,
+            about_claims=relation.about_claims,
+            answers=self._links(self.ledger.answers_of(claim.id), lambda answer: answer.target),
+            answered_by=self._links(self.ledger.answered_by(claim.id), lambda answer: answer.claim),
+            denied_by=tuple(map(self._name, self.ledger.denied_by(claim.id))),
+            denied_generally_by=tuple(map(self._name, self.ledger.denied_generally_by(claim.id))),
+        )
+
+    def _end(self, reference: str) -> str:
+        """An entity after judgements; a claim by its id; a bundle by its name."""
+        if reference in self.ledger.entities:
+            return self.ledger.identity.canonical(reference)
+        meant = self.ledger.claims_meant(reference)
+        return meant[0] if len(meant) == 1 else reference
+
+    def _references(self, names: Iterable[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for name in names:
+            if name in self.ledger.entities:
+                found[self.ledger.identity.canonical(name)] = None
+            else:
+                found.update(dict.fromkeys(self.ledger.claims_meant(name)))
+        return tuple(found)
+
+    def _name(self, reference: str) -> str:
+        return self.ledger.entities[self.ledger.identity.canonical(reference)].name
+
+    def _speaker(self, reference: str) -> Speaker:
+        if reference == UNSTATED:
+            return Speaker(id="", name=self.words["unstated"])
+        return Speaker(id=self._end(reference), name=self._name(reference))
+
+    def _chain(self, claim: Claim) -> str:
+        words = attribution(self.ledger, claim, language=self.language)
+        return words.removesuffix(f" ({STANDING_WORDS[self.language][claim.standing]})")
+
+    def _place(self, evidence: Evidence) -> ViewEvidence:
+        place = None
+        if evidence.page is not None:
+            place = self.words["page"].format(evidence.page)
+        elif evidence.row is not None:
+            place = self.words["row"].format(evidence.row)
+        return ViewEvidence(source=evidence.source, paragraph=evidence.paragraph, place=place)
+
+    def _date(self, value: PartialDate | None) -> str | None:
+        if value is None:
+            return None
+        words = date_in_words(value, self.language)
+        return self.words["inferred"].format(words, value.inferred) if value.inferred else words
+
+    def _amount(self, claim: Claim) -> str | None:
+        amount = claim.qualifiers.amount
+        if amount is None:
+            return None
+        words = amount_in_words(amount, self.language)
+        return self.words["counted"].format(words, self._name(amount.counted_by)) if amount.counted_by else words
+
+    def _links(self, answers: Iterable[Answer], end: Callable[[Answer], str]) -> tuple[ViewLink, ...]:
+        return tuple(
+            ViewLink(claim=end(answer), how=answer.how, label=self._how(answer.how))
+            for answer in answers
+            if end(answer) in self.kept
+        )
+
+    def _how(self, how: str) -> str:
+        if how in self.words:
+            return self.words[how]
+        relation = self.ledger.vocabulary.relations.get(how.removeprefix("not_"))
+        label = relation.label(self.language) if relation else how.replace("_", " ")
+        return label if relation is None or not how.startswith("not_") else f"≠ {label}"
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

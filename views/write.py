@@ -1,0 +1,61 @@
+"""The page of a graph: as text, as a file, in a notebook."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..graph.errors import UnreachableError
+from .from_graph import page_model
+from .page import render
+
+if TYPE_CHECKING:
+    from ..graph.graph import Graph
+
+
+def page_html(graph: Graph, *, title: str | None = None, language: str = "en") -> str:
+    """The whole page as one HTML text: the same for the same graph, on every run.
+
+    Args:
+        title: in place of the case's own.
+        language: of the page's words and sentences, `en` or `es`; what the case says stays as it was written.
+
+    Raises:
+        ViewError: the graph holds something that a page can't show.
+    """
+    return render(page_model(graph, title=title, language=language))
+
+
+def write_page(
+    graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
+) -> None:
+    """Write the page as a UTF-8 file, whatever the locale.
+
+    Raises:
+        UnreachableError: the file can't be written.
+        ViewError: the graph holds something that a page can't show.
+    """
+    html = page_html(graph, title=title, language=language)
+    try:
+        Path(path).write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UnreachableError(
+            f"the page can't be written to {str(path)!r}: {error.strerror or error}.",
+            hint="Name a file in a folder that exists and that you may write to.",
+        ) from error
+
+
+def view(graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en") -> None:
+    """Write the interactive page of a graph; the word for `write_page` that `import legajo` offers."""
+    write_page(graph, path, title=title, language=language)
+
+
+def show(graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en") -> Any:  # noqa: ANN401 - IPython is not typed
+    """The page in a notebook: an iframe that holds the same file, with no server and no file beside it."""
+    from html import escape
+
+    from IPython.display import HTML
+
+    source = escape(page_html(graph, title=title, language=language), quote=True)
+    return HTML(f'<iframe srcdoc="{source}" width="100%" height="{int(height)}" style="border:0"></iframe>')
