@@ -1,1 +1,46 @@
-"""Part of legajo."""
+"""Read-only Cypher over networkx graphs: `query`, `Engine`, `Result`.
+
+Importing the package loads nothing; a name is resolved on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .engine import Engine, query
+    from .entities import NodeValue, PathValue, RelationshipValue
+    from .errors import CypherError, NotSupported
+    from .notices import Notification
+    from .result import Result
+
+__all__ = [
+    "CypherError",
+    "Engine",
+    "NodeValue",
+    "NotSupported",
+    "Notification",
+    "PathValue",
+    "RelationshipValue",
+    "Result",
+    "query",
+]
+
+_HOMES = {
+    "CypherError": "errors",
+    "Engine": "engine",
+    "NodeValue": "entities",
+    "NotSupported": "errors",
+    "Notification": "notices",
+    "PathValue": "entities",
+    "RelationshipValue": "entities",
+    "Result": "result",
+    "query": "engine",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

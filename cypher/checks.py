@@ -1,0 +1,3 @@
+"""stub"""
+def check(query): pass
+def missing_parameters(query, values): pass

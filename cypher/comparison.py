@@ -1,0 +1,144 @@
+"""How values compare: `=` and `<` in three values, and the two total orders behind DISTINCT and ORDER BY.
+
+`equals` and `less` answer None for "unknown". `group_key` makes what DISTINCT and grouping call the same hash alike;
+`order_key` sorts anything beside anything, null last.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isnan
+from typing import Any
+
+from .entities import NodeValue, PathValue, RelationshipValue
+
+_NUMBERS = (int, float)
+_ATOMS = frozenset((str, NodeValue, RelationshipValue, date))
+
+
+def equals(left: Any, right: Any) -> bool | None:
+    """`left = right`; unknown as soon as null is involved and nothing else decides."""
+    if left is None or right is None:
+        return None
+    kind, other = type(left), type(right)
+    if kind is other:
+        if kind is list:
+            return _lists_equal(left, right)
+        if kind is dict:
+            return _maps_equal(left, right)
+        return bool(left == right)
+    if kind in _NUMBERS and other in _NUMBERS:
+        return bool(left == right)
+    return False
+
+
+def _lists_equal(left: list[Any], right: list[Any]) -> bool | None:
+    if len(left) != len(right):
+        return False
+    unknown = False
+    for one, two in zip(left, right, strict=True):
+        same = equals(one, two)
+        if same is False:
+            return False
+        unknown = unknown or same is None
+    return None if unknown else True
+
+
+def _maps_equal(left: dict[str, Any], right: dict[str, Any]) -> bool | None:
+    if left.keys() != right.keys():
+        return False
+    unknown = False
+    for key, one in left.items():
+        same = equals(one, right[key])
+        if same is False:
+            return False
+        unknown = unknown or same is None
+    return None if unknown else True
+
+
+def contains(items: list[Any], wanted: Any) -> bool | None:
+    """`wanted IN items`."""
+    unknown = False
+    for item in items:
+        same = equals(wanted, item)
+        if same:
+            return True
+        unknown = unknown or same is None
+    return None if unknown else False
+
+
+def less(left: Any, right: Any, *, or_equal: bool) -> bool | None:
+    """`left < right` or `left <= right`; unknown between values of different kinds."""
+    kind, other = type(left), type(right)
+    if (kind is other and kind in _COMPARABLE) or (kind in _NUMBERS and other in _NUMBERS):
+        return bool(left <= right) if or_equal else bool(left < right)
+    if kind is list and other is list:
+        return _list_less(left, right, or_equal=or_equal)
+    compare = getattr(kind, "compare", None)
+    if compare is not None and kind is other:
+        sign = compare(left, right)
+        return None if sign is None else (sign <= 0 if or_equal else sign < 0)
+    return None
+
+
+_COMPARABLE = frozenset((str, bool, int, float, date))
+
+
+def _list_less(left: list[Any], right: list[Any], *, or_equal: bool) -> bool | None:
+    for one, two in zip(left, right, strict=False):
+        same = equals(one, two)
+        if same is None:
+            return None
+        if not same:
+            return less(one, two, or_equal=or_equal)
+    return len(left) <= len(right) if or_equal else len(left) < len(right)
+
+
+def group_key(value: Any) -> Any:
+    """Hashable stand-in: two values have equal keys when DISTINCT calls them the same."""
+    kind = type(value)
+    if kind is bool:
+        return (bool, value)
+    if kind is list:
+        return (list, tuple([group_key(item) for item in value]))
+    if kind is dict:
+        return (dict, frozenset([(key, group_key(item)) for key, item in value.items()]))
+    if kind is float and value != value:  # noqa: PLR0124 - only NaN differs from itself
+        return (float, "NaN")
+    return value
+
+
+_RANKS: dict[type, int] = {
+    dict: 0, NodeValue: 1, RelationshipValue: 2, list: 3, PathValue: 4, date: 7,
+    str: 11, bool: 12, int: 13, float: 13, type(None): 14,
+}  # fmt: skip
+
+
+def order_key(value: Any) -> Any:
+    """Sort key of ORDER BY, min and max: maps, nodes, relationships, lists, paths, time, text, booleans, numbers, null."""
+    kind = type(value)
+    rank = _RANKS.get(kind)
+    if kind is str or kind is bool or kind is date or kind is int:
+        return (rank, value)
+    if kind is float:
+        # NaN comes after every other number.
+        return (13.5, 0) if isnan(value) else (13, value)
+    if value is None:
+        return (14, 0)
+    if kind is list:
+        return (3, [order_key(item) for item in value])
+    if kind is dict:
+        keys = sorted(value)
+        return (0, len(keys), keys, [order_key(value[key]) for key in keys])
+    if kind is NodeValue or kind is RelationshipValue:
+        return (rank, value.position)
+    if kind is PathValue:
+        return (4, _path_key(value))
+    return (kind.order_rank, value.order_key())
+
+
+def _path_key(path: PathValue) -> list[int]:
+    key = [path.nodes[0].position]
+    for node, relationship in zip(path.nodes[1:], path.relationships, strict=True):
+        key += (relationship.position, node.position)
+    return key

@@ -1,0 +1,71 @@
+"""Our values as the Neo4j driver's: loaded only when a record, a graph or an error is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from neo4j import Record
+from neo4j.exceptions import Neo4jError
+from neo4j.graph import Graph, Node, Path, Relationship
+from neo4j.time import Date
+
+from .entities import NodeValue, PathValue, RelationshipValue
+from .properties import properties_of
+
+
+def hydrate_error(code: str, message: str) -> Exception:
+    """The driver's exception for a code, as if a server had sent it."""
+    error: Exception = Neo4jError._hydrate_neo4j(code=code, message=message)  # noqa: SLF001
+    return error
+
+
+class Hydrator:
+    """Turns values of one result into the driver's; entities share one driver Graph."""
+
+    def __init__(self) -> None:
+        self.graph = Graph()
+
+    def record(self, keys: list[str], values: tuple[Any, ...]) -> Record:
+        return Record(zip(keys, map(self.value, values), strict=True))
+
+    def value(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is NodeValue:
+            return self.node(value)
+        if kind is RelationshipValue:
+            return self.relationship(value)
+        if kind is PathValue:
+            return self.path(value)
+        if kind is list:
+            return [self.value(item) for item in value]
+        if kind is dict:
+            return {key: self.value(item) for key, item in value.items()}
+        if kind is date:
+            return Date(value.year, value.month, value.day)
+        convert = getattr(value, "to_driver", None)
+        return value if convert is None else convert()
+
+    def node(self, value: NodeValue) -> Node:
+        name = str(value.position)
+        known = self.graph._nodes.get(name)  # noqa: SLF001 - how the driver itself fills a Graph
+        if known is None:
+            properties = {key: self.value(item) for key, item in properties_of(value).items()}
+            known = Node(self.graph, name, value.position, value.labels, properties)
+            self.graph._nodes[name] = known  # noqa: SLF001
+        return known
+
+    def relationship(self, value: RelationshipValue) -> Relationship:
+        name = str(value.position)
+        known = self.graph._relationships.get(name)  # noqa: SLF001
+        if known is None:
+            properties = {key: self.value(item) for key, item in properties_of(value).items()}
+            kind = self.graph.relationship_type(value.type)
+            known = kind(self.graph, name, value.position, properties)
+            known._start_node = self.node(value.start)  # noqa: SLF001
+            known._end_node = self.node(value.end)  # noqa: SLF001
+            self.graph._relationships[name] = known  # noqa: SLF001
+        return known
+
+    def path(self, value: PathValue) -> Path:
+        return Path(self.node(value.nodes[0]), *map(self.relationship, value.relationships))

@@ -1,0 +1,173 @@
+"""From text to `Result`: parse, check, compile, run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .compile_clauses import Compiler, QueryPlan
+from .context import CONTEXT, Context, Row
+from .errors import CypherError, driver_error
+from .foreign import index_networkx
+from .index import GraphIndex
+from .parameters import checked_parameters
+from .parser import parse
+from .plan import explain
+from .result import Result, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from .scope import Layout
+    from .syntax import Query
+
+_PLANS_KEPT = 256
+_LABELS = "__labels__"
+
+
+class Engine:
+    """One graph, indexed once for many queries; the caller promises not to change it.
+
+    Args:
+        graph: Any networkx graph, or nothing when made by `from_rows`.
+        labels: Node attribute that holds its labels: a name, or a set, list or tuple of names.
+        type: Edge attribute that holds the relationship's type.
+        symmetric_types: Types without a direction: a directed match on one gives a notification.
+
+    Example:
+        >>> import networkx
+        >>> harbour = networkx.MultiDiGraph()
+        >>> harbour.add_node("ana", __labels__={"Person"}, name="Ana Soto")
+        >>> harbour.add_node("muelle", __labels__={"Bar"}, name="El Muelle")
+        >>> _ = harbour.add_edge("ana", "muelle", __labels__="OWNS", since=2019)
+        >>> Engine(harbour).query("MATCH (p:Person)-[r:OWNS]->(b) RETURN p.name, r.since, b.name").rows
+        [('Ana Soto', 2019, 'El Muelle')]
+    """
+
+    def __init__(
+        self,
+        graph: Any,
+        *,
+        labels: str = _LABELS,
+        type: str = _LABELS,  # noqa: A002 - the word of the language
+        symmetric_types: Collection[str] = (),
+    ) -> None:
+        self._start(index_networkx(graph, labels, type), symmetric_types)
+
+    def _start(self, index: GraphIndex, symmetric_types: Collection[str]) -> None:
+        self.index = index
+        self.symmetric_types = frozenset(symmetric_types)
+        self._plans: dict[str, tuple[Query, QueryPlan]] = {}
+
+    @classmethod
+    def from_rows(
+        cls,
+        nodes: Iterable[Any] | Callable[[], Iterable[Any]],
+        relationships: Iterable[Any] | Callable[[], Iterable[Any]],
+        *,
+        directed: bool = True,
+        symmetric_types: Collection[str] = (),
+    ) -> Engine:
+        """An engine over rows instead of a networkx graph.
+
+        Args:
+            nodes: (key, labels, properties) each, or a function that gives them; read on first need.
+            relationships: (key, start key, end key, type, properties) each, or a function.
+            directed: False where a relationship matches in both directions.
+            symmetric_types: As for the class.
+        """
+        engine = cls.__new__(cls)
+        engine._start(GraphIndex(nodes, relationships, directed=directed), symmetric_types)  # noqa: SLF001
+        return engine
+
+    def query(
+        self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> Result:
+        """Run a read query.
+
+        Args:
+            text: Cypher.
+            parameters: Values for `$name`.
+            timeout: Seconds after which the run is given up.
+
+        Raises:
+            neo4j.exceptions.CypherSyntaxError: The text is no query; the message shows the place.
+            neo4j.exceptions.ClientError: Anything else that is wrong with query or values, with Neo4j's code. Valid
+                Cypher that this engine does not do has the code Neo.ClientError.Statement.UnsupportedOperationError.
+        """
+        try:
+            return self._query(text, parameters, timeout)
+        except CypherError as error:
+            raise driver_error(error, text) from error
+
+    def _query(self, text: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Result:
+        values = checked_parameters(parameters)
+        query, plan = self._plan(text)
+        context = Context(self.index, values, timeout)
+
+        def start(layout: Layout) -> Row:
+            row: Row = [None] * layout.size
+            row[CONTEXT] = context
+            return row
+
+        if query.explain:
+            rows = [] if query.explain == "EXPLAIN" else list(plan.rows(start))
+        else:
+            self._check_parameters(query, values)
+            rows = list(plan.rows(start))
+        from .notices import notices
+
+        summary = Summary(text, values, notices(query, self), self._explained(plan))
+        return Result(plan.columns, rows, summary)
+
+    def _check_parameters(self, query: Query, values: dict[str, Any]) -> None:
+        from .checks import missing_parameters
+
+        missing_parameters(query, values)
+
+    def _plan(self, text: str) -> tuple[Query, QueryPlan]:
+        known = self._plans.get(text)
+        if known is None:
+            from .checks import check
+
+            query = parse(text)
+            check(query)
+            known = query, Compiler(self.index).query(query)
+            if len(self._plans) >= _PLANS_KEPT:
+                self._plans.pop(next(iter(self._plans)), None)
+            self._plans[text] = known
+        return known
+
+    def explain(self, text: str) -> str:
+        """The plan of a query as text, one step a line; the query is not run."""
+        try:
+            return self._explained(self._plan(text)[1])
+        except CypherError as error:
+            raise driver_error(error, text) from error
+
+    def _explained(self, plan: QueryPlan) -> str:
+        parts = ["\n".join(explain(branch.steps)) for branch in plan.branches]
+        return f"\n{'Union' if not plan.keep else 'UnionAll'}\n".join(parts)
+
+
+def query(
+    graph: Any,
+    text: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    labels: str = _LABELS,
+    type: str = _LABELS,  # noqa: A002 - the word of the language
+    timeout: float | None = None,
+    symmetric_types: Collection[str] = (),
+) -> Result:
+    """Ask any networkx graph in Cypher.
+
+    The graph is indexed each time, because a change of an attribute cannot be seen; `Engine` keeps the index. It is never
+    changed. See `Engine` for the arguments and `Engine.query` for the errors.
+
+    Example:
+        >>> import networkx
+        >>> query(networkx.path_graph(4), "MATCH (a)-[*2]-(b) RETURN count(*) AS pairs").rows
+        [(4,)]
+    """
+    engine = Engine(graph, labels=labels, type=type, symmetric_types=symmetric_types)
+    return engine.query(text, parameters, timeout=timeout)

@@ -1,0 +1,81 @@
+"""Nodes, relationships and paths as the engine handles them: one object an entity, equal only to itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+
+class NodeValue:
+    """A node of the indexed graph.
+
+    Attributes:
+        key: What the graph calls the node.
+        labels: In the order the graph gives them.
+        properties: As stored; read single ones through `properties.property_of`, which checks the type.
+        position: Place among the graph's nodes, from 0.
+        outgoing, incoming: Relationships by type; filled when a query first expands.
+    """
+
+    __slots__ = ("incoming", "key", "labels", "outgoing", "position", "properties")
+
+    def __init__(
+        self, key: Hashable, labels: tuple[str, ...], properties: Mapping[str, Any], position: int
+    ) -> None:
+        self.key = key
+        self.labels = labels
+        self.properties = properties
+        self.position = position
+        self.outgoing: dict[str, list[RelationshipValue]] = {}
+        self.incoming: dict[str, list[RelationshipValue]] = {}
+
+    def __repr__(self) -> str:
+        return f"<Node {self.key!r} {':'.join(self.labels)}>"
+
+
+class RelationshipValue:
+    """A relationship of the indexed graph; parallel ones stay apart."""
+
+    __slots__ = ("end", "key", "position", "properties", "start", "type")
+
+    def __init__(
+        self,
+        key: Hashable,
+        start: NodeValue,
+        end: NodeValue,
+        type: str,  # noqa: A002 - the word of the language
+        properties: Mapping[str, Any],
+        position: int,
+    ) -> None:
+        self.key = key
+        self.start = start
+        self.end = end
+        self.type = type
+        self.properties = properties
+        self.position = position
+
+    def __repr__(self) -> str:
+        return f"<Relationship {self.start.key!r} -{self.type}-> {self.end.key!r}>"
+
+
+class PathValue:
+    """A walk as matched: one node more than relationships."""
+
+    __slots__ = ("nodes", "relationships")
+
+    def __init__(self, nodes: list[NodeValue], relationships: list[RelationshipValue]) -> None:
+        self.nodes = nodes
+        self.relationships = relationships
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PathValue):
+            return NotImplemented
+        return self.nodes == other.nodes and self.relationships == other.relationships
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.nodes), tuple(self.relationships)))
+
+    def __repr__(self) -> str:
+        return f"<Path of {len(self.relationships)} from {self.nodes[0].key!r}>"

@@ -1,0 +1,102 @@
+"""What can go wrong with a query, before and after it meets the driver's classes.
+
+Inside the engine every mistake is a light `CypherError` with a Neo4j code and a place in the text. At the API border
+`driver_error` turns it into the class that the Neo4j driver would raise; only then is the driver imported.
+
+    CypherError                 code, message, place
+    └── NotSupported            valid Cypher that this engine does not do (code UNSUPPORTED)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STATEMENT = "Neo.ClientError.Statement."
+SYNTAX = STATEMENT + "SyntaxError"
+TYPE = STATEMENT + "TypeError"
+ARGUMENT = STATEMENT + "ArgumentError"
+ARITHMETIC = STATEMENT + "ArithmeticError"
+ENTITY_NOT_FOUND = STATEMENT + "EntityNotFound"
+PARAMETER_MISSING = STATEMENT + "ParameterMissing"
+PROPERTY_TYPE = STATEMENT + "UnsupportedPropertyType"
+UNSUPPORTED = STATEMENT + "UnsupportedOperationError"
+ACCESS_MODE = STATEMENT + "AccessMode"
+PROCEDURE_NOT_FOUND = "Neo.ClientError.Procedure.ProcedureNotFound"
+TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+class CypherError(Exception):
+    """A query that cannot be answered, with the reason.
+
+    Attributes:
+        code: Neo4j's status code.
+        message: What is wrong and, where known, what would be right.
+        place: Offset in the query text, or `None` when no place is to blame.
+        kind: The openCypher name of the detail (`UndefinedVariable`), or "".
+    """
+
+    def __init__(self, code: str, message: str, place: int | None = None, kind: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.place = place
+        self.kind = kind
+
+
+class NotSupported(CypherError):
+    """Valid Cypher that this engine refuses rather than answers wrongly."""
+
+    def __init__(self, what: str, place: int | None = None, instead: str = "") -> None:
+        advice = f" {instead}" if instead else ""
+        super().__init__(
+            UNSUPPORTED, f"legajo's embedded engine does not do {what} yet.{advice}", place
+        )
+
+
+def syntax_error(message: str, place: int | None, kind: str = "UnexpectedSyntax") -> CypherError:
+    """A text that is no query, or a query that no graph could answer."""
+    return CypherError(SYNTAX, message, place, kind)
+
+
+def type_error(message: str, place: int | None = None) -> CypherError:
+    """A value of a type that the operation cannot take."""
+    return CypherError(TYPE, message, place, "InvalidArgumentType")
+
+
+def position(text: str, place: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1."""
+    before = text[:place]
+    return before.count("\n") + 1, place - (before.rfind("\n") + 1) + 1
+
+
+def located(message: str, text: str, place: int | None) -> str:
+    """The message as Neo4j words it: line, column, the line itself and a caret."""
+    if place is None:
+        return message
+    line, column = position(text, place)
+    lines = text.split("\n")
+    shown = lines[line - 1].replace("\t", " ").rstrip("\r")
+    start = max(0, column - 61)
+    return (
+        f"{message} (line {line}, column {column} (offset: {place}))\n"
+        f'"{shown[start : start + 100]}"\n{" " * (column - start)}^'
+    )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """` Did you mean ...?` with the likeliest spelling, or nothing."""
+    from difflib import get_close_matches
+
+    spellings = {spelling.lower(): spelling for spelling in sorted(known)}
+    found = get_close_matches(name.lower(), list(spellings), n=1, cutoff=0.6)
+    return f" Did you mean `{spellings[found[0]]}`?" if found else ""
+
+
+def driver_error(error: CypherError, text: str) -> Exception:
+    """The exception that code written for the Neo4j driver expects."""
+    from .driver import hydrate_error
+
+    return hydrate_error(error.code, located(error.message, text, error.place))

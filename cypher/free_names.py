@@ -1,0 +1,57 @@
+"""Which names of the surrounding query an expression uses, and where it aggregates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import syntax
+from .functions import AGGREGATES
+
+
+def free_names(part: syntax.Syntax) -> set[str]:
+    """Names that the part reads from outside; a subquery's own names may be among them."""
+    if isinstance(part, syntax.Variable):
+        return {part.name}
+    inner: set[str] = set()
+    if isinstance(part, syntax.ListComprehension | syntax.Quantifier):
+        for child in (part.where, part.result if isinstance(part, syntax.ListComprehension) else None):
+            if child is not None:
+                inner |= free_names(child)
+        return (inner - {part.variable}) | free_names(part.source)
+    if isinstance(part, syntax.Reduce):
+        inner = free_names(part.step) - {part.accumulator, part.variable}
+        return inner | free_names(part.start) | free_names(part.source)
+    if isinstance(part, syntax.NodePattern | syntax.RelationshipPattern | syntax.PathPattern):
+        if part.variable is not None:
+            inner.add(part.variable)
+    elif isinstance(part, syntax.CallSubquery):
+        inner.update(part.imports or ())
+    for child in part.children():
+        inner |= free_names(child)
+    return inner
+
+
+def is_aggregate(part: syntax.Syntax) -> bool:
+    return isinstance(part, syntax.CountStar) or (
+        isinstance(part, syntax.Call) and part.name.lower() in AGGREGATES
+    )
+
+
+def aggregates_in(part: syntax.Syntax) -> Iterator[syntax.Syntax]:
+    """Outermost aggregates, none of those that belong to a subquery."""
+    if is_aggregate(part):
+        yield part
+        return
+    if isinstance(part, syntax.Subquery):
+        return
+    for child in part.children():
+        yield from aggregates_in(child)
+
+
+def conjuncts(where: syntax.Expression | None) -> Iterator[syntax.Expression]:
+    """The conditions that AND joins: a row must fulfil each."""
+    if isinstance(where, syntax.Logical) and where.operator == "AND":
+        for operand in where.operands:
+            yield from conjuncts(operand)
+    elif where is not None:
+        yield where

@@ -1,0 +1,115 @@
+"""toInteger, toFloat, toString, toBoolean, their OrNull and List forms, valueType."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ..arithmetic import kind_name, text_of
+from ..errors import NotSupported, type_error
+from ..properties import LARGEST, SMALLEST
+
+_WHOLE = re.compile(r"[-+]?\d+\Z", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z", re.ASCII)
+_SPECIAL = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf"), "+Infinity": float("inf")}
+
+
+def _bad(value: Any, name: str) -> Exception:
+    error = type_error(f"{name}() cannot take a {kind_name(value)}.")
+    error.kind = "InvalidArgumentValue"
+    return error
+
+
+def to_integer_(value: Any) -> int | None:
+    kind = type(value)
+    if kind is int:
+        return int(value)
+    if kind is bool:
+        return int(value)
+    if kind is float:
+        if value != value:  # noqa: PLR0124 - NaN
+            return 0
+        return max(SMALLEST, min(LARGEST, int(value))) if abs(value) != float("inf") else (LARGEST if value > 0 else SMALLEST)
+    if kind is str:
+        text = value.strip()
+        if _WHOLE.match(text):
+            number = int(text)
+            if SMALLEST <= number <= LARGEST:
+                return number
+            raise type_error(f"integer, {text}, is too large")
+        if _DECIMAL.match(text):
+            return to_integer_(float(text))
+        return None
+    raise _bad(value, "toInteger")
+
+
+def to_float_(value: Any) -> float | None:
+    kind = type(value)
+    if kind in (int, float):
+        return float(value)
+    if kind is str:
+        text = value.strip()
+        if _DECIMAL.match(text):
+            return float(text)
+        return _SPECIAL.get(text)
+    raise _bad(value, "toFloat")
+
+
+def to_string_(value: Any) -> str:
+    kind = type(value)
+    if kind in (str, bool, int, float, date) or getattr(kind, "is_cypher_value", False):
+        return text_of(value)
+    raise _bad(value, "toString")
+
+
+def to_boolean_(value: Any) -> bool | None:
+    kind = type(value)
+    if kind is bool:
+        return bool(value)
+    if kind is str:
+        return {"true": True, "false": False}.get(value.strip().lower())
+    if kind is int:
+        return bool(value != 0)
+    raise _bad(value, "toBoolean")
+
+
+def _or_null(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    takes: tuple[type, ...] = {
+        to_integer_: (int, bool, float, str), to_float_: (int, float, str), to_boolean_: (bool, str, int),
+        to_string_: (str, bool, int, float, date),
+    }[function]  # fmt: skip
+
+    def convert(value: Any) -> Any:
+        if type(value) in takes or getattr(type(value), "is_cypher_value", False):
+            return function(value)
+        return None
+
+    return convert
+
+
+def _each(function: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
+    def convert(values: Any) -> list[Any]:
+        if type(values) is not list:
+            raise _bad(values, name)
+        return [None if value is None else function(value) for value in values]
+
+    return convert
+
+
+to_integer_or_null_ = _or_null(to_integer_)
+to_float_or_null_ = _or_null(to_float_)
+to_string_or_null_ = _or_null(to_string_)
+to_boolean_or_null_ = _or_null(to_boolean_)
+to_integer_list_ = _each(to_integer_or_null_, "toIntegerList")
+to_float_list_ = _each(to_float_or_null_, "toFloatList")
+to_string_list_ = _each(to_string_or_null_, "toStringList")
+to_boolean_list_ = _each(to_boolean_or_null_, "toBooleanList")
+
+
+def value_type_(value: Any) -> str:
+    if type(value) is list:
+        raise NotSupported("valueType() of a list")
+    name = kind_name(value).upper()
+    return name if value is None else f"{name} NOT NULL"

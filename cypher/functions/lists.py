@@ -1,0 +1,71 @@
+"""Functions of lists, and those that take lists and text alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..arithmetic import kind_name
+from ..comparison import equals
+from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    if type(value) is list:
+        return list(value)
+    raise type_error(f"{name}() takes a List, not a {kind_name(value)}.")
+
+
+def coalesce_(*values: Any) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
+def null_if_(value: Any, other: Any) -> Any:
+    return None if equals(value, other) is True else value
+
+
+def size_(value: Any) -> int:
+    if type(value) is str:
+        if not value.isascii() and any(ord(letter) > 0xFFFF for letter in value):
+            raise NotSupported("size() on characters beyond U+FFFF")
+        return len(value)
+    return len(_list(value, "size"))
+
+
+def head_(value: Any) -> Any:
+    items = _list(value, "head")
+    return items[0] if items else None
+
+
+def last_(value: Any) -> Any:
+    items = _list(value, "last")
+    return items[-1] if items else None
+
+
+def tail_(value: Any) -> list[Any]:
+    return _list(value, "tail")[1:]
+
+
+def reverse_(value: Any) -> Any:
+    if type(value) is str:
+        if not value.isascii():
+            raise NotSupported("reverse() on text beyond ASCII")
+        return value[::-1]
+    return _list(value, "reverse")[::-1]
+
+
+def range_(start: Any, stop: Any, step: Any = 1) -> list[int]:
+    for value in (start, stop, step):
+        if type(value) is not int:
+            raise type_error(f"range() takes Integers, not a {kind_name(value)}.")
+    if step == 0:
+        raise CypherError(ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange")
+    found = range(start, stop + (1 if step > 0 else -1), step)
+    if len(found) > 50_000_000:
+        raise NotSupported(f"a range of {len(found):,} numbers")
+    return list(found)
+
+
+def is_empty_(value: Any) -> bool:
+    if type(value) in (str, list, dict):
+        return not value
+    raise type_error(f"isEmpty() takes a List, Map or String, not a {kind_name(value)}.")

@@ -1,0 +1,159 @@
+"""Functions of numbers."""
+
+from __future__ import annotations
+
+import math
+import random
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+from typing import Any
+
+from ..arithmetic import kind_name, negate
+from ..errors import ARGUMENT, CypherError, type_error
+
+
+def _number(value: Any, name: str) -> Any:
+    if type(value) in (int, float):
+        return value
+    raise type_error(f"{name}() takes a number, not a {kind_name(value)}.")
+
+
+def abs_(value: Any) -> Any:
+    return value if _number(value, "abs") >= 0 or value != value else negate(value)  # noqa: PLR0124
+
+
+def _whole(value: float, to: Any) -> float:
+    return value if math.isnan(value) or math.isinf(value) else math.copysign(float(to(value)), value)
+
+
+def ceil_(value: Any) -> float:
+    return _whole(float(_number(value, "ceil")), math.ceil)
+
+
+def floor_(value: Any) -> float:
+    return _whole(float(_number(value, "floor")), math.floor)
+
+
+_MODES = {
+    "UP": ROUND_UP, "DOWN": ROUND_DOWN, "CEILING": ROUND_CEILING, "FLOOR": ROUND_FLOOR,
+    "HALF_UP": ROUND_HALF_UP, "HALF_DOWN": ROUND_HALF_DOWN, "HALF_EVEN": ROUND_HALF_EVEN,
+}  # fmt: skip
+
+
+def round_(value: Any, precision: Any = 0, mode: Any = None) -> float:
+    number = float(_number(value, "round"))
+    if type(precision) is not int:
+        raise type_error(f"The precision of round() is an Integer, not a {kind_name(precision)}.")
+    if precision < 0:
+        raise CypherError(ARGUMENT, "The precision of round() cannot be negative.")
+    if math.isnan(number) or math.isinf(number):
+        return number
+    if mode is None:
+        # Without a mode ties go up at precision 0 and away from zero elsewhere.
+        if precision == 0:
+            return float(math.floor(number + 0.5)) if abs(number) < 2**52 else number
+        mode = "HALF_UP"
+    if mode not in _MODES:
+        raise CypherError(ARGUMENT, f"Unknown rounding mode '{mode}'. Known: {', '.join(_MODES)}.")
+    exact = Decimal(repr(number))
+    return float(exact.quantize(Decimal(1).scaleb(-min(precision, 300)), rounding=_MODES[mode])) if precision < 17 else number
+
+
+def sign_(value: Any) -> int:
+    number = _number(value, "sign")
+    return (number > 0) - (number < 0)
+
+
+def sqrt_(value: Any) -> float:
+    number = float(_number(value, "sqrt"))
+    return math.sqrt(number) if number >= 0 else math.nan
+
+
+def exp_(value: Any) -> float:
+    try:
+        return math.exp(_number(value, "exp"))
+    except OverflowError:
+        return math.inf
+
+
+def _logarithm(value: Any, name: str, function: Any) -> float:
+    number = float(_number(value, name))
+    if number == 0:
+        return -math.inf
+    return float(function(number)) if number > 0 else math.nan
+
+
+def log_(value: Any) -> float:
+    return _logarithm(value, "log", math.log)
+
+
+def log10_(value: Any) -> float:
+    return _logarithm(value, "log10", math.log10)
+
+
+def _angle(value: Any, name: str, function: Any) -> float:
+    number = float(_number(value, name))
+    try:
+        return float(function(number))
+    except ValueError:
+        return math.nan
+
+
+def sin_(value: Any) -> float:
+    return _angle(value, "sin", math.sin)
+
+
+def cos_(value: Any) -> float:
+    return _angle(value, "cos", math.cos)
+
+
+def tan_(value: Any) -> float:
+    return _angle(value, "tan", math.tan)
+
+
+def cot_(value: Any) -> float:
+    tangent = _angle(value, "cot", math.tan)
+    return 1.0 / tangent if tangent != 0 else math.copysign(math.inf, tangent)
+
+
+def asin_(value: Any) -> float:
+    return _angle(value, "asin", math.asin)
+
+
+def acos_(value: Any) -> float:
+    return _angle(value, "acos", math.acos)
+
+
+def atan_(value: Any) -> float:
+    return _angle(value, "atan", math.atan)
+
+
+def atan2_(one: Any, two: Any) -> float:
+    return math.atan2(_number(one, "atan2"), _number(two, "atan2"))
+
+
+def degrees_(value: Any) -> float:
+    return math.degrees(_number(value, "degrees"))
+
+
+def radians_(value: Any) -> float:
+    return math.radians(_number(value, "radians"))
+
+
+def haversin_(value: Any) -> float:
+    return (1.0 - math.cos(_number(value, "haversin"))) / 2.0
+
+
+def pi_() -> float:
+    return math.pi
+
+
+def e_() -> float:
+    return math.e
+
+
+def rand_() -> float:
+    return random.random()  # noqa: S311 - the language's rand(), no secret
+
+
+def is_na_n_(value: Any) -> bool:
+    return math.isnan(_number(value, "isNaN"))

@@ -1,0 +1,150 @@
+"""The graph as a query reads it: nodes by label and property, relationships by type and end.
+
+Every part is built on first need: `RETURN 1` builds nothing, a look-up of nodes no adjacency.
+"""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from .comparison import group_key
+from .entities import NodeValue, RelationshipValue
+from .errors import PROPERTY_TYPE, CypherError
+from .properties import property_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping
+
+    NodeRow = tuple[Hashable, Iterable[str], Mapping[str, Any]]
+    RelationshipRow = tuple[Hashable, Hashable, Hashable, str, Mapping[str, Any]]
+    Rows = Iterable[Any] | Callable[[], Iterable[Any]]
+
+
+class GraphIndex:
+    """What the engine knows of one graph.
+
+    Args:
+        nodes: Rows (key, labels, properties), or a function that gives them.
+        relationships: Rows (key, start key, end key, type, properties), or a function.
+        directed: False where an edge has no direction and so matches both ways.
+    """
+
+    def __init__(self, nodes: Rows, relationships: Rows, *, directed: bool = True) -> None:
+        self._node_rows = nodes
+        self._relationship_rows = relationships
+        self.directed = directed
+        self._lock = RLock()
+        self._nodes: list[NodeValue] | None = None
+        self._by_key: dict[Hashable, NodeValue] = {}
+        self._by_label: dict[str, list[NodeValue]] | None = None
+        self._relationships: list[RelationshipValue] | None = None
+        self._by_type: dict[str, list[RelationshipValue]] = {}
+        self._properties: set[str] | None = None
+        self._hashes: dict[tuple[str | None, str], dict[Any, list[NodeValue]]] = {}
+
+    @property
+    def nodes(self) -> list[NodeValue]:
+        """All nodes, in the graph's order."""
+        if self._nodes is None:
+            with self._lock:
+                if self._nodes is None:
+                    rows = self._node_rows() if callable(self._node_rows) else self._node_rows
+                    made = [
+                        NodeValue(key, tuple(labels), properties, position)
+                        for position, (key, labels, properties) in enumerate(rows)
+                    ]
+                    self._by_key = {node.key: node for node in made}
+                    self._nodes = made
+        return self._nodes
+
+    @property
+    def labelled(self) -> dict[str, list[NodeValue]]:
+        """Nodes by label."""
+        if self._by_label is None:
+            nodes = self.nodes
+            with self._lock:
+                if self._by_label is None:
+                    found: dict[str, list[NodeValue]] = {}
+                    for node in nodes:
+                        for label in node.labels:
+                            if label in found:
+                                found[label].append(node)
+                            else:
+                                found[label] = [node]
+                    self._by_label = found
+        return self._by_label
+
+    @property
+    def relationships(self) -> list[RelationshipValue]:
+        """All relationships; the first call also fills the adjacency of every node."""
+        if self._relationships is None:
+            nodes = self.nodes
+            with self._lock:
+                if self._relationships is None:
+                    self._build_relationships(nodes)
+        assert self._relationships is not None
+        return self._relationships
+
+    def _build_relationships(self, nodes: list[NodeValue]) -> None:
+        rows = (
+            self._relationship_rows()
+            if callable(self._relationship_rows)
+            else self._relationship_rows
+        )
+        by_key = self._by_key
+        made: list[RelationshipValue] = []
+        for position, (key, start_key, end_key, kind, properties) in enumerate(rows):
+            try:
+                start, end = by_key[start_key], by_key[end_key]
+            except KeyError as missing:
+                raise CypherError(
+                    PROPERTY_TYPE, f"Relationship {key!r} ends at {missing}, which is not a node."
+                ) from None
+            one = RelationshipValue(key, start, end, kind, properties, position)
+            made.append(one)
+            if kind in start.outgoing:
+                start.outgoing[kind].append(one)
+            else:
+                start.outgoing[kind] = [one]
+            if kind in end.incoming:
+                end.incoming[kind].append(one)
+            else:
+                end.incoming[kind] = [one]
+            if kind in self._by_type:
+                self._by_type[kind].append(one)
+            else:
+                self._by_type[kind] = [one]
+        self._relationships = made
+
+    @property
+    def typed(self) -> dict[str, list[RelationshipValue]]:
+        """Relationships by type."""
+        if self._relationships is None:
+            self.relationships  # noqa: B018 - builds the table
+        return self._by_type
+
+    def with_value(self, label: str | None, key: str, value: Any) -> list[NodeValue]:
+        """Nodes (of the label) whose property equals the value, by a hash built on first use."""
+        table = self._hashes.get((label, key))
+        if table is None:
+            with self._lock:
+                table = {}
+                for node in self.nodes if label is None else self.labelled.get(label, ()):
+                    found = property_of(node, key)
+                    if found is not None:
+                        table.setdefault(group_key(found), []).append(node)
+                self._hashes[label, key] = table
+        return table.get(group_key(value), [])
+
+    @property
+    def known_properties(self) -> set[str]:
+        """Every property name in the graph: what a misspelt one is compared with."""
+        if self._properties is None:
+            names: set[object] = set()
+            for node in self.nodes:
+                names.update(node.properties)
+            for relationship in self.relationships:
+                names.update(relationship.properties)
+            self._properties = {name for name in names if isinstance(name, str)}
+        return self._properties

@@ -1,0 +1,52 @@
+"""Python values that come in as parameters, checked and made the engine's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from .errors import TYPE, CypherError
+from .properties import LARGEST, SMALLEST
+
+
+def checked_parameters(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The parameters as Cypher values.
+
+    Raises:
+        CypherError: A value that Cypher has no type for; the message names the parameter.
+    """
+    return {str(name): _value(value, f"${name}") for name, value in (parameters or {}).items()}
+
+
+def _value(value: Any, where: str) -> Any:
+    kind = type(value)
+    if value is None or kind in (bool, float, str, date):
+        return value
+    if kind is int:
+        if SMALLEST <= value <= LARGEST:
+            return value
+        raise CypherError(TYPE, f"Parameter {where}: {value} does not fit into 64 bits.")
+    if isinstance(value, list | tuple):
+        return [_value(item, f"{where}[{place}]") for place, item in enumerate(value)]
+    if isinstance(value, Mapping):
+        return _map(value, where)
+    if getattr(kind, "is_cypher_value", False):
+        return value
+    if kind.__module__ == "neo4j.time" and kind.__name__ == "Date":
+        return date(value.year, value.month, value.day)
+    if isinstance(value, str):
+        return str.__str__(value)
+    hint = " Pass a date, or text." if isinstance(value, datetime) else ""
+    raise CypherError(
+        TYPE,
+        f"Parameter {where} is a {kind.__name__}. A parameter is None, a bool, int, float, str, date, "
+        f"or a list or dict of these.{hint}",
+    )
+
+
+def _map(value: Mapping[Any, Any], where: str) -> dict[str, Any]:
+    for key in value:
+        if not isinstance(key, str):
+            raise CypherError(TYPE, f"Parameter {where}: the key {key!r} is not text.")
+    return {key: _value(item, f"{where}.{key}") for key, item in value.items()}

@@ -1,0 +1,359 @@
+"""The parts a query is made of, each with its place in the text.
+
+A part is immutable by agreement and compared by `shape`, which leaves the place out: two spellings of one expression
+in one query are the same expression to grouping and ORDER BY.
+"""
+
+from __future__ import annotations
+
+from typing import Any, dataclass_transform
+
+
+@dataclass_transform()
+class _Slotted(type):
+    """Gives a class its slots and its constructor from its annotations.
+
+    The standard library's dataclasses would do, but cost more time at import than a small query takes to answer.
+    """
+
+    fields: tuple[str, ...]
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _Slotted:
+        own = tuple(key for key in body.get("__annotations__", ()) if key not in _PRIVATE)
+        body["__slots__"] = own + (("_shape",) if not bases else ())
+        made = super().__new__(cls, name, bases, body)
+        made.fields = (bases[0].fields if bases else ()) + own  # type: ignore[attr-defined]
+        return made
+
+
+_PRIVATE = ("fields",)
+
+
+class Syntax(metaclass=_Slotted):
+    """Any part of a query; `place` is its offset in the text."""
+
+    place: int
+
+    def __init__(self, *values: Any) -> None:
+        self._shape: tuple[Any, ...] | None = None
+        if len(values) != len(type(self).fields):
+            raise TypeError(f"{type(self).__name__} takes {type(self).fields}")
+        for field, value in zip(type(self).fields, values, strict=True):
+            setattr(self, field, value)
+
+    def shape(self) -> tuple[Any, ...]:
+        """What the part says, wherever it stands."""
+        if self._shape is None:
+            inner = (_shape_of(getattr(self, name)) for name in type(self).fields[1:])
+            self._shape = (type(self).__name__, *inner)
+        return self._shape
+
+    def children(self) -> list[Syntax]:
+        """The parts directly inside this one, in the order of the text."""
+        found: list[Syntax] = []
+        for name in type(self).fields[1:]:
+            _gather(getattr(self, name), found)
+        return found
+
+
+def _gather(value: Any, found: list[Syntax]) -> None:
+    if isinstance(value, Syntax):
+        found.append(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            _gather(item, found)
+
+
+def _shape_of(value: Any) -> Any:
+    if isinstance(value, Syntax):
+        return value.shape()
+    if isinstance(value, tuple):
+        return tuple(_shape_of(item) for item in value)
+    # 1, 1.0 and true are equal in Python and three expressions in Cypher.
+    return (type(value).__name__, repr(value)) if isinstance(value, bool | int | float) else value
+
+
+class Expression(Syntax):
+    """Anything with a value."""
+
+
+class Literal(Expression):
+    value: Any
+
+
+class Parameter(Expression):
+    name: str
+
+
+class Variable(Expression):
+    name: str
+
+
+class Property(Expression):
+    subject: Expression
+    key: str
+
+
+class Subscript(Expression):
+    subject: Expression
+    index: Expression
+
+
+class Slice(Expression):
+    subject: Expression
+    start: Expression | None
+    stop: Expression | None
+
+
+class ListOf(Expression):
+    items: tuple[Expression, ...]
+
+
+class MapOf(Expression):
+    entries: tuple[tuple[str, Expression], ...]
+
+
+class Not(Expression):
+    operand: Expression
+
+
+class Sign(Expression):
+    operator: str
+    operand: Expression
+
+
+class Logical(Expression):
+    """AND, OR or XOR over two or more operands."""
+
+    operator: str
+    operands: tuple[Expression, ...]
+
+
+class Binary(Expression):
+    operator: str
+    left: Expression
+    right: Expression
+
+
+class Comparison(Expression):
+    """`a < b <= c`: one operator fewer than operands."""
+
+    operators: tuple[str, ...]
+    operands: tuple[Expression, ...]
+
+
+class IsNull(Expression):
+    operand: Expression
+    negated: bool
+
+
+class IsTyped(Expression):
+    operand: Expression
+    type: str
+    negated: bool
+
+
+class HasLabels(Expression):
+    operand: Expression
+    labels: LabelExpression
+
+
+class Call(Expression):
+    name: str
+    distinct: bool
+    arguments: tuple[Expression, ...]
+
+
+class CountStar(Expression):
+    pass
+
+
+class Case(Expression):
+    subject: Expression | None
+    branches: tuple[tuple[Expression, Expression], ...]
+    default: Expression | None
+
+
+class ListComprehension(Expression):
+    variable: str
+    source: Expression
+    where: Expression | None
+    result: Expression | None
+
+
+class PatternComprehension(Expression):
+    pattern: PathPattern
+    where: Expression | None
+    result: Expression
+
+
+class Quantifier(Expression):
+    kind: str
+    variable: str
+    source: Expression
+    where: Expression
+
+
+class Reduce(Expression):
+    accumulator: str
+    start: Expression
+    variable: str
+    source: Expression
+    step: Expression
+
+
+class MapProjection(Expression):
+    """`n {.name, .*, other, key: value}`; an item is (kind, key, expression)."""
+
+    subject: Variable
+    items: tuple[tuple[str, str, Expression | None], ...]
+
+
+class PatternPredicate(Expression):
+    pattern: PathPattern
+
+
+class Subquery(Expression):
+    """EXISTS, COUNT or COLLECT { ... }."""
+
+    kind: str
+    query: Query
+
+
+class LabelExpression(Syntax):
+    """What is asked of labels or of a relationship's type."""
+
+
+class LabelName(LabelExpression):
+    name: str
+
+
+class LabelAny(LabelExpression):
+    """`%`: at least one label."""
+
+
+class LabelNot(LabelExpression):
+    operand: LabelExpression
+
+
+class LabelAnd(LabelExpression):
+    operands: tuple[LabelExpression, ...]
+
+
+class LabelOr(LabelExpression):
+    operands: tuple[LabelExpression, ...]
+
+
+class NodePattern(Syntax):
+    variable: str | None
+    labels: LabelExpression | None
+    properties: Expression | None
+    where: Expression | None
+
+
+class RelationshipPattern(Syntax):
+    """`direction` is ">", "<" or "-"; `length` is (least, most or None) for a variable length."""
+
+    variable: str | None
+    types: LabelExpression | None
+    direction: str
+    length: tuple[int, int | None] | None
+    properties: Expression | None
+    where: Expression | None
+
+
+class PathPattern(Syntax):
+    """Nodes and relationships in turn; `selector` is "", "shortest" or "all shortest"."""
+
+    variable: str | None
+    elements: tuple[NodePattern | RelationshipPattern, ...]
+    selector: str
+
+
+class Clause(Syntax):
+    """One step of a query."""
+
+
+class Match(Clause):
+    optional: bool
+    patterns: tuple[PathPattern, ...]
+    where: Expression | None
+
+
+class Unwind(Clause):
+    source: Expression
+    variable: str
+
+
+class ReturnItem(Syntax):
+    """`text` is how the expression was written: the column's name without AS."""
+
+    expression: Expression
+    alias: str | None
+    text: str
+
+
+class SortItem(Syntax):
+    expression: Expression
+    descending: bool
+
+
+class Projection(Clause):
+    """WITH (`final` false) or RETURN (`final` true)."""
+
+    final: bool
+    distinct: bool
+    star: bool
+    items: tuple[ReturnItem, ...]
+    order: tuple[SortItem, ...]
+    skip: Expression | None
+    limit: Expression | None
+    where: Expression | None
+
+
+class CallSubquery(Clause):
+    """`CALL (x) { ... }`; `imports` is None for the older form without a list."""
+
+    query: Query
+    imports: tuple[str, ...] | None
+    optional: bool
+
+
+class CallProcedure(Clause):
+    """`items` of YIELD are (column, name); None without YIELD, "*" columns come as `star`."""
+
+    name: str
+    arguments: tuple[Expression, ...] | None
+    items: tuple[tuple[str, str], ...] | None
+    star: bool
+    where: Expression | None
+
+
+class Create(Clause):
+    patterns: tuple[PathPattern, ...]
+
+
+class SetItem(Syntax):
+    """`kind` is "property", "replace", "merge" or "labels"."""
+
+    kind: str
+    subject: Expression
+    key: str
+    value: Expression | None
+    labels: tuple[str, ...]
+
+
+class SetClause(Clause):
+    items: tuple[SetItem, ...]
+
+
+class Finish(Clause):
+    pass
+
+
+class Query(Syntax):
+    """Branches joined by UNION; `keep` is True for UNION ALL. `explain` is "", EXPLAIN or PROFILE."""
+
+    branches: tuple[tuple[Clause, ...], ...]
+    keep: bool
+    explain: str
