@@ -108,8 +108,10 @@ def filters_from_words(ledger: Ledger, **words: Unpack[FilterWords]) -> Filters:
 
 
 def _polarity(word: str) -> Drawn:
-    if word == "asserts" or word == "all":
-        return word
+    if word == "asserts":
+        return "asserts"
+    if word == "all":
+        return "all"
     raise FilterError(
         f"polarity is 'asserts' or 'all', not {word!r}.",
         hint="'all' also draws what claims say is not so, as NOT_... relationships.",

@@ -146,9 +146,10 @@ class Graph:
 
         A node's attribute `__labels__` holds its labels, an edge's `__labels__` its type.
         """
-        from .multigraph import to_networkx
+        from .multigraph import collector_paused, to_networkx
 
-        return to_networkx(self.nodes, self.relationships)
+        with collector_paused():
+            return to_networkx(self.nodes, self.relationships)
 
     @cached_property
     def _engine(self) -> Engine:

@@ -167,7 +167,7 @@ class Ledger:
             name
             for claim in self.claims.values()
             for name in {claim.subject, claim.object}
-            if name in self.entities
+            if name is not None and name in self.entities
         )
 
     @cached_property

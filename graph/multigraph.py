@@ -23,11 +23,14 @@ def to_networkx(
     from networkx import MultiDiGraph, freeze
 
     graph: MultiDiGraph[str] = MultiDiGraph()
-    with collector_paused():
-        graph.add_nodes_from((row.key, {LABELS: row.labels, **row.properties}) for row in nodes)
-        for row in relationships:
-            # One by one: add_edges_from would look every edge up again to set its attributes.
-            graph.add_edge(row.start, row.end, row.key, **{LABELS: row.type}, **row.properties)
+    graph.add_nodes_from((row.key, {LABELS: row.labels, **row.properties}) for row in nodes)
+    for key, start, end, kind, properties in relationships:
+        # Faster than add_edges_from and than keyword arguments: no edge is looked up through views,
+        # and a dictionary of properties is copied in one piece.
+        graph.add_edge(start, end, key)
+        attributes = graph.get_edge_data(start, end, key)
+        attributes.update(properties)
+        attributes[LABELS] = kind
     frozen: MultiDiGraph[str] = freeze(graph)
     return frozen
 

@@ -94,16 +94,13 @@ class PlainGraph:
 
     def _entity(self, key: str) -> Properties:
         ledger = self.ledger
-        entity = ledger.entity(key)
         group = ledger.identity.group(key)
+        forms = [form for one in group for form in ledger.entities[one].forms]
+        entity = ledger.entity(key) if len(group) > 1 else ledger.entities[key]
         flat: Properties = {
             "id": key,
             "name": entity.name,
-            "names": list(
-                dict.fromkeys(
-                    [entity.name, *(form for one in group for form in ledger.entities[one].forms)]
-                )
-            ),
+            "names": list(dict.fromkeys(forms)),
             "type": entity.type,
             "named": entity.named,
         }

@@ -25,7 +25,6 @@ class Projection:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._speakers: dict[Speakers, Properties] = {}
-        self._evidence: dict[tuple[Evidence, ...], Properties] = {}
         self._procedures = {
             name: relation.procedure.value
             for name, relation in ledger.vocabulary.relations.items()
@@ -57,10 +56,7 @@ class Projection:
         if speakers is None:
             speakers = self._speakers[claim.said_by] = self._of_speakers(claim.said_by)
         flat |= speakers
-        evidence = self._evidence.get(claim.evidence)
-        if evidence is None:
-            evidence = self._evidence[claim.evidence] = _of_evidence(claim.evidence)
-        flat |= evidence
+        _add_evidence(flat, claim.evidence)
         flat["voice"] = claim.voice.value
         if claim.polarity is Polarity.ASSERTS:
             flat["roots"] = list(self._roots[triple_of(self.ledger, claim)])
@@ -78,8 +74,16 @@ class Projection:
         return flat
 
     def _of_speakers(self, said_by: Speakers) -> Properties:
-        canonical = self.ledger.identity.canonical
-        chain = [[canonical(speaker) for speaker in place] for place in said_by]
+        merged = self.ledger.identity.merged
+        chain = [[merged.get(speaker, speaker) for speaker in place] for place in said_by]
+        if len(chain) == 1 and len(chain[0]) == 1:
+            (publisher,) = chain[0]
+            return {
+                "publisher": publisher,
+                "origin": [publisher],
+                "said_by": [publisher],
+                "said_by_chain": publisher,
+            }
         return {
             "publisher": chain[0][0],
             "origin": chain[-1],
@@ -164,10 +168,16 @@ class Projection:
         return {claim_id: list(others) for claim_id, others in found.items()}
 
 
-def _of_evidence(evidence: tuple[Evidence, ...]) -> Properties:
-    flat: Properties = {"sources": list(dict.fromkeys(place.source for place in evidence))}
+def _add_evidence(flat: Properties, evidence: tuple[Evidence, ...]) -> None:
+    if len(evidence) == 1:
+        (place,) = evidence
+        flat["sources"] = [place.source]
+        if place.paragraph is not None:
+            flat["paragraphs"] = [place.paragraph]
+        flat["citations"] = [place.citation]
+        return
+    flat["sources"] = list(dict.fromkeys(place.source for place in evidence))
     paragraphs = [place.paragraph for place in evidence if place.paragraph is not None]
     if paragraphs:
         flat["paragraphs"] = list(dict.fromkeys(paragraphs))
     flat["citations"] = list(dict.fromkeys(place.citation for place in evidence))
-    return flat

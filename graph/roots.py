@@ -53,8 +53,10 @@ def _roots(
 ) -> tuple[str, ...]:
     canonical = ledger.identity.canonical
     if len(claims) == 1:
-        found = tuple(dict.fromkeys(map(canonical, claims[0].said_by[-1])))
-        return found if len(found) == 1 else _without_unstated(found)
+        origin = claims[0].said_by[-1]
+        if len(origin) == 1:
+            return (canonical(origin[0]),)
+        return _without_unstated(dict.fromkeys(map(canonical, origin)))
     origins: dict[str, set[str]] = {}  # each with the documents in which it speaks for itself
     quoted: set[str] = set()
     saying = {place.source for claim in claims for place in claim.evidence}

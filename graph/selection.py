@@ -29,8 +29,9 @@ def select(ledger: Ledger, filters: Filters, claims: Iterable[str]) -> Selection
     """Those of the claims that the filters keep."""
     tests = _Tests(ledger, filters)
     known = ledger.claims
-    wanted = tests.wanted()
-    kept = tuple(name for name in claims if all(test(known[name]) for test in wanted))
+    kept = tuple(claims)
+    for wanted in tests.wanted():
+        kept = tuple(name for name in kept if wanted(known[name]))
     undatable: set[str] = set()
     for moment in tests.moments():
         answers = {name: moment(known[name]) for name in kept}
