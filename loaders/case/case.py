@@ -352,9 +352,14 @@ def check_case(name_or_path: CasePath) -> Check:
     Raises:
         UnreachableError: there is no such folder.
     """
+    from .warnings import find_warnings
+
     reading = CaseReading(name_or_path)
     case = reading.case()
     claims = reading.claims
+    if case is not None:
+        reading.problems += find_warnings(case, resolved=claims.resolved)
+        case = replace(case, warnings=reading.sorted_problems())
     kept = claims.read - claims.merged - claims.rejected
     return Check(
         name=reading.name,

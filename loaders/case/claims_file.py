@@ -278,6 +278,8 @@ class ClaimsFile:
                 max(at, words.start_mark.index),
                 hint="Put the whole claim in quotes, or its fields into {}.",
             )
+            self._lose({}, 1)
+            return
         values: Values = {}
         nodes: Nodes = {}
         holder: MappingNode = first if type(first) is MappingNode else node

@@ -11,18 +11,41 @@ from .text_file import TextFile
 _FIELDS_IN_WORDS = re.compile(r"\s*- [^:{}]*[^:{} ]\s+(\{)")
 
 
-def report_yaml_error(file: TextFile, error: yaml.YAMLError) -> None:
-    """Report a syntax error at its place; where a usual slip explains it, in the words of that slip."""
+# Slips within one line, without which the lines after it can still be read.
+_WITHIN_A_LINE = frozenset({"alias", "bracket", "character", "colon", "fields-in-words"})
+
+
+def report_yaml_error(file: TextFile, text: str, error: yaml.YAMLError) -> slice | None:
+    """Report a syntax error at its place; where a usual slip explains it, in the words of that slip.
+
+    Returns:
+        The line that may be left out to find errors after it; None where the rest can't be read without it.
+    """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         file.report("yaml", f"this is not YAML: {error}.", 0)
-        return
-    index = min(mark.index, len(file.text))
+        return None
+    index = min(mark.index, len(text))
     problem = str(getattr(error, "problem", None) or error)
-    code, message, at, hint = _explain(
-        file.text, index, problem, str(getattr(error, "context", ""))
-    )
+    context = getattr(error, "context_mark", None)
+    if context is not None and "flow" in str(getattr(error, "context", "")):
+        opened = min(context.index, len(text))
+        if "\n" in text[opened:index] and not text[text.rfind("\n", 0, index) + 1 : index].strip():
+            # The bracket was left open on an earlier line: that is where to look.
+            file.report(
+                "bracket", f"the bracket {text[opened]!r} is not closed.", opened, hint="Close it."
+            )
+            return _line_at(text, opened)
+    code, message, at, hint = _explain(text, index, problem, str(getattr(error, "context", "")))
     file.report(code, message, at, hint=hint)
+    line = _line_at(text, at)
+    return line if code in _WITHIN_A_LINE and text[line].strip() else None
+
+
+def _line_at(text: str, index: int) -> slice:
+    start = text.rfind("\n", 0, index) + 1
+    end = text.find("\n", index)
+    return slice(start, end if end >= 0 else len(text))
 
 
 def _explain(text: str, index: int, problem: str, context: str) -> tuple[str, str, int, str | None]:
@@ -84,6 +107,13 @@ def _explain(text: str, index: int, problem: str, context: str) -> tuple[str, st
     if "found character that cannot start any token" in problem:
         word = text[index : index + 1]
         return ("character", f"a text can't begin with {word!r}.", index, "Put the text in quotes.")
+    if "undefined alias" in problem:
+        return (
+            "alias",
+            "a text can't begin with '*': in YAML it refers to an anchor, and these are not read.",
+            index,
+            "Put the text in quotes.",
+        )
     if "another document" in problem:
         return (
             "two-documents",

@@ -24,6 +24,7 @@ from .text_file import TextFile
 from .yaml_errors import report_yaml_error
 
 DEEPEST = 40
+MOST_SYNTAX_ERRORS = 50
 
 _MARKED = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s&*!,\]}]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -47,20 +48,27 @@ class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
 def read_nodes(file: TextFile) -> Node | None:
     """The root node of the text; None where it is empty or can't be read, with the reasons reported."""
     text = file.text
-    before = len(file.problems)
-    suspect = _MARKED.search(text) or _INDENTED.search(text) or _nested(text)
-    commented = [found.end() - 1 for found in _COMMENT.finditer(text)]
-    if suspect or commented:
-        _inspect(file, commented)
-    if len(file.problems) > before and suspect:
+    root: Node | None = None
+    may_be_deep = _INDENTED.search(text) is not None or _nested(text)
+    for _ in range(MOST_SYNTAX_ERRORS):
+        if may_be_deep and _is_deep(file, text):
+            return None
+        try:
+            root = _Nodes(text).get_single_node()
+        except yaml.YAMLError as error:
+            file.readable = False
+            line = report_yaml_error(file, text, error)
+            if line is None:
+                break
+            # The lines after it may have errors of their own: go on without this one.
+            text = text[: line.start] + " " * (line.stop - line.start) + text[line.stop :]
+        else:
+            break
+    marked = _MARKED.search(text) is not None
+    comments = [found.end() - 1 for found in _COMMENT.finditer(text)]
+    if (marked or comments) and _inspect(file, text, comments):
         file.readable = False
         return None
-    root: Node | None = None
-    try:
-        root = _Nodes(text).get_single_node()
-    except yaml.YAMLError as error:
-        file.readable = False
-        report_yaml_error(file, error)
     return root
 
 
@@ -82,48 +90,62 @@ def _events(text: str) -> Iterator[Event]:
         return  # read_nodes meets the same error and reports it
 
 
-def _inspect(file: TextFile, commented: list[int]) -> None:
+def _is_deep(file: TextFile, text: str) -> bool:
+    """Whether collections are nested too deeply to be composed; reported at the first that is."""
     depth = 0
+    for event in _events(text):
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            file.readable = False
+            file.report(
+                "nesting",
+                f"this is nested more than {DEEPEST} levels deep.",
+                event.start_mark.index,
+                hint="No file of a case needs more than seven.",
+            )
+            return True
+    return False
+
+
+def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
+    """Report anchors, aliases, tags and swallowed texts; whether one of the first three was there."""
+    marked = False
     scalars: list[tuple[int, int, bool]] = []
-    for event in _events(file.text):
+    for event in _events(text):
         at = event.start_mark.index
+        anchor = event.anchor if isinstance(event, NodeEvent) else None
         if isinstance(event, AliasEvent):
+            marked = True
             file.report(
                 "alias",
-                f"'*{event.anchor}' refers to an anchor: anchors and aliases are not read.",
+                f"'*{anchor}' refers to an anchor: anchors and aliases are not read.",
                 at,
                 hint="Write the text out, or put it in quotes.",
             )
-        elif isinstance(event, NodeEvent) and event.anchor:
+        elif anchor:
+            marked = True
             file.report(
                 "anchor",
-                f"'&{event.anchor}' makes an anchor: anchors and aliases are not read.",
+                f"'&{anchor}' makes an anchor: anchors and aliases are not read.",
                 at,
                 hint="Take it out; `&` between speakers has a space on both sides.",
             )
         if getattr(event, "tag", None):
+            marked = True
+            word = text[at:].split(maxsplit=1)[0]
             file.report(
                 "tag",
-                f"{file.text[at : event.end_mark.index].split()[0]!r} is a YAML tag: tags are not read.",
+                f"{word!r} is a YAML tag: tags are not read.",
                 at,
                 hint="Take it out, or put the text in quotes.",
             )
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                file.report(
-                    "nesting",
-                    f"this is nested more than {DEEPEST} levels deep.",
-                    at,
-                    hint="No file of a case needs more than six.",
-                )
-                return
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, ScalarEvent) and commented:
-            scalars.append((at, event.end_mark.index, event.style is None or event.style == ""))
-    if commented:
-        _swallowed(file, commented, scalars)
+        if isinstance(event, ScalarEvent):
+            scalars.append((at, event.end_mark.index, not event.style))
+    _swallowed(file, comments, scalars)
+    return marked
 
 
 def _swallowed(file: TextFile, marks: list[int], scalars: list[tuple[int, int, bool]]) -> None:

@@ -1,0 +1,402 @@
+"""What somebody should look at in a case without errors. None of it keeps the case from being used.
+
+Each kind of warning is summed up by file, source or person, so that a real case gives a page of them and not ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...graph import (
+    UNSTATED,
+    Case,
+    Claim,
+    Place,
+    Polarity,
+    Problem,
+    Procedure,
+    Standing,
+    Voice,
+    nearest,
+)
+
+_ANSWERS = frozenset(
+    {"denies", "denies_generally", "deflected", "declined_to_answer", "had_not_answered"}
+)
+_ACCUSING = frozenset(
+    {Procedure.ACCUSED, Procedure.LISTED, Procedure.SANCTIONED, Procedure.CHARGED}
+)
+MOST_LISTED = 12
+"""So many names or lines stand in one warning; the rest is counted."""
+
+
+def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
+    """Every warning of a case; `resolved` says how often `document` stood for the date of each source."""
+    finder = _Finder(case, resolved)
+    return [
+        *finder.coverage(),
+        *finder.unused_entities(),
+        *finder.unused_sources(),
+        *finder.unused_ids(),
+        *finder.rare_relations(),
+        *finder.without_owner(),
+        *finder.mixed_standing(),
+        *finder.unlinked_opposites(),
+        *finder.unanswered(),
+        *finder.document_dates(),
+    ]
+
+
+class _Finder:
+    def __init__(self, case: Case, resolved: Mapping[str, int]) -> None:
+        self.case = case
+        self.ledger = case.ledger
+        self.claims = list(case.ledger.claims.values())
+        self.canonical = case.ledger.identity.canonical
+        self.resolved = resolved
+        self.used = _names_used(case)
+
+    def coverage(self) -> Iterator[Problem]:
+        """Paragraphs of held sources with neither claim nor silence, or with both."""
+        cited: dict[str, set[int]] = {}
+        first: dict[str, Place | None] = {}
+        for claim in self.claims:
+            for evidence in claim.evidence:
+                if evidence.paragraph is not None:
+                    cited.setdefault(evidence.source, set()).add(evidence.paragraph)
+            first.setdefault(claim.source, claim.place)
+        for source in self.ledger.sources.values():
+            if source.paragraphs is None:
+                continue
+            claimed = cited.get(source.id, set())
+            silent = self.case.silences.get(source.id, {})
+            bare = [
+                n for n in range(1, source.paragraphs + 1) if n not in claimed and n not in silent
+            ]
+            place = _file_of(first.get(source.id)) or source.place
+            if bare:
+                yield _warning(
+                    "not-covered",
+                    f"{_paragraphs(bare)} of {source.id!r} {_has(bare)} neither a claim nor a line in silences.yaml.",
+                    place,
+                )
+            both = sorted(claimed & silent.keys())
+            if both:
+                yield _warning(
+                    "covered-twice",
+                    f"{_paragraphs(both)} of {source.id!r} {_has(both)} claims and stand in silences.yaml too.",
+                    Place("silences.yaml"),
+                )
+
+    def unused_entities(self) -> Iterator[Problem]:
+        """Entities that nothing speaks of."""
+        by_file: dict[str, list[str]] = {}
+        for entity in self.ledger.entities.values():
+            if entity.id not in self.used and entity.place:
+                by_file.setdefault(entity.place.file, []).append(entity.id)
+        for names in by_file.values():
+            yield _warning(
+                "unused-entity",
+                f"no claim speaks of {_listed(names)}.",
+                self.ledger.entities[names[0]].place,
+            )
+
+    def unused_sources(self) -> Iterator[Problem]:
+        """Sources that are not held, and that no claim or other source rests on."""
+        names = [
+            source.id
+            for source in self.ledger.sources.values()
+            if not source.held and source.id not in self.used
+        ]
+        if names:
+            yield _warning(
+                "unused-source",
+                f"no claim or source rests on {_listed(names)}.",
+                self.ledger.sources[names[0]].place,
+            )
+
+    def unused_ids(self) -> Iterator[Problem]:
+        """Names of claims and bundles that nothing points at."""
+        by_file: dict[str, dict[str, Place]] = {}
+        for claim in self.claims:
+            for name in (claim.name, claim.bundle):
+                if name and name not in self.used and claim.place:
+                    by_file.setdefault(claim.place.file, {}).setdefault(name, claim.place)
+        for names in by_file.values():
+            yield _warning(
+                "unused-id", f"nothing points at {_listed(names)}.", next(iter(names.values()))
+            )
+
+    def rare_relations(self) -> Iterator[Problem]:
+        """Relations used once, each with the one whose name is nearest."""
+        by_relation: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            by_relation.setdefault(claim.relation, []).append(claim)
+        once = [name for name, claims in by_relation.items() if len(claims) == 1]
+        if not once:
+            return
+        words: list[str] = []
+        for name in once:
+            near = nearest(
+                name,
+                [other for other in self.ledger.vocabulary.relations if other != name],
+                limit=1,
+            )
+            line = _line(by_relation[name][0].place)
+            words.append(f"{name} ({line}{f'; nearest: {near[0]}' if near else ''})")
+        yield _warning(
+            "used-once",
+            f"{_count(once, 'relation')} used once: {', '.join(words)}.",
+            None,
+        )
+        unused = [
+            relation
+            for relation in self.ledger.vocabulary.relations.values()
+            if relation.place
+            and relation.id not in by_relation
+            and relation.id in self._own_relations
+        ]
+        for relation in unused:
+            yield _warning(
+                "unused-relation",
+                f"no claim uses the case's own relation {relation.id!r}.",
+                relation.place,
+            )
+
+    @property
+    def _own_relations(self) -> set[str]:
+        from .vocabulary_file import bundled_vocabulary
+
+        return {*self.ledger.vocabulary.relations} - {*bundled_vocabulary().relations}
+
+    def without_owner(self) -> Iterator[Problem]:
+        """Claims whose speaker the document does not state."""
+        found = [claim for claim in self.claims if UNSTATED in claim.speakers]
+        for group in _by_file(found):
+            yield _warning(
+                "unstated",
+                f"the document names no owner of {_count(group, 'claim')} ({_lines(group)}).",
+                group[0].place,
+                hint="Look whether the text does.",
+            )
+
+    def mixed_standing(self) -> Iterator[Problem]:
+        """Quoted statements by one chain in one paragraph whose claims stand differently.
+
+        What speakers say of themselves may stand otherwise than what they say of others.
+        """
+        groups: dict[tuple[str, int | None, str, bool], list[Claim]] = {}
+        for claim in self.claims:
+            if claim.voice is Voice.QUOTE:
+                evidence = claim.evidence[0]
+                of_itself = claim.subject in claim.origin
+                key = (evidence.source, evidence.paragraph, claim.chain, of_itself)
+                groups.setdefault(key, []).append(claim)
+        for (_, paragraph, chain, _), claims in groups.items():
+            standings: dict[Standing, list[Claim]] = {}
+            for claim in claims:
+                standings.setdefault(claim.standing, []).append(claim)
+            if len(standings) > 1:
+                parts = "; ".join(
+                    f"{standing.value} ({_lines(members)})"
+                    for standing, members in standings.items()
+                )
+                yield _warning(
+                    "mixed-standing",
+                    f"what {chain!r} is quoted as saying in paragraph {paragraph} stands in several ways: {parts}.",
+                    claims[0].place,
+                )
+
+    def unlinked_opposites(self) -> Iterator[Problem]:
+        """Claims that say the opposite of others, where no denial or contradiction links them."""
+        said: dict[tuple[str, ...], list[Claim]] = {}
+        for claim in self.claims:
+            if claim.polarity is Polarity.ASSERTS:
+                said.setdefault(self._triple(claim), []).append(claim)
+        linked = {
+            (answer.claim, answer.target)
+            for answer in self.ledger.answers
+            if answer.how in {"denies", "denies_generally"}
+        }
+        for claim in self.claims:
+            if claim.relation == "contradicts" and claim.object is not None:
+                for left in self.ledger.claims_meant(claim.subject):
+                    for right in self.ledger.claims_meant(claim.object):
+                        linked |= {(left, right), (right, left)}
+        for claim in self.claims:
+            if claim.polarity is Polarity.ASSERTS:
+                continue
+            opposites = [
+                other
+                for other in said.get(self._triple(claim), ())
+                if (claim.id, other.id) not in linked
+            ]
+            if opposites:
+                where = ", ".join(str(other.place) for other in opposites[:MOST_LISTED])
+                yield _warning(
+                    "unlinked-opposite",
+                    f"this says the opposite of {where}, and nothing links them.",
+                    claim.place,
+                    hint="Add `denies`, or a claim that one contradicts the other.",
+                )
+
+    def _triple(self, claim: Claim) -> tuple[str, ...]:
+        subject = self.canonical(claim.subject)
+        relation = self.ledger.vocabulary.relations[claim.relation]
+        if claim.object is None:
+            return (subject, claim.relation, "", str(claim.value))
+        other = self.canonical(claim.object)
+        if relation.symmetric and other < subject:
+            subject, other = other, subject
+        return (subject, claim.relation, other)
+
+    def unanswered(self) -> Iterator[Problem]:
+        """Accusations of a person with neither an answer nor a word that none was found."""
+        against: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            person = self._accused(claim)
+            if person is not None and not self._is_answered(claim):
+                against.setdefault(person, []).append(claim)
+        if not against:
+            return
+        most = sorted(against, key=lambda person: -len(against[person]))
+        for person in most[:MOST_LISTED]:
+            claims = against[person]
+            name = self.ledger.entities[person].name
+            yield _warning(
+                "unanswered",
+                f"nothing answers {_count(claims, 'accusation')} of {name} ({_lines(claims)}).",
+                claims[0].place,
+                hint="Add the answer, or had_not_answered where the document says that none was given.",
+            )
+        others = most[MOST_LISTED:]
+        if others:
+            total = sum(len(against[person]) for person in others)
+            yield _warning(
+                "unanswered",
+                f"nothing answers {total} accusations of {len(others)} more persons: {_listed(others)}.",
+                None,
+            )
+
+    def _is_answered(self, claim: Claim) -> bool:
+        """Whether something answers the claim, or the accusations that it is about."""
+        meant = (
+            claim.id,
+            *(name for about in claim.qualifiers.about for name in self.ledger.claims_meant(about)),
+        )
+        return any(
+            answer.how in _ANSWERS for name in meant for answer in self.ledger.answered_by(name)
+        )
+
+    def _accused(self, claim: Claim) -> str | None:
+        """The person whom a claim accuses: of an alleged deed its doer, of a procedure its object."""
+        if claim.polarity is not Polarity.ASSERTS or claim.object in self.ledger.claims:
+            return None
+        vocabulary = self.ledger.vocabulary
+        procedure = vocabulary.relations[claim.relation].procedure
+        accused = claim.subject
+        if procedure is not None:
+            if procedure not in _ACCUSING or claim.object is None:
+                return None
+            accused = claim.object
+        elif claim.standing is not Standing.ALLEGED:
+            return None
+        person = self.canonical(accused)
+        entity = self.ledger.entities.get(person)
+        if entity is None or not vocabulary.is_a(entity.type, ("Person",)):
+            return None
+        # What speakers say of themselves is no accusation.
+        return None if accused in claim.origin else person
+
+    def document_dates(self) -> Iterator[Problem]:
+        """How often `document` stood for a date, and for which."""
+        for name, count in self.resolved.items():
+            source = self.ledger.sources[name]
+            date = source.published
+            inferred = ", which is itself inferred" if date and date.inferred else ""
+            times = "once" if count == 1 else f"{count} times"
+            yield _warning(
+                "document-date",
+                f"`document` was read as {date} in {name!r} {times}{inferred}.",
+                source.place,
+            )
+
+
+def _names_used(case: Case) -> set[str]:
+    """Every id that something in the case refers to."""
+    used: set[str] = set()
+    ledger = case.ledger
+    for claim in ledger.claims.values():
+        qualifiers = claim.qualifiers
+        used.update((claim.subject, claim.object or "", claim.source), claim.speakers)
+        used.update(qualifiers.at, qualifiers.during, qualifiers.about, qualifiers.to)
+        used.update(claim.denies, claim.denies_generally)
+        if qualifiers.amount and qualifiers.amount.counted_by:
+            used.add(qualifiers.amount.counted_by)
+    for source in ledger.sources.values():
+        used.update((source.publisher,), source.authors, source.derives_from)
+    for entity in ledger.entities.values():
+        used.update(entity.within, *(name.seen for name in entity.names))
+    for judgement in ledger.judgements:
+        used.update((judgement.left, judgement.right, judgement.by or ""))
+    return used
+
+
+def _warning(code: str, message: str, place: Place | None, hint: str | None = None) -> Problem:
+    return Problem(code=code, message=message, severity="warning", place=place, hint=hint)
+
+
+def _by_file(claims: Iterable[Claim]) -> list[list[Claim]]:
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.place.file if claim.place else "", []).append(claim)
+    return list(groups.values())
+
+
+def _file_of(place: Place | None) -> Place | None:
+    return Place(place.file) if place else None
+
+
+def _line(place: Place | None) -> str:
+    return f"{place.file}:{place.line}" if place else "no place"
+
+
+def _lines(claims: Iterable[Claim]) -> str:
+    """Lines of claims, those of one file together: `claims/000.yaml: 12, 14; claims/001.yaml: 3`."""
+    by_file: dict[str, dict[int, None]] = {}
+    for claim in claims:
+        if claim.place and claim.place.line:
+            by_file.setdefault(claim.place.file, {})[claim.place.line] = None
+    parts: list[str] = []
+    for file, lines in by_file.items():
+        shown = ", ".join(map(str, list(lines)[:MOST_LISTED]))
+        more = len(lines) - MOST_LISTED
+        parts.append(f"{file}: {shown}{f' and {more} more' if more > 0 else ''}")
+    return "; ".join(parts)
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    shown = ", ".join(map(repr, every[:MOST_LISTED]))
+    more = len(every) - MOST_LISTED
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _count(things: list[Claim] | list[str], word: str) -> str:
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
+
+
+def _paragraphs(numbers: list[int]) -> str:
+    """`paragraph 4`, or `paragraphs 4, 7-9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return f"paragraph{'' if len(numbers) == 1 else 's'} {', '.join(parts)}"
+
+
+def _has(numbers: list[int]) -> str:
+    return "has" if len(numbers) == 1 else "have"
