@@ -106,6 +106,6 @@ def _vocabulary(context: click.Context) -> Vocabulary:
     case = _case(context)
     if case:
         return case.vocabulary
-    from ..loaders import read_vocabulary
+    from ..loaders.case.vocabulary_file import bundled_vocabulary
 
-    return read_vocabulary()
+    return bundled_vocabulary()

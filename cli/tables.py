@@ -15,7 +15,7 @@ import click
 from .values import cell_text, jsonable
 
 # A cell longer than this does not push the columns after it to the right in every other row.
-_WIDEST = 60
+_WIDEST = 100
 
 
 class Table(NamedTuple):

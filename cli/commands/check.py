@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="\b\nExamples:\n"
-    "  legajo check pacto\n"
-    "  legajo check valdera --documents texts/ --write"
+    epilog="\b\nExamples:\n  legajo check pacto\n  legajo check valdera --documents texts/ --write"
 )
 @case_argument
 @click.option(
-    "--documents", metavar="FOLDER", type=click.Path(path_type=Path),
+    "--documents",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
     help="The documents' texts: fingerprints, name forms and copied words are checked too.",
 )
 @click.option(

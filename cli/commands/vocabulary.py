@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from ...graph import Relation, Vocabulary
 
 
-@click.command(
-    epilog="\b\nExamples:\n  legajo vocabulary\n  legajo vocabulary pacto --family law"
-)
+@click.command(epilog="\b\nExamples:\n  legajo vocabulary\n  legajo vocabulary pacto --family law")
 @click.argument("case", required=False, shell_complete=complete.cases)
 @click.option("--family", metavar="NAME", help="Only one family of relations: law, office, ...")
 @click.option("--types", "only_types", is_flag=True, help="The types of entities.")
@@ -31,7 +29,8 @@ def vocabulary(
     With a CASE: also what the case adds, and how many of its claims use each.
     """
     from ...graph import FAMILIES, FilterError, nearest
-    from ...loaders import bundled_vocabulary, open_case
+    from ...loaders import open_case
+    from ...loaders.case.vocabulary_file import bundled_vocabulary
 
     uses: Counter[str] = Counter()
     known = bundled_vocabulary()
