@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -117,6 +118,7 @@ class CaseReading:
         self.judgement_nodes: list[Node] = []
         self.silences: Silences = MappingProxyType({})
         self.case_root: Node | None = None
+        self.fingerprints: dict[str, tuple[str, ...]] = {}
         self._read()
 
     def _nodes(self, name: str) -> tuple[TextFile, Node] | None:
@@ -149,7 +151,7 @@ class CaseReading:
                 read_entities(*found, self.entities)
         self._order_sources()
         by_id = {source.id: source for source in self.sources}
-        fingerprints = self._fingerprints()
+        self.fingerprints = self._fingerprints()
         for name in folder.claims:
             if found := self._nodes(name):
                 file, root = found
@@ -161,7 +163,7 @@ class CaseReading:
                     half_read=self.source_nodes,
                     vocabulary=self.vocabulary,
                     relations_known=VOCABULARY_FILE not in self.unreadable,
-                    fingerprints=fingerprints,
+                    fingerprints=self.fingerprints,
                     into=self.claims,
                 )
                 reader.read(root)
@@ -287,6 +289,23 @@ class CaseReading:
                 near=nearest(name, among),
             )
 
+    def compare_with_documents(self, folder: Path, *, write: bool) -> None:
+        """Add what only the documents can tell, where the records can be read."""
+        from .documents import DocumentsCheck
+
+        check = DocumentsCheck(
+            folder,
+            case_folder=self.path,
+            sources=self.sources,
+            entities={
+                entity.id: (entity, self.entities.written[entity.id][0])
+                for entity in self.entities.entities
+            },
+            files=list(self.files.values()),
+            known_fingerprints=self.fingerprints,
+        )
+        self.problems += check.problems(write=write)
+
     def case(self) -> Case | None:
         """The case, where there is no error."""
         if any(problem.severity == "error" for problem in self.problems):
@@ -346,8 +365,16 @@ def _without_record(problem: Problem) -> Problem:
     return replace(problem, record=None) if problem.place else problem
 
 
-def check_case(name_or_path: CasePath) -> Check:
+def check_case(
+    name_or_path: CasePath, *, documents: CasePath | None = None, write: bool = False
+) -> Check:
     """Read a case and say everything that is wrong with it. Errors of the case are returned, not raised.
+
+    Args:
+        name_or_path: a bundled case or a case folder.
+        documents: a folder with the documents; then checksums, fingerprints, name forms and copied words are
+            checked too.
+        write: write the fingerprints of the documents into the case instead of comparing them.
 
     Raises:
         UnreachableError: there is no such folder.
@@ -355,18 +382,23 @@ def check_case(name_or_path: CasePath) -> Check:
     from .warnings import find_warnings
 
     reading = CaseReading(name_or_path)
+    if documents is not None:
+        reading.compare_with_documents(Path(documents), write=write)
     case = reading.case()
     claims = reading.claims
     if case is not None:
         reading.problems += find_warnings(case, resolved=claims.resolved)
-        case = replace(case, warnings=reading.sorted_problems())
-    kept = claims.read - claims.merged - claims.rejected
+    problems = reading.sorted_problems()
+    if case is not None:
+        case = replace(
+            case, warnings=tuple(problem for problem in problems if problem.severity == "warning")
+        )
     return Check(
         name=reading.name,
         case=case,
-        problems=reading.sorted_problems(),
+        problems=problems,
         read=claims.read,
-        kept=kept,
+        kept=claims.read - claims.merged - claims.rejected,
         merged=claims.merged,
         rejected=claims.rejected,
     )
