@@ -1,4 +1,4 @@
-"""Records, ledger and graph: what a case says, checked and frozen, and the graph that follows from it."""
+"""Records, ledger and graph: what a case says, checked and frozen, and what follows from it."""
 
 from .amounts import Amount, parse_number
 from .case import Case, Step

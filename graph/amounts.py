@@ -20,8 +20,10 @@ class Amount(Struct, frozen=True, kw_only=True):
 
     Attributes:
         text: as written, with its word of comparison (`about 43000`, `over 250`, `hundreds`).
-        of: what was counted; never empty, since two amounts compare only where the same was counted.
-        low, high: the bounds that the text gives; equal for an exact number, None where open or not a number.
+        of: what was counted; never empty, since two amounts compare only where the same was
+            counted.
+        low, high: the bounds that the text gives; equal for an exact number, None where open or not
+            a number.
         approximate: the text says so (about, some, almost).
         unit: unit or currency (ISO 4217 code), where there is one.
         counted_by: the entity that counted.

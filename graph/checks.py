@@ -1,4 +1,4 @@
-"""Do the records of a ledger fit together? Every problem in one run, each with record, field and word.
+"""Do the records of a ledger fit together? Every problem in one run, with record and word.
 
 A loader adds file, line and column: it knows where the word is written.
 """
@@ -252,7 +252,8 @@ class _Checker:
     def _claim_rings(self) -> Iterator[Problem]:
         links: dict[str, list[str]] = {}
         for claim in self.claims:
-            # Contradiction goes both ways by nature; everything else that speaks of a claim comes after it.
+            # Contradiction goes both ways by nature; everything else that speaks of a claim comes
+            # after it.
             references = [*claim.denies, *claim.denies_generally, claim.subject, claim.object or ""]
             targets = [target.id for name in references for target in self._meant(name)]
             if targets:

@@ -14,14 +14,14 @@ UNSTATED = "unstated"
 """The speaker of an allegation to which the document gives no owner."""
 
 Speakers = tuple[tuple[str, ...], ...]
-"""From the publisher inward; each place of the chain holds one speaker or several parallel witnesses."""
+"""From the publisher inward; each place holds one speaker or several parallel witnesses."""
 
 
 class Qualifiers(Struct, frozen=True, kw_only=True):
     """What stands beside subject, relation and object.
 
-    `when`, or `since` and `until`, date what is stated; `said` dates the statement. `role` is the field `as`.
-    `at`, `during` and `to` hold entities, `about` holds entities, claims or bundles.
+    `when`, or `since` and `until`, date what is stated; `said` dates the statement. `role` is the
+    field `as`. `at`, `during` and `to` hold entities, `about` holds entities, claims or bundles.
     """
 
     when: PartialDate | None = None

@@ -1,8 +1,9 @@
 """Partial dates: as precise as the text, and never more.
 
-A year stays a year: `2020` has a first and a last possible day, and is never padded to a day. Two partial dates
-compare in three values: before, after, or can't say. The written forms are those of ISO 8601-1 (reduced precision)
-and, for intervals, the slash of ISO 8601; see docs/reference/case-format.md.
+A year stays a year: `2020` has a first and a last possible day, and is never padded to a day. Two
+partial dates compare in three values: before, after, or can't say. The written forms are those of
+ISO 8601-1 (reduced precision) and, for intervals, the slash of ISO 8601; see
+docs/reference/case-format.md.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class PartialDate(Struct, frozen=True, kw_only=True):
         return Comparison.CANNOT_SAY
 
     def with_reason(self, *, inferred: str | None = None, about: str | None = None) -> PartialDate:
-        """The same date with the reason why it was inferred, or with the document's approximation."""
+        """The same date with why it was inferred, or with the document's approximation."""
         return replace(self, inferred=inferred or self.inferred, about=about or self.about)
 
 
@@ -116,10 +117,10 @@ def parse_date(text: str) -> PartialDate:
     if not found:
         raise DateError(
             f"no date can be read from {text!r}.",
-            hint="Write 2020, 2020-08 or 2020-09-03; see the dates in docs/reference/case-format.md.",
+            hint="Write 2020, 2020-08 or 2020-09-03; see docs/reference/case-format.md.",
         )
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None  # the expression always captures it
+    year = int(found[1])
+    month, day = (int(part) if part else None for part in found.groups()[1:])
     try:
         if month is None:
             return _span(text, date(year, 1, 1), date(year, 12, 31), "year")
@@ -148,7 +149,7 @@ def after(limit: PartialDate) -> PartialDate:
 
 
 def about(centre: PartialDate) -> PartialDate:
-    """Approximately `centre`: in comparisons it may miss by one unit of its own precision to each side."""
+    """Approximately `centre`: it may miss by one unit of its own precision to each side."""
     days = {"year": 366, "month": 31, "day": 7}.get(centre.precision)
     if days is None:
         raise DateError(

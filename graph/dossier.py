@@ -29,7 +29,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     Attributes:
         entity: with the names and identifiers of all that were judged to be the same.
         judgements: every judgement about one of them, undecided ones included.
-        claims: the claims with the entity at one end, by standing, the strongest first; each list in the ledger's order.
+        claims: the claims with the entity at one end, by standing, the strongest first; each list
+            in the ledger's order.
         mentioned: claims that name it only as place, occasion, topic or addressee.
         said: claims about others of which it is a speaker.
     """

@@ -20,7 +20,7 @@ class NodeRow(NamedTuple):
 
 
 class RelationshipRow(NamedTuple):
-    """One relationship. `key` is unique in the graph; for a claim's own relationship it is the claim's id."""
+    """One relationship. `key` is unique in the graph; a claim's own relationship has its id."""
 
     key: str
     start: str

@@ -12,7 +12,8 @@
     ├── UnreachableError       a file or server that can't be read or written
     └── MissingExtra           an optional dependency is not installed
 
-Subclasses differ by what the caller can do about them. Fields are attributes, so nobody needs to match text.
+Subclasses differ by what the caller can do about them. Fields are attributes, so nobody needs to
+match text.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ class Place(Struct, frozen=True):
 class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong with a case, or that somebody should look at.
 
-    `code` is a stable word for programs; `record` and `field` name what is concerned, so that a loader, which knows
-    the text, can add the place of the very word.
+    `code` is a stable word for programs; `record` and `field` name what is concerned, so that a
+    loader, which knows the text, can add the place of the very word.
     """
 
     code: str
@@ -144,7 +145,8 @@ def did_you_mean(near: Sequence[str]) -> str | None:
     if not near:
         return None
     words = [f"'{word}'" for word in near]
-    return f"Did you mean {words[0] if len(words) == 1 else ', '.join(words[:-1]) + ' or ' + words[-1]}?"
+    *first, last = words
+    return f"Did you mean {', '.join(first)} or {last}?" if first else f"Did you mean {last}?"
 
 
 def nearest(word: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:

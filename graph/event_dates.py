@@ -1,7 +1,8 @@
 """When events took place, for what happened during them.
 
-An event's own date is its `took_place` claim. Where several claims date it and one date lies within all the others,
-that one counts; where they can't all be right, the event has no date that others could inherit.
+An event's own date is its `took_place` claim. Where several claims date it and one date lies within
+all the others, that one counts; where they can't all be right, the event has no date that others
+could inherit.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ TOOK_PLACE = "took_place"
 
 
 def event_dates(ledger: Ledger) -> Mapping[str, PartialDate]:
-    """The date of each event that has one, by canonical id; dates that somebody denies are left out."""
+    """The date of each event that has one, by canonical id; denied dates are left out."""
     stated: dict[str, list[PartialDate]] = {}
     canonical = ledger.identity.canonical
     for claim in ledger.claims.values():

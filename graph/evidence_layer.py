@@ -1,7 +1,8 @@
 """The evidence layer: claims, sources and bundles as nodes of their own beside the plain graph.
 
-Here every claim is a node, also those that the plain graph does not draw: denials, claims about claims, texts. A path
-through it runs through claims that deny and through documents: it shows why something is said, not who knows whom.
+Here every claim is a node, also those that the plain graph does not draw: denials, claims about
+claims, texts. A path through it runs through claims that deny and through documents: it shows why
+something is said, not who knows whom.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class EvidenceLayer:
-    """What `evidence=True` adds to the plain graph, row by row. `entities` are the nodes that are in the graph."""
+    """What `evidence=True` adds to the plain graph, row by row.
+
+    `entities` are those that are nodes: whom else a claim names is not drawn.
+    """
 
     def __init__(self, ledger: Ledger, claims: Iterable[str], entities: Iterable[str]) -> None:
         self.ledger = ledger
@@ -46,7 +50,7 @@ class EvidenceLayer:
                 )
 
     def relationships(self, *, with_denials: bool) -> Iterator[RelationshipRow]:
-        """What joins claims to what they name, to where they stand and to each other; then sources."""
+        """What joins claims to what they name, where they stand and to each other; then sources."""
         for claim in self.claims.values():
             yield from self._ends(claim)
             yield from self._qualifiers(claim)
@@ -124,7 +128,8 @@ class EvidenceLayer:
         canonical = self.ledger.identity.canonical
         for order, speakers in enumerate(claim.said_by):
             for speaker in map(canonical, speakers):
-                # Nobody stands for an allegation without an owner: the property said_by says `unstated`.
+                # Nobody stands for an allegation without an owner: the property said_by says
+                # `unstated`.
                 if speaker != UNSTATED and speaker in self.entities:
                     key = f"{claim.id}/said_by/{order}/{speaker}"
                     yield RelationshipRow(key, claim.id, speaker, "SAID_BY", {"order": order})
@@ -132,7 +137,7 @@ class EvidenceLayer:
             yield RelationshipRow(f"{claim.id}/in", claim.id, claim.bundle, "IN", {})
 
     def _answers(self, claim: Claim, *, with_denials: bool) -> Iterator[RelationshipRow]:
-        """DENIES and DENIES_GENERALLY by the denying claim; CONTRADICTS and the like from their subject."""
+        """DENIES by the denying claim itself; CONTRADICTS and the like from their subject."""
         meant = self.ledger.claims_meant
         for kind, references in (
             ("DENIES", claim.denies),

@@ -52,7 +52,8 @@ class Filters(Struct, frozen=True, kw_only=True):
         type: types of entities, with their descendants; one end of the claim must have it.
         source: sources that the claim is written in.
         polarity: what is drawn; claims are kept whatever they say.
-        as_of: by the claim's dates. Events count from then on, posts and other states while they last.
+        as_of: by the claim's dates. Events count from then on, posts and other states while they
+            last.
         known_on: by the publication of the claim's sources.
         without: entities that are taken out of the graph; what they said of others stays.
     """

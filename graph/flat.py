@@ -1,4 +1,4 @@
-"""Dates and amounts as flat properties: text as it was written, and beside it values that a query can compare."""
+"""Dates and amounts as flat properties: the text as written, beside it what a query can compare."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def date_properties(field: str, value: PartialDate) -> Properties:
 
 
 def amount_properties(amount: Amount) -> Properties:
-    """`amount` as written, `amount_of`, and what else the amount gives: bounds, unit, who counted."""
+    """`amount` as written, `amount_of`, and what else it gives: bounds, unit, who counted."""
     flat: Properties = {"amount": amount.text, "amount_of": amount.of}
     if amount.low is not None:
         flat["amount_low"] = to_number(amount.low)

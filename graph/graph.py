@@ -90,8 +90,9 @@ class Graph:
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities that are nodes, in the ledger's order.
 
-        A graph that keeps every claim holds every entity. A narrowed one holds the ends of what is drawn and
-        those that a kept claim gives an attribute or text; with the evidence layer also whom its claims name.
+        A graph that keeps every claim holds every entity. A narrowed one holds the ends of what is
+        drawn and those that a kept claim gives an attribute or text; with the evidence layer also
+        whom its claims name.
         """
         ledger = self.ledger
         canonical = ledger.identity.canonical
@@ -142,7 +143,7 @@ class Graph:
 
     @cached_property
     def networkx(self) -> networkx.MultiDiGraph[str]:
-        """The same as a frozen networkx graph: nodes and edges with their properties, edges keyed by claim id.
+        """The same as a frozen networkx graph; edges are keyed by claim id.
 
         A node's attribute `__labels__` holds its labels, an edge's `__labels__` its type.
         """
@@ -158,8 +159,8 @@ class Graph:
         relations = self.ledger.vocabulary.relations.values()
         symmetric = [relation.type_name for relation in relations if relation.symmetric]
         return Engine.from_rows(
-            self.nodes,
-            self.relationships,
+            lambda: self.nodes,
+            lambda: self.relationships,
             symmetric_types=[*symmetric, *(f"NOT_{name}" for name in symmetric)],
         )
 
@@ -174,10 +175,10 @@ class Graph:
         """The rows that a Cypher query finds here.
 
         Raises:
-            neo4j.exceptions.CypherSyntaxError: the text is no Cypher, or Cypher that is not known yet.
-            neo4j.exceptions.ClientError: the query can't be run as it is.
+            neo4j.exceptions.CypherSyntaxError: the text is no Cypher, or Cypher that is not known
+            yet. neo4j.exceptions.ClientError: the query can't be run as it is.
         """
-        return self._engine.run(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
+        return self._engine.query(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
 
     def __repr__(self) -> str:
         layer = ", evidence layer" if self.evidence else ""

@@ -9,8 +9,9 @@ from .judgement import Judgement, Verdict
 
 
 class Identity:
-    """The groups that judgements make. Withdraw a judgement, make a new Identity, and both entities are back.
+    """The groups that judgements make.
 
+    Withdraw a judgement, make a new Identity, and both entities are back.
     `order` gives the ids in the ledger's order; the first of a group stands for all of it.
     """
 
@@ -40,7 +41,7 @@ class Identity:
 
     @cached_property
     def merged(self) -> Mapping[str, str]:
-        """The id that stands for the group of each entity that was judged to be the same as another."""
+        """The id that stands for its group, for each entity judged to be the same as another."""
         return {name: group[0] for name, group in self._groups.items()}
 
     def canonical(self, name: str) -> str:

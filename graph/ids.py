@@ -25,8 +25,9 @@ def claim_id(
 ) -> str:
     """The id of a claim: `source:locator:` and 8 hexadecimal digits of a SHA-256.
 
-    It depends on source, place, the triple as written, polarity, speakers and the ordinal among claims that are
-    alike in all of these; not on standing, note or judgements, so that mending those keeps citations valid.
+    It depends on source, place, the triple as written, polarity, speakers and the ordinal among
+    claims that are alike in all of these; not on standing, note or judgements, so that mending
+    those keeps citations valid.
 
     >>> claim_id(source="muelle", locator="4", subject="soto", relation="led", object="port",
     ...          polarity=Polarity.ASSERTS, said_by=(("el-muelle",),))

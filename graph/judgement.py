@@ -19,7 +19,10 @@ class Verdict(Enum):
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """Somebody's decision about two entities, with the reason. It can be withdrawn: nothing is merged in place."""
+    """Somebody's decision about two entities, with the reason.
+
+    It can be withdrawn: nothing is merged in place.
+    """
 
     left: str
     right: str

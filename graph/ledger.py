@@ -1,7 +1,7 @@
 """The ledger: sources, entities, claims and judgements, checked against each other and frozen.
 
-It knows nothing of engines. What follows from the records (who denies what, which claims share an origin) is computed
-here once, before anything is narrowed, so that no filter can hide a denial.
+It knows nothing of engines. What follows from the records (who denies what, which claims share an
+origin) is computed here once, before anything is narrowed, so that no filter can hide a denial.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 
 class Answer(Struct, frozen=True):
-    """One claim speaks of another: `how` is `denies`, `denies_generally` or a relation about claims
+    """One claim speaks of another.
+
+    `how` is `denies`, `denies_generally` or a relation about claims
     (`not_` before it where the answering claim says that it is not so); `by` are those who answer.
     """
 
@@ -126,7 +128,7 @@ class Ledger:
         return found
 
     def entity(self, reference: str) -> Entity:
-        """The entity of that id, with the names and identifiers of all that were judged to be the same.
+        """The entity of that id, with the names and identifiers of all judged to be the same.
 
         Raises:
             UnknownName: with the nearest ids.
@@ -162,7 +164,7 @@ class Ledger:
 
     @cached_property
     def end_counts(self) -> Counter[str]:
-        """How many claims each entity is an end of, by its own id; a claim with one at both ends counts once."""
+        """How many claims each entity is an end of, by its own id; both ends of one count once."""
         return Counter(
             name
             for claim in self.claims.values()
@@ -244,13 +246,13 @@ class Ledger:
 
     @cached_property
     def plain_graph(self) -> PlainGraph:
-        """The plain graph of all its claims, made row by row on first use and shared by its graphs."""
+        """The plain graph of all its claims, made on first use and shared by its graphs."""
         from .plain import PlainGraph
 
         return PlainGraph(self)
 
     def with_judgements(self, judgements: Iterable[Judgement]) -> Ledger:
-        """The same records under other judgements: nothing is lost by merging, nothing by un-merging."""
+        """The same records under other judgements: no merge loses anything, nor does un-merging."""
         return Ledger(
             vocabulary=self.vocabulary,
             sources=self.sources.values(),

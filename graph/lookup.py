@@ -24,7 +24,8 @@ class Paragraph(NamedTuple):
 def find_entity(ledger: Ledger, text: str) -> str:
     """The id of the one entity that a text names; accents and capitals do not count.
 
-    An id wins over a whole name, a whole name over some words of one. Entities judged to be the same are one.
+    An id wins over a whole name, a whole name over some words of one. Entities judged to be the
+    same are one.
 
     Raises:
         UnknownName: nothing fits; offers the nearest names.

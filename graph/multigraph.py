@@ -37,7 +37,7 @@ def to_networkx(
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Builds many records that all stay: looking for garbage among them costs more than making them."""
+    """For making many records that all stay: to look for garbage among them costs more."""
     if not gc.isenabled():
         yield
         return

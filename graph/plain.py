@@ -1,7 +1,7 @@
-"""The plain graph: entities, and one relationship for each claim that asserts something between two of them.
+"""The plain graph: entities, and one relationship for each claim that joins two of them.
 
-Nothing else is a line here. What somebody denies, what is said of other claims and what has a text for its object is
-not drawn, so no path and no count can run through it.
+Nothing else is a line here. What somebody denies, what is said of other claims and what has a text
+for its object is not drawn, so no path and no count can run through it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from .standing import Polarity, Standing
 if TYPE_CHECKING:
     from .ledger import Ledger
 
-# Who investigates, accuses of, writes or speaks about an event does not thereby say that it happened.
+# Who investigates, accuses of, writes or speaks about an event does not thereby say that it
+# happened.
 _WITHOUT_VOUCHING = frozenset({"investigation", "documents", "speech"})
 
 
@@ -121,7 +122,7 @@ class PlainGraph:
         return flat
 
     def _attributes(self, claims: Iterable[str]) -> dict[str, Properties]:
-        """Literals of relations marked `attribute`, unless anybody denies them or says the opposite."""
+        """Literals of relations marked `attribute`, unless anybody denies or negates them."""
         ledger = self.ledger
         canonical = ledger.identity.canonical
         marked = {
@@ -166,7 +167,7 @@ class PlainGraph:
 
     @cached_property
     def _event_standing(self) -> dict[str, Standing]:
-        """How well events stand: the best of the claims that say something happened at, to or by them.
+        """How well events stand: the best of the claims that something happened at, to or by them.
 
         An event that is only investigated or talked about stands as alleged at most.
         """

@@ -1,4 +1,4 @@
-"""The flat properties of claims and entities: computed once for a ledger, before anything is narrowed."""
+"""The flat properties of claims, computed from the whole ledger before anything is narrowed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Projection:
-    """What stands on the relationships of a ledger's graph. Shared by a graph and all that are narrowed from it."""
+    """What stands on the relationships of a ledger's graphs."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
@@ -37,7 +37,7 @@ class Projection:
         return event_dates(self.ledger)
 
     def inherited_date(self, claim: Claim) -> tuple[str, PartialDate] | None:
-        """The event that gives a claim its date, and the date: only for claims without one of their own."""
+        """The event that dates a claim, and its date: only where the claim has none of its own."""
         qualifiers = claim.qualifiers
         if qualifiers.when or qualifiers.since or qualifiers.until:
             return None
@@ -127,7 +127,7 @@ class Projection:
             flat["inferred"] = "; ".join(dict.fromkeys(reasons))
 
     def references(self, names: Iterable[str]) -> list[str]:
-        """Ids of what qualifiers point at: entities after judgements, claims by id, bundles by name."""
+        """Ids of what is pointed at: entities after judgements, claims by id, bundles by name."""
         ledger = self.ledger
         return [
             ledger.names[name] if name in ledger.names else ledger.identity.canonical(name)
@@ -155,7 +155,7 @@ class Projection:
         return found
 
     def _contradictions(self) -> dict[str, list[str]]:
-        """Both ways, whoever made the link: ids of claims, or of the entity that stands against the claim."""
+        """Both ways, whoever made the link: ids of claims, or of the document that contradicts."""
         ledger = self.ledger
         found: dict[str, dict[str, None]] = {}
         for answer in ledger.answers:

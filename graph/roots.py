@@ -1,9 +1,10 @@
 """Independent origins: how many voices a statement really rests on.
 
-The roots of a set of claims are the origins of their chains of speakers, each once, less those that are not shown to
-be independent:
+The roots of a set of claims are the origins of their chains of speakers, each once, less those that
+are not shown to be independent:
 
-- a publisher that speaks in its own voice, where its document derives from one that says the same, or whose publisher
+- a publisher that speaks in its own voice, where its document derives from one that says the same,
+or whose publisher
   is an origin too;
 - of several such publishers whose documents derive from one and the same source, all but the first;
 - `unstated`, where anybody else is an origin: it may be one of them.
@@ -24,7 +25,7 @@ Triple = tuple[str, str, str]
 
 
 def triple_of(ledger: Ledger, claim: Claim) -> Triple:
-    """Subject, relation and object after judgements; the ends of a symmetric relation in one order."""
+    """Subject, relation and object after judgements; a symmetric relation's ends in one order."""
     merged = ledger.identity.merged
     subject = merged.get(claim.subject, claim.subject)
     other = str(claim.value) if claim.object is None else merged.get(claim.object, claim.object)
@@ -53,10 +54,10 @@ def _roots(
 ) -> tuple[str, ...]:
     canonical = ledger.identity.canonical
     if len(claims) == 1:
-        origin = claims[0].said_by[-1]
-        if len(origin) == 1:
-            return (canonical(origin[0]),)
-        return _without_unstated(dict.fromkeys(map(canonical, origin)))
+        last = claims[0].said_by[-1]
+        if len(last) == 1:
+            return (canonical(last[0]),)
+        return _without_unstated(dict.fromkeys(map(canonical, last)))
     origins: dict[str, set[str]] = {}  # each with the documents in which it speaks for itself
     quoted: set[str] = set()
     saying = {place.source for claim in claims for place in claim.evidence}

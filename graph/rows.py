@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 
 def claim_row(ledger: Ledger, claim: Claim) -> Row:
-    """One claim with the names of what it names and with what answers it; dates and references as written."""
+    """One claim, with names and with what answers it; dates and references as written."""
     relation = ledger.vocabulary.relations[claim.relation]
     stated = claim.qualifiers
     first = claim.evidence[0]

@@ -1,7 +1,8 @@
 """Which claims filters keep.
 
-Where a date filter can't say whether a claim belongs, because the claim or its source has no date or one that is not
-precise enough, the claim is kept and counted: silence about a date is no reason to leave something out unseen.
+Where a date filter can't say whether a claim belongs, because the claim or its source has no date
+or one that is not precise enough, the claim is kept and counted: silence about a date is no reason
+to leave something out unseen.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Selection(NamedTuple):
-    """Claims that are kept, in the ledger's order, and those of them of which a date filter can't say."""
+    """Claims that are kept, in the ledger's order, and those of which a date filter can't say."""
 
     claims: tuple[str, ...]
     undatable: frozenset[str]
@@ -83,7 +84,7 @@ class _Tests:
         return list(found)
 
     def survives(self, claim: Claim) -> bool:
-        """Whether neither end is taken out; a claim about claims also goes when all that it speaks of are gone."""
+        """Whether neither end is taken out, nor everything that a claim about claims speaks of."""
         canonical = self.ledger.identity.canonical
         for name in (claim.subject, claim.object):
             if name is not None and canonical(name) in self.filters.without:

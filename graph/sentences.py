@@ -1,6 +1,7 @@
 """Claims as sentences, in English and Spanish: what is claimed, who says so, where it is written.
 
-A sentence says what is claimed as if it were so; whoever prints one prints the attribution beside it.
+A sentence says what is claimed as if it were so; whoever prints one prints the attribution beside
+it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
 }
 
-# What `to` names differs by relation (see the meanings in the vocabulary); everywhere else it is the receiver.
+# What `to` names differs by relation (see the meanings in the vocabulary); everywhere else it is
+# the receiver.
 _TO = {
     "appointed": "in",
     "barred": "from",
@@ -180,7 +182,7 @@ class _Sentences:
         return self.words["unstated"] if name == UNSTATED else self.name(name)
 
     def name(self, reference: str) -> str:
-        """An entity by its name, a claim by its own sentence in quotation marks, a bundle by its id."""
+        """An entity by its name, a claim by its sentence in quotation marks, a bundle by its id."""
         ledger = self.ledger
         if reference in ledger.entities:
             return ledger.entities[ledger.identity.canonical(reference)].name

@@ -66,7 +66,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     Attributes:
         paragraph: 1-based, among the non-empty lines of the file.
-        fingerprint: hash of the passage (see `legajo.loaders` for how it is made), or None where it was not made.
+        fingerprint: hash of the passage (see `legajo.loaders` for how it is made), or None where it
+            was not made.
     """
 
     source: str

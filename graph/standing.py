@@ -8,7 +8,7 @@ from functools import total_ordering
 
 @total_ordering
 class Standing(Enum):
-    """How far the one who vouches goes. Ordered: `INFERRED` is the weakest, `RECORDED` the strongest.
+    """How far the one who vouches goes, from `INFERRED`, the weakest, to `RECORDED`.
 
     >>> Standing.ALLEGED < Standing.REPORTED
     True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
-    """One held source: how many of its paragraphs have claims, are silent with a reason, or have neither."""
+    """One held source: how many of its paragraphs have claims, or are silent with a reason."""
 
     source: str
     paragraphs: int
@@ -30,12 +30,15 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 
 class Statistics(Struct, frozen=True, kw_only=True):
-    """Counts of a case. Mappings go from the most frequent to the least, equal ones by name; standings by strength.
+    """Counts of a case.
+
+    Mappings go from the most frequent to the least, equal ones by name; standings by strength.
 
     Attributes:
         entities: after judgements.
         types: entities by type.
-        relations, standings, procedures, sources: claims by each; every procedure is named, also those with none.
+        relations, standings, procedures, sources: claims by each; every procedure is named, also
+            those with none.
         denials: claims that something is not so; `denied` counts the claims that these deny.
         unnamed: entities that the documents leave unnamed.
     """

@@ -39,11 +39,28 @@ GLYPHS: tuple[str, ...] = (
 CLAIM_TYPE = "Claim"
 """The word in a relation's ends that stands for a named claim or a bundle."""
 
+NODE_PROPERTIES = frozenset(
+    [
+        "id",
+        "name",
+        "names",
+        "type",
+        "named",
+        "described",
+        "within",
+        "identifiers",
+        "note",
+        "same_as",
+        "standing",
+    ]
+)
+"""What every node may hold: no relation marked `attribute` can have one of these names."""
+
 Labels = Mapping[str, str]
 
 
 class EntityType(Struct, frozen=True, kw_only=True):
-    """One type of entity; `parent` is None at the top of the tree. `labels` are by language (en, es)."""
+    """One type of entity; `parent` is None at the top of the tree, `labels` are by language."""
 
     id: str
     meaning: str
@@ -58,10 +75,11 @@ class Relation(Struct, frozen=True, kw_only=True):
     """What a claim can say.
 
     Attributes:
-        subject_types, object_types: allowed types at the ends, their descendants included; `Claim` stands for
-            named claims and bundles.
+        subject_types, object_types: allowed types at the ends, their descendants included; `Claim`
+            stands for named claims and bundles.
         value: `text` or `date` where the object is a literal; then `object_types` is empty.
-        kind: an event happens at a date, a state lasts from one date until another (what `as_of` goes by).
+        kind: an event happens at a date, a state lasts from one date until another (what `as_of`
+            goes by).
         attribute: its literal may become a property of the subject's node.
         procedure: what an authority did, for relations of the law family.
         labels, inverse_labels: read from subject to object, and back, by language (en, es).
@@ -89,6 +107,12 @@ class Relation(Struct, frozen=True, kw_only=True):
                 f"the relation {self.id!r} needs either object types or a kind of value",
                 place=self.place,
             )
+        if self.attribute and (self.value is None or self.id in NODE_PROPERTIES):
+            raise RecordError(
+                f"the relation {self.id!r} can't become a property of its subject",
+                place=self.place,
+                hint="An attribute has a text or date for its object and a name of its own.",
+            )
 
     @property
     def type_name(self) -> str:
@@ -110,7 +134,7 @@ class Relation(Struct, frozen=True, kw_only=True):
 
 
 class Vocabulary:
-    """Types and relations, checked against each other. Immutable; a case adds to it by `extended`."""
+    """Types and relations. Immutable; a case adds to it by `extended`."""
 
     def __init__(self, types: Iterable[EntityType], relations: Iterable[Relation]) -> None:
         self.types: Mapping[str, EntityType] = MappingProxyType(
@@ -127,7 +151,8 @@ class Vocabulary:
             RecordError: an addition redefines what is already there.
         """
         added_types, added_relations = list(types), list(relations)
-        for added in (*added_types, *added_relations):
+        additions: list[EntityType | Relation] = [*added_types, *added_relations]
+        for added in additions:
             if added.id in self.types or added.id in self.relations:
                 raise RecordError(
                     f"{added.id!r} is already in the vocabulary.",

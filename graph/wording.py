@@ -10,9 +10,35 @@ from .dates import PartialDate
 
 Language = Literal["en", "es"]
 
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+_MONTHS: dict[Language, list[str]] = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 }
 _ISO = re.compile(r"\b(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\b")
 _COMPARED = re.compile(r"^(before|after|about|over|under)\s+")
@@ -84,7 +110,7 @@ def _one_date(found: re.Match[str], language: Language) -> str:
     year, month, day = found.groups()
     if month is None or not 1 <= int(month) <= 12:
         return found[0]
-    name = _MONTHS[language].split()[int(month) - 1]
+    name = _MONTHS[language][int(month) - 1]
     if language == "es":
         return f"{int(day)} de {name} de {year}" if day else f"{name} de {year}"
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"

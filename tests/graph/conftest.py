@@ -40,7 +40,13 @@ def _type(name: str, glyph: str, parent: str | None = None) -> EntityType:
 
 
 def _relation(
-    name: str, family: str, kind: str, ends: str, english: str, spanish: str, **more: Any
+    name: str,
+    family: str,
+    kind: str,
+    ends: str,
+    english: str,
+    spanish: str,
+    **more: Any,  # noqa: ANN401 - fields of a relation
 ) -> Relation:
     subjects, _, objects = ends.partition(" > ")
     return Relation(
@@ -246,7 +252,7 @@ def sources() -> tuple[Source, ...]:
 
 @pytest.fixture(scope="session")
 def claim() -> MakeClaim:
-    """Makes a claim of one source: `claim("ana-soto met_with luis-ibarra", 4, by="dock-source > ana-soto")`."""
+    """Makes a claim of one source: `claim("ana-soto met_with luis-ibarra", 4, by="a > b")`."""
     publishers = {
         "muelle-harbour": "el-muelle",
         "boya-harbour": "la-boya",
@@ -269,7 +275,7 @@ def claim() -> MakeClaim:
         name: str | None = None,
         bundle: str | None = None,
         note: str | None = None,
-        **qualifiers: Any,
+        **qualifiers: Any,  # noqa: ANN401 - fields of Qualifiers
     ) -> Claim:
         subject, _, rest = triple.partition(" ")
         polarity = Polarity.ASSERTS
@@ -354,7 +360,7 @@ def same() -> Callable[[str, str], Judgement]:
 
 @pytest.fixture
 def valdera(claim: MakeClaim, ledger_of: MakeLedger) -> Ledger:
-    """The whole story: a meeting, a deal that one man denies, sanctions, and an article that repeats another."""
+    """A meeting, a deal that one man denies, sanctions, an article that repeats another."""
     return ledger_of(
         claim(
             "ana-soto held_post port-authority", 2, role="director", since="2018", until="2021-03"
