@@ -2,7 +2,8 @@
 
 The scripts in page/ are ES modules that node can test. Here they become one classic script: in a fixed order,
 without their `import` lines and `export` words, in a function of their own. Names at the top of the files must
-therefore differ from each other; that is checked.
+therefore differ from each other; that is checked. A text that runs over several lines would lose its indentation, so
+the scripts have none.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ STYLES: tuple[str, ...] = ("tokens", "page")
 
 _IMPORT = re.compile(r"^import\s[^;]*?;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _TOP_NAME = re.compile(r"^(?:async\s+)?(?:function|const|let|class)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
 
 
@@ -71,14 +74,19 @@ def script() -> str:
             if found in owners:
                 raise ViewError(f"page/{name}.js and page/{owners[found]}.js both define {found!r}.")
             owners[found] = name
-        parts.append(f"// {name}.js\n{body}")
-    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+        parts.append(body)
+    return "(() => {\n'use strict';\n" + _slim("\n".join(parts)) + "})();\n"
 
 
 @cache
 def style() -> str:
     """All style sheets as one."""
-    return "\n".join(read(f"{name}.css") for name in STYLES)
+    return _slim("\n".join(read(f"{name}.css") for name in STYLES))
+
+
+def _slim(text: str) -> str:
+    """Without lines of comment, indentation and empty lines: they are for those who read the files."""
+    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text)))
 
 
 def words(language: str) -> dict[str, str]:

@@ -23,6 +23,10 @@ EDGE_LENGTH = 150.0
 ROUNDS = 40
 UNTANGLED = 120  # more cards than this are not moved one by one: it would take seconds
 FAR = 3.0
+READABLE_WIDTH = 1400.0  # at this size of the whole, names are at least 11 px high on a screen of 1440 × 900
+READABLE_HEIGHT = 925.0
+SQUEEZES = 8
+NARROW = (26.0, 24.0)
 
 
 def lay_out(
@@ -69,6 +73,7 @@ def lay_out(
     for group, (left, top, _, _), (x, y) in zip(groups, boxes, pack(boxes, aspect), strict=True):
         for card in group:
             places[card] = (places[card][0] - left + x, places[card][1] - top + y)
+    places = _fitted(_centred(places, sizes), sizes, joined, aspect)
     return [(round(x, 1), round(y, 1)) for x, y in _centred(places, sizes)]
 
 
@@ -194,6 +199,33 @@ def _lying(places: Sequence[Point], aspect: float) -> list[Point]:
     height = max(y for _, y in turned) - min(y for _, y in turned) or 1.0
     squeeze = min(1.25, max(0.8, math.sqrt(aspect * height / width)))
     return [(x * squeeze, y / squeeze) for x, y in turned]
+
+
+def _fitted(
+    places: list[Point], sizes: Sequence[Size], joined: Mapping[tuple[int, int], int], aspect: float
+) -> list[Point]:
+    """Drawn together where the whole would be too large to be read on one screen; gaps get smaller, not cards."""
+    if not places or not _excess(places, sizes):
+        return places
+    for _ in range(SQUEEZES):
+        left, top, right, bottom = bounds(places, sizes)
+        across = max(0.9, min(1.0, READABLE_WIDTH / (right - left)))
+        down = max(0.9, min(1.0, READABLE_HEIGHT / (bottom - top)))
+        places = push_apart([(x * across, y * down) for x, y in places], sizes, gap=NARROW)
+        if not _excess(places, sizes):
+            break
+    if len(places) > UNTANGLED:
+        return places
+    left, top, right, bottom = bounds(places, sizes)
+    half_width, half_height = max(READABLE_WIDTH, right - left) / 2, max(READABLE_HEIGHT, bottom - top) / 2
+    frame = (-half_width - 1, -half_height - 1, half_width + 1, half_height + 1)
+    places = _centred(places, sizes)
+    return untangle(places, sizes, joined, {}, Random(SEED), aspect, gap=NARROW, frame=frame, warmth=1.5)
+
+
+def _excess(places: Sequence[Point], sizes: Sequence[Size]) -> bool:
+    left, top, right, bottom = bounds(places, sizes)
+    return right - left > READABLE_WIDTH or bottom - top > READABLE_HEIGHT
 
 
 def _centred(places: Sequence[Point], sizes: Sequence[Size]) -> list[Point]:

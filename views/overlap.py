@@ -12,21 +12,26 @@ ROUNDS = 300
 
 
 def push_apart(
-    places: Sequence[Point], sizes: Sequence[Size], fixed: Mapping[int, Point] | None = None
+    places: Sequence[Point],
+    sizes: Sequence[Size],
+    fixed: Mapping[int, Point] | None = None,
+    *,
+    gap: Size = (GAP_X, GAP_Y),
 ) -> list[Point]:
     """The places with every two cards a gap apart; fixed ones stay."""
+    # Half the gap is added to each side: then two grown cards only have to miss each other.
+    grown = [(width + gap[0], height + gap[1]) for width, height in sizes]
     held = fixed or {}
     xs = [x for x, _ in places]
     ys = [y for _, y in places]
     for _ in range(ROUNDS):
-        order = sorted(range(len(xs)), key=lambda card: xs[card] - sizes[card][0] / 2)
+        order = sorted(range(len(xs)), key=lambda card: xs[card] - grown[card][0] / 2)
         moved = False
         for position, left in enumerate(order):
-            right_side = xs[left] + sizes[left][0] / 2 + GAP_X
             for right in order[position + 1 :]:
-                if xs[right] - sizes[right][0] / 2 >= right_side + GAP_X:
+                if xs[right] - grown[right][0] / 2 >= xs[left] + grown[left][0] / 2 + 40:
                     break
-                moved |= _separate(left, right, xs, ys, sizes, held)
+                moved |= _separate(left, right, xs, ys, grown, held)
         if not moved:
             break
     return list(zip(xs, ys, strict=True))
@@ -42,8 +47,8 @@ def _separate(
 ) -> bool:
     """Push two cards apart along the axis that needs less; True where that was needed."""
     dx, dy = xs[right] - xs[left], ys[right] - ys[left]
-    over_x = (sizes[left][0] + sizes[right][0]) / 2 + GAP_X - abs(dx)
-    over_y = (sizes[left][1] + sizes[right][1]) / 2 + GAP_Y - abs(dy)
+    over_x = (sizes[left][0] + sizes[right][0]) / 2 - abs(dx)
+    over_y = (sizes[left][1] + sizes[right][1]) / 2 - abs(dy)
     if over_x <= 0.01 or over_y <= 0.01 or (left in held and right in held):
         return False
     share_left = 0.0 if left in held else (1.0 if right in held else 0.5)

@@ -18,7 +18,7 @@ MOST_PARALLEL = 6  # more lines than this are one band (page/routes.js)
 
 MOST_SWEEPS = 60
 LEAST_SWEEPS = 16
-EFFORT = 250_000  # cards times pairs times sweeps: about two seconds
+EFFORT = 150_000  # cards times pairs times sweeps: about a second
 MARGIN = 9.0
 BESIDE = 8.0  # how much wider to each side a further parallel line makes a bundle
 THROUGH_CARD = 5.0
@@ -26,6 +26,7 @@ CROSSING = 1.0
 LENGTH = 0.7
 SHORT = 3.0
 PULL = 1.2
+PULL_IN_FRAME = 0.2
 WARM = 4.0
 VISIBLE = 62.0  # a line shorter than this between two cards can't show its stroke and mark
 LONG = 190.0
@@ -38,9 +39,20 @@ def untangle(
     fixed: Mapping[int, Point],
     random: Random,
     aspect: float,
+    *,
+    gap: Size = (GAP_X, GAP_Y),
+    frame: Box | None = None,
+    warmth: float = WARM,
 ) -> list[Point]:
-    """The places after as many sweeps as still change something; `joined` counts the lines of each pair."""
-    tangle = _Tangle(places, sizes, joined, aspect)
+    """The places after as many sweeps as still change something.
+
+    Args:
+        joined: how many lines each pair has.
+        gap: how far cards stay apart.
+        frame: cards do not leave it; without one they are pulled together instead.
+        warmth: how much worse a place may be taken at the beginning.
+    """
+    tangle = _Tangle(places, sizes, joined, aspect, gap, frame)
     free = [card for card in range(len(places)) if card not in fixed]
     sweeps = max(LEAST_SWEEPS, min(MOST_SWEEPS, EFFORT // (len(places) * len(joined) or 1)))
     for sweep in range(sweeps):
@@ -49,7 +61,7 @@ def untangle(
         turn = random.random() * math.pi
         changed = False
         for card in free:
-            slack = WARM * max(0.0, 1.0 - 1.6 * sweep / sweeps) * random.random()
+            slack = warmth * max(0.0, 1.0 - 1.6 * sweep / sweeps) * random.random()
             changed |= tangle.improve(card, reach, turn, slack)
         if sweep % 2:
             changed |= tangle.swap_some(free, random)
@@ -62,8 +74,17 @@ class _Tangle:
     """Places under change, with the cost of each card's part."""
 
     def __init__(
-        self, places: Sequence[Point], sizes: Sequence[Size], joined: Mapping[tuple[int, int], int], aspect: float
+        self,
+        places: Sequence[Point],
+        sizes: Sequence[Size],
+        joined: Mapping[tuple[int, int], int],
+        aspect: float,
+        gap: Size,
+        frame: Box | None,
     ) -> None:
+        self._gap = gap
+        self._frame = frame
+        self._pull = PULL if frame is None else PULL_IN_FRAME
         self.places = list(places)
         self._sizes = sizes
         self._joined = list(joined)
@@ -124,13 +145,19 @@ class _Tangle:
 
     def _occupied(self, card: int, place: Point, ignored: int = -1) -> bool:
         width, height = self._sizes[card]
+        if self._frame is not None:
+            left, top, right, bottom = self._frame
+            inside = left < place[0] - width / 2 and place[0] + width / 2 < right
+            if not (inside and top < place[1] - height / 2 and place[1] + height / 2 < bottom):
+                return True
+        gap_x, gap_y = self._gap
         for other, (x, y) in enumerate(self.places):
             if other in (card, ignored):
                 continue
             other_width, other_height = self._sizes[other]
             if (
-                abs(x - place[0]) < (width + other_width) / 2 + GAP_X
-                and abs(y - place[1]) < (height + other_height) / 2 + GAP_Y
+                abs(x - place[0]) < (width + other_width) / 2 + gap_x
+                and abs(y - place[1]) < (height + other_height) / 2 + gap_y
             ):
                 return True
         return False
@@ -139,7 +166,7 @@ class _Tangle:
         """What the card and its lines cost; stops counting once it is above the limit."""
         places, boxes = self.places, self._boxes
         x, y = places[card]
-        cost = PULL * ((x / self._radius / self._aspect) ** 2 + (y / self._radius * self._aspect) ** 2)
+        cost = self._pull * ((x / self._radius / self._aspect) ** 2 + (y / self._radius * self._aspect) ** 2)
         own = self._lines_of[card]
         for number in own:
             left, right = self._joined[number]

@@ -1,10 +1,11 @@
 // A way around cards where no simple bend is free: shortest path over a grid, pulled tight, corners rounded.
 
-import { boxOf, pieceCrossesBox, resampled } from "./geometry.js";
+import { between, boxOf, pieceCrossesBox, resampled } from "./geometry.js";
 
-const CELL = 14;
-const CLEAR = 11;
-const REACH = 260;
+const CELL = 9;
+const CLEAR = 8;
+const ROUNDING = 14;
+const REACH = 280;
 
 /** A path from one point to another around the cards in the way; null where there is none. */
 export function detour(start, end, cards) {
@@ -14,7 +15,7 @@ export function detour(start, end, cards) {
   };
   const boxes = cards.map((card) => boxOf(card, CLEAR));
   const steps = walk(start, end, area, boxes);
-  return steps && resampled(rounded(tight([start, ...steps, end], boxes)), 48);
+  return steps && resampled(rounded(tight([start, ...steps, end], boxes)), 64);
 }
 
 function walk(start, end, area, boxes) {
@@ -78,19 +79,22 @@ function tight(points, boxes) {
   return kept;
 }
 
-/** Corners cut three times (Chaikin): the path stays inside the corners' hull. */
-function rounded(points) {
-  let path = points;
-  for (let round = 0; round < 3; round += 1) {
-    const cut = [path[0]];
-    for (let i = 0; i < path.length - 1; i += 1) {
-      const [a, b] = [path[i], path[i + 1]];
-      cut.push({ x: a.x * 0.8 + b.x * 0.2, y: a.y * 0.8 + b.y * 0.2 }, { x: a.x * 0.2 + b.x * 0.8, y: a.y * 0.2 + b.y * 0.8 });
-    }
-    cut.push(path.at(-1));
-    path = cut;
+/** Corners rounded within a few pixels, so that the path does not cut into what it goes around. */
+function rounded(corners) {
+  const path = [corners[0]];
+  for (let i = 1; i < corners.length - 1; i += 1) {
+    const [before, corner, after] = [corners[i - 1], corners[i], corners[i + 1]];
+    const start = towards(corner, before);
+    const end = towards(corner, after);
+    for (const t of [0, 0.25, 0.5, 0.75, 1]) path.push(between(between(start, corner, t), between(corner, end, t), t));
   }
+  path.push(corners.at(-1));
   return path;
+}
+
+function towards(corner, other) {
+  const length = Math.hypot(other.x - corner.x, other.y - corner.y) || 1;
+  return between(corner, other, Math.min(0.5, ROUNDING / length));
 }
 
 /** A binary heap of cells by cost. */

@@ -5,7 +5,8 @@ import { detour } from "./detours.js";
 
 export const MOST_PARALLEL = 6;
 export const SPREAD = 22;
-const MARGIN = 5;
+const MARGIN = 4;
+const AROUND = 320; // a detour may go this far beside the straight line
 const BENDS = [0, 20, -20, 40, -40, 62, -62, 88, -88, 118, -118, 150, -150, 190, -190];
 
 /** Claims grouped by the two entities they join; loops have the same entity twice. */
@@ -30,8 +31,7 @@ export function route(pair, cards) {
   const band = pair.claims.length > MOST_PARALLEL;
   const count = band ? 1 : pair.claims.length;
   const offsets = Array.from({ length: count }, (_, i) => (i - (count - 1) / 2) * SPREAD);
-  const others = foreign(left, right, cards);
-  const { paths, crossings } = bestPaths(left, right, offsets, others);
+  const { paths, crossings } = bestPaths(left, right, offsets, foreign(left, right, cards));
   return paths.map((points, i) => ({
     claims: band ? pair.claims : [pair.claims[i]],
     band,
@@ -43,31 +43,65 @@ export function route(pair, cards) {
 
 function foreign(left, right, cards) {
   const area = {
-    left: Math.min(left.x, right.x) - 220, right: Math.max(left.x, right.x) + 220,
-    top: Math.min(left.y, right.y) - 220, bottom: Math.max(left.y, right.y) + 220,
+    left: Math.min(left.x, right.x) - AROUND, right: Math.max(left.x, right.x) + AROUND,
+    top: Math.min(left.y, right.y) - AROUND, bottom: Math.max(left.y, right.y) + AROUND,
   };
   return [...cards.values()].filter(
     (card) => card !== left && card !== right && card.x > area.left && card.x < area.right && card.y > area.top && card.y < area.bottom,
   );
 }
 
-function bestPaths(left, right, offsets, others) {
-  let best = null;
-  for (const bend of BENDS) {
-    const candidate = measured(offsets.map((offset) => curve(left, right, bend + offset)), left, right, others);
-    if (candidate.total === 0) return candidate;
-    if (best === null || candidate.total < best.total) best = candidate;
-    if (Math.abs(bend) > Math.hypot(right.x - left.x, right.y - left.y) * 0.8) break;
-  }
-  const around = detour(left, right, others);
-  if (around === null) return best;
-  const candidate = measured(offsets.map((offset) => shifted(around, offset)), left, right, others);
-  return candidate.total <= best.total ? candidate : best;
+/** Where a line leaves a card: not all at its middle, but towards where they go. */
+function anchor(card, other) {
+  const room = Math.max(0, card.w / 2 - 18);
+  return { x: card.x + Math.max(-room, Math.min(room, (other.x - card.x) * 0.22)), y: card.y };
 }
 
-function measured(curves, left, right, others) {
-  const paths = curves.map((points) => clipped(points, boxOf(left, 2), boxOf(right, 2)));
-  const crossings = paths.map((points) => others.filter((card) => pathCrossesBox(points, boxOf(card, MARGIN))).length);
+/** The bend that keeps the whole bundle off foreign cards; else each line its own way; else around them. */
+function bestPaths(left, right, offsets, others) {
+  const [start, end] = [anchor(left, right), anchor(right, left)];
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  const bends = BENDS.filter((bend) => Math.abs(bend) <= Math.max(40, length * 0.7));
+  const clip = (points) => clipped(points, boxOf(left, 2), boxOf(right, 2));
+  let best = null;
+  for (const bend of bends) {
+    const candidate = measured(offsets.map((offset) => clip(curve(start, end, bend + offset))), others);
+    if (candidate.total === 0) return candidate;
+    if (best === null || candidate.total < best.total) best = candidate;
+  }
+  const around = detour(start, end, others);
+  if (around !== null) {
+    const candidate = measured(offsets.map((offset) => clip(shifted(around, offset))), others);
+    if (candidate.total < best.total) best = candidate;
+  }
+  if (best.total === 0 || offsets.length === 1) return best;
+  const apart = separately(offsets, bends, (bend) => clip(curve(start, end, bend)), around && ((offset) => clip(shifted(around, offset))), others);
+  return apart.total < best.total ? apart : best;
+}
+
+/** Each line takes the nearest free bend that is a spread away from those taken. */
+function separately(offsets, bends, bent, around, others) {
+  const taken = [];
+  const paths = offsets.map((offset, i) => {
+    const order = bends.map((bend) => bend + offset).sort((a, b) => Math.abs(a - offset) - Math.abs(b - offset));
+    for (const bend of order) {
+      if (taken.some((other) => Math.abs(other - bend) < SPREAD - 1)) continue;
+      const points = bent(bend);
+      if (crossed(points, others) > 0) continue;
+      taken.push(bend);
+      return points;
+    }
+    return around ? around((i - (offsets.length - 1) / 2) * 9) : bent(offset);
+  });
+  return measured(paths, others);
+}
+
+function crossed(points, others) {
+  return others.filter((card) => pathCrossesBox(points, boxOf(card, MARGIN))).length;
+}
+
+function measured(paths, others) {
+  const crossings = paths.map((points) => crossed(points, others));
   return { paths, crossings, total: crossings.reduce((sum, count) => sum + count, 0) };
 }
 
