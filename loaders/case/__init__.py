@@ -1,5 +1,7 @@
 """The case folder: text files that a journalist can read, write and review, and the case that they make."""
 
 from .case import Check, check_case, open_case
+from .documents import fingerprint
+from .new_case import new_case
 
-__all__ = ["Check", "check_case", "open_case"]
+__all__ = ["Check", "check_case", "fingerprint", "new_case", "open_case"]
