@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .checks import check, missing_parameters, parameters_in
 from .compile_clauses import Compiler, QueryPlan
 from .context import CONTEXT, Context, Row
 from .errors import CypherError, driver_error
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from .scope import Layout
-    from .syntax import Query
+    from .syntax import Parameter, Query
 
 _PLANS_KEPT = 256
 _LABELS = "__labels__"
@@ -56,7 +57,7 @@ class Engine:
     def _start(self, index: GraphIndex, symmetric_types: Collection[str]) -> None:
         self.index = index
         self.symmetric_types = frozenset(symmetric_types)
-        self._plans: dict[str, tuple[Query, QueryPlan]] = {}
+        self._plans: dict[str, tuple[Query, QueryPlan, list[Parameter]]] = {}
 
     @classmethod
     def from_rows(
@@ -101,7 +102,7 @@ class Engine:
 
     def _query(self, text: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Result:
         values = checked_parameters(parameters)
-        query, plan = self._plan(text)
+        query, plan, wanted = self._plan(text)
         context = Context(self.index, values, timeout)
 
         def start(layout: Layout) -> Row:
@@ -112,26 +113,19 @@ class Engine:
         if query.explain:
             rows = [] if query.explain == "EXPLAIN" else list(plan.rows(start))
         else:
-            self._check_parameters(query, values)
+            missing_parameters(wanted, values)
             rows = list(plan.rows(start))
         from .notices import notices
 
         summary = Summary(text, values, notices(query, self), self._explained(plan))
         return Result(plan.columns, rows, summary)
 
-    def _check_parameters(self, query: Query, values: dict[str, Any]) -> None:
-        from .checks import missing_parameters
-
-        missing_parameters(query, values)
-
-    def _plan(self, text: str) -> tuple[Query, QueryPlan]:
+    def _plan(self, text: str) -> tuple[Query, QueryPlan, list[Parameter]]:
         known = self._plans.get(text)
         if known is None:
-            from .checks import check
-
             query = parse(text)
             check(query)
-            known = query, Compiler(self.index).query(query)
+            known = query, Compiler(self.index).query(query), list(parameters_in(query))
             if len(self._plans) >= _PLANS_KEPT:
                 self._plans.pop(next(iter(self._plans)), None)
             self._plans[text] = known

@@ -1,9 +1,10 @@
 """The same query with one more column: the relationships that each row was matched by.
 
-`MATCH (a)-[:MET_WITH]->(b) RETURN a.name, b.name` shows names and hides what joins them. Whoever has to say how
-firmly a row stands needs the relationships: here every pattern gets a name for each of them, and WITH and RETURN
-carry these along, collected wherever rows are grouped. Rows, their order and their other columns stay as they were.
-Patterns that are only conditions (in WHERE, EXISTS) and what happens inside CALL { } are not traced.
+`MATCH (a)-[:MET_WITH]->(b) RETURN a.name, b.name` shows names and hides what joins them. Whoever
+has to say how firmly a row stands needs the relationships: here every pattern gets a name for each
+of them, and WITH and RETURN carry these along, collected wherever rows are grouped. Rows, their
+order and their other columns stay as they were. Patterns that are only conditions (in WHERE,
+EXISTS) and what happens inside CALL { } are not traced.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ WITNESSES = f"{PREFIX}witnesses"
 
 
 def with_witnesses(query: syntax.Query) -> syntax.Query | None:
-    """The query with the column `WITNESSES` at its end; None where none can be added without changing rows.
+    """The query with the column `WITNESSES`; None where it would change the rows.
 
     It holds a list of relationships, paths, nulls and lists of these.
     """
@@ -63,7 +64,7 @@ class _Tracer:
         return tuple(traced) if isinstance(last, syntax.Projection) and last.final else None
 
     def pattern(self, pattern: syntax.PathPattern) -> syntax.PathPattern:
-        """The pattern with a name for each relationship, or for the whole where it is a shortest path."""
+        """The pattern with a name for each relationship; a shortest path has one as a whole."""
         if pattern.selector:
             variable = pattern.variable or self.name()
             self.track(variable)
@@ -93,7 +94,7 @@ class _Tracer:
             self.tracked.append(variable)
 
     def carried(self, clause: syntax.Projection) -> syntax.Projection:
-        """WITH: what is tracked goes on under names of our own, since the query's may be used anew."""
+        """WITH: what is tracked goes on under new names, since the query may use its own anew."""
         if _groups_twice(clause):
             self.tracked = []
             return clause
@@ -125,7 +126,7 @@ def _aggregates(clause: syntax.Projection) -> bool:
 
 
 def _groups_twice(clause: syntax.Projection) -> bool:
-    """DISTINCT over aggregates: one more aggregate would keep rows apart that are alike without it."""
+    """DISTINCT over aggregates: one more aggregate would keep apart rows that are alike."""
     return clause.distinct and (_aggregates(clause) or clause.star)
 
 

@@ -1,0 +1,364 @@
+"""What can be said about an expression before it runs: undefined names, misplaced aggregates, types that cannot fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from . import syntax
+from .errors import CypherError, syntax_error
+from .free_names import is_aggregate
+from .functions import AGGREGATES, find_function
+
+ANY, NULL = "Any", "Null"
+_UNSURE = (ANY, NULL)
+_NUMBERS = ("Integer", "Float")
+_TIMES = ("Date", "Time", "LocalTime", "DateTime", "LocalDateTime", "Duration")
+_WITHOUT_MEMBERS = ("Boolean", "Integer", "Float", "String", "List", "Path")
+
+Environment = dict[str, str]
+
+# What the first argument of a function may be, where its type is known before the run.
+_TAKES: dict[str, tuple[str, ...]] = {
+    "type": ("Relationship",),
+    "labels": ("Node",),
+    "length": ("Path",),
+    "nodes": ("Path",),
+    "relationships": ("Path",),
+    "startnode": ("Relationship",),
+    "endnode": ("Relationship",),
+    "size": ("List", "String"),
+    "properties": ("Node", "Relationship", "Map"),
+    "keys": ("Node", "Relationship", "Map"),
+    "id": ("Node", "Relationship"),
+    "elementid": ("Node", "Relationship"),
+    "tail": ("List",),
+    "head": ("List",),
+    "last": ("List",),
+    "abs": _NUMBERS,
+    "sqrt": _NUMBERS,
+    "toupper": ("String",),
+    "tolower": ("String",),
+}
+
+
+def mismatch(expected: str, found: str, place: int) -> CypherError:
+    return syntax_error(
+        f"Type mismatch: expected {expected} but was {found}.", place, "InvalidArgumentType"
+    )
+
+
+class ExpressionChecker:
+    """Infers a type, or "Any", and raises what Neo4j raises before a run."""
+
+    def check_subquery(self, query: syntax.Query, environment: Environment) -> None:
+        raise NotImplementedError
+
+    def bind_pattern(
+        self, patterns: tuple[syntax.PathPattern, ...], environment: Environment
+    ) -> Environment:
+        """The environment with the names of the pattern."""
+        raise NotImplementedError
+
+    def infer(
+        self,
+        expression: syntax.Expression,
+        environment: Environment,
+        *,
+        aggregates: bool = False,
+        predicate: bool = False,
+    ) -> str:
+        """The type of an expression.
+
+        Args:
+            expression: What to check.
+            environment: Names in scope with their types.
+            aggregates: Whether an aggregate may stand here.
+            predicate: Whether a pattern may stand here, as a test.
+        """
+        method: Callable[..., str] | None = getattr(self, f"_{type(expression).__name__}", None)
+        if method is not None:
+            return method(expression, environment, aggregates, predicate)
+        for child in expression.children():
+            if isinstance(child, syntax.Expression):
+                self.infer(child, environment, aggregates=aggregates)
+        return ANY
+
+    def boolean(
+        self, expression: syntax.Expression, environment: Environment, *, aggregates: bool = False
+    ) -> None:
+        found = self.infer(expression, environment, aggregates=aggregates, predicate=True)
+        if found not in (*_UNSURE, "Boolean"):
+            raise mismatch("Boolean", found, expression.place)
+
+    def _Literal(self, expression: syntax.Literal, *_: Any) -> str:  # noqa: N802
+        names = {bool: "Boolean", int: "Integer", float: "Float", str: "String"}
+        return names.get(type(expression.value), NULL)
+
+    def _Parameter(self, *_: Any) -> str:  # noqa: N802
+        return ANY
+
+    def _Variable(self, expression: syntax.Variable, environment: Environment, *_: Any) -> str:  # noqa: N802
+        if expression.name not in environment:
+            from .errors import nearest
+
+            hint = nearest(expression.name, environment)
+            raise syntax_error(
+                f"Variable `{expression.name}` not defined.{hint}", expression.place, "UndefinedVariable"
+            )
+        return environment[expression.name]
+
+    def _Property(  # noqa: N802
+        self, expression: syntax.Property, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        found = self.infer(expression.subject, environment, aggregates=aggregates)
+        if found in _WITHOUT_MEMBERS:
+            raise mismatch("Map, Node, Relationship or a date", found, expression.subject.place)
+        return ANY
+
+    def _ListOf(  # noqa: N802
+        self, expression: syntax.ListOf, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        for item in expression.items:
+            self.infer(item, environment, aggregates=aggregates)
+        return "List"
+
+    def _MapOf(  # noqa: N802
+        self, expression: syntax.MapOf, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        for _key, value in expression.entries:
+            self.infer(value, environment, aggregates=aggregates)
+        return "Map"
+
+    def _Not(  # noqa: N802
+        self, expression: syntax.Not, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        self.boolean(expression.operand, environment, aggregates=aggregates)
+        return "Boolean"
+
+    def _Logical(  # noqa: N802
+        self, expression: syntax.Logical, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        for operand in expression.operands:
+            self.boolean(operand, environment, aggregates=aggregates)
+        return "Boolean"
+
+    def _Sign(  # noqa: N802
+        self, expression: syntax.Sign, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        found = self.infer(expression.operand, environment, aggregates=aggregates)
+        if found not in (*_UNSURE, *_NUMBERS, "Duration"):
+            raise mismatch("a number", found, expression.operand.place)
+        return found
+
+    def _Binary(  # noqa: N802
+        self, expression: syntax.Binary, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        left = self.infer(expression.left, environment, aggregates=aggregates)
+        right = self.infer(expression.right, environment, aggregates=aggregates)
+        operator = expression.operator
+        if operator == "IN":
+            if right not in (*_UNSURE, "List"):
+                raise mismatch("List", right, expression.right.place)
+            return "Boolean"
+        if operator in ("STARTS WITH", "ENDS WITH", "CONTAINS", "=~"):
+            return "Boolean"
+        if operator == "||":
+            return ANY
+        if operator == "+":
+            return _sum_type(left, right, expression)
+        for part, found in ((expression.left, left), (expression.right, right)):
+            if found not in (*_UNSURE, *_NUMBERS, *_TIMES):
+                raise mismatch("a number", found, part.place)
+        if left in _NUMBERS and right in _NUMBERS:
+            return "Float" if operator == "^" or "Float" in (left, right) else "Integer"
+        return ANY
+
+    def _Comparison(  # noqa: N802
+        self, expression: syntax.Comparison, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        for operand in expression.operands:
+            self.infer(operand, environment, aggregates=aggregates, predicate=True)
+        return "Boolean"
+
+    def _IsNull(  # noqa: N802
+        self, expression: syntax.IsNull, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        self.infer(expression.operand, environment, aggregates=aggregates)
+        return "Boolean"
+
+    def _IsTyped(  # noqa: N802
+        self, expression: syntax.IsTyped, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        self.infer(expression.operand, environment, aggregates=aggregates)
+        return "Boolean"
+
+    def _HasLabels(  # noqa: N802
+        self, expression: syntax.HasLabels, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        found = self.infer(expression.operand, environment, aggregates=aggregates)
+        if found not in (*_UNSURE, "Node", "Relationship"):
+            raise mismatch("Node or Relationship", found, expression.operand.place)
+        return "Boolean"
+
+    def _Case(  # noqa: N802
+        self, expression: syntax.Case, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        if expression.subject is not None:
+            self.infer(expression.subject, environment, aggregates=aggregates)
+        types = set()
+        for when, then in expression.branches:
+            if expression.subject is None:
+                self.boolean(when, environment, aggregates=aggregates)
+            else:
+                self.infer(when, environment, aggregates=aggregates)
+            types.add(self.infer(then, environment, aggregates=aggregates, predicate=True))
+        if expression.default is not None:
+            types.add(self.infer(expression.default, environment, aggregates=aggregates, predicate=True))
+        return types.pop() if len(types) == 1 else ANY
+
+    def _CountStar(  # noqa: N802
+        self, expression: syntax.CountStar, _: Environment, aggregates: bool, __: bool
+    ) -> str:
+        self._aggregate_here("count(*)", expression.place, allowed=aggregates)
+        return "Integer"
+
+    def _aggregate_here(self, name: str, place: int, *, allowed: bool) -> None:
+        if not allowed:
+            raise syntax_error(
+                f"Invalid use of aggregating function {name} in this context.",
+                place,
+                "InvalidAggregation",
+            )
+
+    def _Call(  # noqa: N802
+        self, expression: syntax.Call, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        name = expression.name.lower()
+        if name in AGGREGATES:
+            self._aggregate_here(f"{expression.name}(...)", expression.place, allowed=aggregates)
+            for argument in expression.arguments:
+                self._check_aggregated(argument)
+                self.infer(argument, environment)
+            return {"count": "Integer", "collect": "List"}.get(name, ANY)
+        function = find_function(expression)
+        for number, argument in enumerate(expression.arguments):
+            found = self.infer(argument, environment, aggregates=aggregates)
+            allowed = _TAKES.get(name)
+            if number == 0 and allowed is not None and found not in (*_UNSURE, *allowed):
+                raise mismatch(" or ".join(allowed), found, argument.place)
+        return function.result or ANY
+
+    def _check_aggregated(self, argument: syntax.Syntax) -> None:
+        if is_aggregate(argument):
+            raise syntax_error(
+                "Can't use aggregate functions inside of aggregate functions.",
+                argument.place,
+                "NestedAggregation",
+            )
+        if isinstance(argument, syntax.Call) and argument.name.lower() in ("rand", "randomuuid"):
+            raise syntax_error(
+                "Can't use non-deterministic (random) functions inside of aggregate functions.",
+                argument.place,
+                "NonConstantExpression",
+            )
+        for child in argument.children():
+            if not isinstance(child, syntax.Subquery):
+                self._check_aggregated(child)
+
+    def _element(
+        self, source: syntax.Expression, environment: Environment, aggregates: bool
+    ) -> str:
+        """The type of a list's elements."""
+        found = self.infer(source, environment, aggregates=aggregates)
+        if found not in (*_UNSURE, "List"):
+            raise mismatch("List", found, source.place)
+        if isinstance(source, syntax.Call):
+            name = source.name.lower()
+            return {"nodes": "Node", "relationships": "Relationship", "range": "Integer"}.get(name, ANY)
+        if isinstance(source, syntax.ListOf):
+            types = {self.infer(item, environment, aggregates=aggregates) for item in source.items}
+            types.discard(NULL)
+            if types and types <= {"Integer", "Float"}:
+                return "Integer" if types == {"Integer"} else "Float"
+            return types.pop() if len(types) == 1 else ANY
+        return ANY
+
+    def _ListComprehension(  # noqa: N802
+        self, expression: syntax.ListComprehension, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        element = self._element(expression.source, environment, aggregates)
+        inner = {**environment, expression.variable: element}
+        if expression.where is not None:
+            self.boolean(expression.where, inner)
+        if expression.result is not None:
+            self.infer(expression.result, inner, predicate=True)
+        return "List"
+
+    def _Quantifier(  # noqa: N802
+        self, expression: syntax.Quantifier, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        element = self._element(expression.source, environment, aggregates)
+        self.boolean(expression.where, {**environment, expression.variable: element})
+        return "Boolean"
+
+    def _Reduce(  # noqa: N802
+        self, expression: syntax.Reduce, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        self.infer(expression.start, environment, aggregates=aggregates)
+        element = self._element(expression.source, environment, aggregates)
+        inner = {**environment, expression.accumulator: ANY, expression.variable: element}
+        self.infer(expression.step, inner)
+        return ANY
+
+    def _MapProjection(  # noqa: N802
+        self, expression: syntax.MapProjection, environment: Environment, aggregates: bool, _: bool
+    ) -> str:
+        found = self.infer(expression.subject, environment)
+        if found not in (*_UNSURE, "Map", "Node", "Relationship"):
+            raise mismatch("Map, Node or Relationship", found, expression.place)
+        for _kind, _key, value in expression.items:
+            if value is not None:
+                self.infer(value, environment, aggregates=aggregates)
+        return "Map"
+
+    def _PatternPredicate(  # noqa: N802
+        self, expression: syntax.PatternPredicate, environment: Environment, _: bool, predicate: bool
+    ) -> str:
+        if not predicate:
+            raise syntax_error(
+                "A pattern expression should only be used in order to test the existence of a pattern. "
+                "Use a pattern comprehension [(a)-->(b) | b] or COUNT { (a)-->(b) }.",
+                expression.place,
+            )
+        for element in expression.pattern.elements:
+            if element.variable is not None:
+                self.infer(syntax.Variable(element.place, element.variable), environment)
+        self.bind_pattern((expression.pattern,), environment)
+        return "Boolean"
+
+    def _PatternComprehension(  # noqa: N802
+        self, expression: syntax.PatternComprehension, environment: Environment, *_: Any
+    ) -> str:
+        inner = self.bind_pattern((expression.pattern,), environment)
+        if expression.where is not None:
+            self.boolean(expression.where, inner)
+        self.infer(expression.result, inner, predicate=True)
+        return "List"
+
+    def _Subquery(self, expression: syntax.Subquery, environment: Environment, *_: Any) -> str:  # noqa: N802
+        self.check_subquery(expression.query, environment)
+        return {"EXISTS": "Boolean", "COUNT": "Integer", "COLLECT": "List"}[expression.kind]
+
+
+def _sum_type(left: str, right: str, expression: syntax.Binary) -> str:
+    if "List" in (left, right):
+        return "List" if ANY not in (left, right) else ANY
+    for part, found in ((expression.left, left), (expression.right, right)):
+        if found in ("Boolean", "Node", "Relationship", "Path", "Map"):
+            if ANY in (left, right):
+                return ANY
+            raise mismatch("a number, String, List or moment", found, part.place)
+    if left in _NUMBERS and right in _NUMBERS:
+        return "Float" if "Float" in (left, right) else "Integer"
+    return "String" if "String" in (left, right) and ANY not in (left, right) else ANY
