@@ -1,0 +1,72 @@
+"""Which claims each row of a query rests on, whatever the query returns of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from legajo.cypher import Result
+
+    from .graph import Graph
+
+
+class Traced(NamedTuple):
+    """A result, and for each of its rows the ids of the claims that it rests on.
+
+    `complete` is False where only what the row itself holds could be looked at: UNION without ALL,
+    and DISTINCT over aggregates. What is only a condition (in WHERE, EXISTS) is never traced.
+    """
+
+    result: Result
+    claims: tuple[tuple[str, ...], ...]
+    complete: bool
+
+
+def query_with_claims(
+    graph: Graph,
+    text: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = None,
+) -> Traced:
+    """Ask a graph, and keep track of the claims behind each row: those that its patterns matched.
+
+    Raises:
+        neo4j.exceptions.Neo4jError: as `Graph.query` does.
+    """
+    from legajo.cypher.witnesses import query_with_witnesses
+
+    result, witnesses = query_with_witnesses(
+        graph._engine,  # noqa: SLF001 - the graph's own part
+        text,
+        parameters,
+        timeout=timeout,
+    )
+    behind: Iterable[Any] = witnesses if witnesses is not None else [()] * len(result.rows)
+    claims = tuple(
+        tuple(dict.fromkeys(_claims_in((row, others))))
+        for row, others in zip(result.rows, behind, strict=True)
+    )
+    return Traced(result, claims, complete=witnesses is not None)
+
+
+def _claims_in(value: object) -> Iterator[str]:
+    from legajo.cypher import NodeValue, PathValue, RelationshipValue
+
+    if isinstance(value, RelationshipValue):
+        claim = value.properties.get("claim")
+        if claim is not None:
+            yield claim
+        else:
+            yield from _claims_in(value.start)
+    elif isinstance(value, NodeValue):
+        if "Claim" in value.labels:
+            yield str(value.key)
+    elif isinstance(value, PathValue):
+        yield from _claims_in([*value.nodes, *value.relationships])
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _claims_in(one)
+    elif isinstance(value, dict):
+        yield from _claims_in(list(value.values()))
