@@ -10,9 +10,25 @@ EXISTS) and what happens inside CALL { } are not traced.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from . import syntax
+from .checks import check, missing_parameters, parameters_in
+from .comparison import group_key
+from .compile_clauses import Compiler
+from .context import CONTEXT, Context, Row
+from .errors import CypherError, driver_error
 from .free_names import aggregates_in
+from .notices import notices
+from .parameters import checked_parameters
+from .parser import parse
+from .result import Result, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .engine import Engine
+    from .scope import Layout
 
 # Nobody types a name that begins with blanks; names that do are columns of ours.
 PREFIX = "  "
@@ -22,9 +38,9 @@ WITNESSES = f"{PREFIX}witnesses"
 def with_witnesses(query: syntax.Query) -> syntax.Query | None:
     """The query with the column `WITNESSES`; None where it would change the rows.
 
-    It holds a list of relationships, paths, nulls and lists of these.
+    It holds a list of relationships, paths, nulls and lists of these. UNION becomes UNION ALL.
     """
-    if query.explain or (len(query.branches) > 1 and not query.keep):
+    if query.explain:
         return None
     tracer = _Tracer()
     branches: list[tuple[syntax.Clause, ...]] = []
@@ -33,7 +49,7 @@ def with_witnesses(query: syntax.Query) -> syntax.Query | None:
         if traced is None:
             return None
         branches.append(traced)
-    return syntax.Query(query.place, tuple(branches), query.keep, query.explain)
+    return syntax.Query(query.place, tuple(branches), True, query.explain)
 
 
 class _Tracer:
@@ -142,3 +158,60 @@ def _with_items(clause: syntax.Projection, added: list[syntax.ReturnItem]) -> sy
         clause.limit,
         clause.where,
     )
+
+
+def query_with_witnesses(
+    engine: Engine,
+    text: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = None,
+) -> tuple[Result, list[list[Any]] | None]:
+    """The result of a query, and for each row the relationships and paths that it was matched by.
+
+    None in their place where they cannot be had without changing the rows (`with_witnesses`).
+
+    Raises:
+        neo4j.exceptions.Neo4jError: as `Engine.query` does.
+    """
+    try:
+        query = parse(text)
+        check(query)
+        wider = with_witnesses(query)
+        if wider is None:
+            return engine.query(text, parameters, timeout=timeout), None
+        values = checked_parameters(parameters)
+        missing_parameters(list(parameters_in(query)), values)
+        plan = Compiler(engine.index).query(wider)
+        context = Context(engine.index, values, timeout)
+
+        def start(layout: Layout) -> Row:
+            row: Row = [None] * layout.size
+            row[CONTEXT] = context
+            return row
+
+        found = list(plan.rows(start))
+    except CypherError as error:
+        raise driver_error(error, text) from error
+    shown = [place for place, name in enumerate(plan.columns) if not name.startswith(PREFIX)]
+    last = plan.columns.index(WITNESSES)
+    rows = [(tuple(row[place] for place in shown), list(row[last])) for row in found]
+    if not query.keep and len(query.branches) > 1:
+        rows = _united(rows)
+    result = Result(
+        [plan.columns[place] for place in shown],
+        [row for row, _ in rows],
+        Summary(text, values, notices(query, engine), engine.explain(text)),
+    )
+    return result, [witnesses for _, witnesses in rows]
+
+
+def _united(
+    rows: list[tuple[tuple[Any, ...], list[Any]]],
+) -> list[tuple[tuple[Any, ...], list[Any]]]:
+    """What UNION does: rows that are alike become one, here with the witnesses of all of them."""
+    found: dict[Any, tuple[tuple[Any, ...], list[Any]]] = {}
+    for row, witnesses in rows:
+        key = tuple(map(group_key, row))
+        found.setdefault(key, (row, []))[1].extend(witnesses)
+    return list(found.values())

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Traced(NamedTuple):
     """A result, and for each of its rows the ids of the claims that it rests on.
 
-    `complete` is False where only what the row itself holds could be looked at: UNION without ALL,
-    and DISTINCT over aggregates. What is only a condition (in WHERE, EXISTS) is never traced.
+    `complete` is False where only what the row itself holds could be looked at: a query without
+    relationships, DISTINCT over aggregates. What is only a condition (in WHERE, EXISTS) is never traced.
     """
 
     result: Result
