@@ -102,7 +102,7 @@ def heading(text: str) -> str:
 def wrapped(
     text: str, first: str, others: str, *, dim: bool = False, bold: bool = False
 ) -> Iterable[str]:
-    """The text in lines as wide as the terminal; one line in a pipe, so that `grep` finds it whole."""
+    """The text in lines as wide as the terminal; in a pipe one line, which `grep` finds whole."""
     text = visible(text)
     if not on_terminal():
         return [first + text]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def how_they_stand(ledger: Ledger, claims: Iterable[Claim]) -> str:
-    """`5 relationships: 3 reported, 2 alleged; 1 denied by Luis Ibarra`, each claim counted once."""
+    """`5 relationships: 3 reported, 2 alleged; 1 denied by Luis Ibarra`, each counted once."""
     from ..graph.standing import STRONGEST_FIRST, Polarity
 
     listed = list({claim.id: claim for claim in claims}.values())

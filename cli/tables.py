@@ -62,10 +62,8 @@ def plain_lines(table: Table) -> Iterable[str]:
         for position, cell in enumerate(row):
             widths[position] = max(widths[position], min(width(cell), _WIDEST))
     numeric = [
-        bool(table.rows)
-        and all(
-            isinstance(row[position], (int, float)) or row[position] is None for row in table.rows
-        )
+        any(isinstance(row[position], (int, float)) for row in table.rows)
+        and all(isinstance(row[position], (int, float, type(None))) for row in table.rows)
         for position in range(len(table.columns))
     ]
     yield _aligned(list(table.columns), widths, numeric)

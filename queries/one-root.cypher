@@ -3,5 +3,7 @@
 MATCH (a)-[r]->(b)
 WHERE size(r.roots) = 1
 RETURN a.name AS who, type(r) AS what, b.name AS whom, r.roots[0] AS root,
-       r.standing AS standing, r.denied_by AS denied_by, r.citations AS cited
+       r.standing AS standing,
+       COLLECT { MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name } AS denied_by,
+       r.citations AS cited
 ORDER BY root, who, what, whom

@@ -5,5 +5,7 @@ MATCH (person)-[post:HELD_POST]->(body)
 WHERE $body IS NULL OR body.id = $body OR body.name = $body
 RETURN person.name AS who, post.as AS post, body.name AS body,
        coalesce(post.since, post.when) AS since, post.until AS until,
-       post.standing AS standing, post.denied_by AS denied_by, post.citations AS cited
+       post.standing AS standing,
+       COLLECT { MATCH (d:Entity) WHERE d.id IN post.denied_by RETURN d.name } AS denied_by,
+       post.citations AS cited
 ORDER BY who, since, post

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def export(
 
     _, graph = open_graph(case, filters, evidence=evidence)
     if outputs == ("-",):
-        losses = write(graph, click.get_binary_stream("stdout"), format=name)
+        losses = write(graph, sys.stdout.buffer, format=name)
     else:
         losses = write(graph, [Path(one) for one in outputs], format=name)
         click.echo(

@@ -1,0 +1,215 @@
+"""`legajo query`: a question in Cypher, and how firmly the answer stands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import complete
+from ..options import case_argument, filter_options, open_graph
+from ..parameters import parse_parameters
+from ..standing import how_they_stand, many
+from ..tables import FORMS, Table, write_table
+
+if TYPE_CHECKING:
+    from ...graph import Graph
+    from ...graph.tracing import Traced
+    from ...queries import NamedQuery
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    '  legajo query pacto "MATCH (p:Person)-[r:ATTENDED]->(m) RETURN p.name, m.name"\n'
+    '  legajo query pacto "MATCH (a {id: \\$who})-[r]->(b) RETURN r" -p who=osiris-luna --because\n'
+    "  legajo query pacto --named procedures -p procedure=sanctioned"
+)
+@case_argument
+@click.argument("text", required=False, metavar="[CYPHER]")
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter ($NAME): number, true, false, null, [list] or text; NAME:=JSON. Repeatable.",
+)
+@click.option(
+    "--file", "file", metavar="FILE", help="Read the query from a file, - for standard input."
+)
+@click.option(
+    "--named",
+    metavar="NAME",
+    shell_complete=complete.queries,
+    help="Ask a query of the library; `legajo queries` lists them.",
+)
+@click.option(
+    "--evidence", is_flag=True, help="Also claims, sources and who answers what, as nodes."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    default="table",
+    help="How the rows are printed.",
+)
+@click.option("--json", "form", flag_value="jsonl", help="JSON Lines, one row a line.")
+@click.option("--because", is_flag=True, help="With each row the claims that it rests on.")
+@click.option("--explain", is_flag=True, help="Print how the query would run; do not run it.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give up after so many seconds.",
+)
+@filter_options
+def query(
+    case: str,
+    text: str | None,
+    parameters: tuple[str, ...],
+    file: str | None,
+    named: str | None,
+    evidence: bool,
+    form: str,
+    because: bool,
+    explain: bool,
+    timeout: float | None,
+    **filters: Any,  # noqa: ANN401 - the filters by name
+) -> None:
+    """Ask a case a question in Cypher.
+
+    Under the rows stands how the relationships behind them stand: how many are reported, how many
+    alleged, who denies what. What is said not to be so is not in the graph unless --polarity all
+    asks for it.
+    """
+    values = parse_parameters(parameters)
+    if named is not None:
+        _only_one(text, file)
+        library_query = _named(named, values)
+        text = library_query.text
+        evidence = evidence or library_query.evidence
+    elif file is not None:
+        _only_one(text)
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+    if text is None or not text.strip():
+        raise click.UsageError("No question: give the Cypher text, --file or --named.")
+    _, graph = open_graph(case, filters, evidence=evidence)
+    if explain:
+        click.echo(graph.query(f"EXPLAIN {text}", values).consume().plan)
+        return
+    from ...graph.tracing import query_with_claims
+
+    traced = query_with_claims(graph, text, values, timeout=timeout)
+    print_result(graph, traced, form=form, because=because)
+    if named is None:
+        for notification in traced.result.notifications:
+            click.echo(f"Note: {notification.description}", err=True)
+
+
+def print_result(graph: Graph, traced: Traced, *, form: str, because: bool = False) -> None:
+    """The rows, and how they stand."""
+    from ..results import Reader
+
+    reader = Reader(graph.ledger)
+    result = traced.result
+    columns = list(result.keys())
+    if form in {"json", "jsonl"}:
+        rows = [[reader.record(value) for value in row] for row in result.rows]
+        if because:
+            columns.append("because")
+            for row, claims in zip(rows, traced.claims, strict=True):
+                row.append([_reason(graph, name) for name in claims])
+    else:
+        rows = [[reader.cell(value) for value in row] for row in result.rows]
+        if because and form == "csv":
+            columns.append("because")
+            for row, claims in zip(rows, traced.claims, strict=True):
+                row.append(list(claims))
+    if rows or form != "table":
+        write_table(Table(columns, rows, missing="null" if form == "table" else ""), form)
+    to_reader = form in {"table", "md"}
+    footer = _footer(graph, traced)
+    if footer:
+        click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
+    if because and to_reader:
+        _print_reasons(graph, traced)
+    click.echo(many(len(rows), "row"), err=True)
+
+
+def _footer(graph: Graph, traced: Traced) -> str | None:
+    claims = dict.fromkeys(name for names in traced.claims for name in names)
+    if claims:
+        found = [graph.ledger.claims[name] for name in claims if name in graph.ledger.claims]
+        return how_they_stand(graph.ledger, found)
+    if traced.result.rows and not traced.complete and "->" in traced.result.consume().query:
+        return "How these rows stand cannot be told from the query: return the relationships too."
+    return None
+
+
+def _reason(graph: Graph, name: str) -> dict[str, object]:
+    from ...graph import attribution, citation, sentence
+
+    ledger = graph.ledger
+    claim = ledger.claims[name]
+    return {
+        "claim": name,
+        "sentence": sentence(ledger, claim),
+        "standing": claim.standing.value,
+        "said_by": attribution(ledger, claim),
+        "denied_by": list(ledger.denied_by(name)),
+        "cited": citation(ledger, claim),
+    }
+
+
+def _print_reasons(graph: Graph, traced: Traced) -> None:
+    from ..claim_lines import claim_lines, heading
+    from ..results import Reader
+    from ..values import cell_text
+
+    reader = Reader(graph.ledger)
+    for number, (row, claims) in enumerate(
+        zip(traced.result.rows, traced.claims, strict=True), start=1
+    ):
+        click.echo("")
+        click.echo(heading(f"Row {number}: {cell_text([reader.cell(value) for value in row])}"))
+        for name in claims:
+            for line in claim_lines(graph.ledger, graph.ledger.claims[name]):
+                click.echo(line)
+        if not claims:
+            click.echo("  rests on no relationship")
+
+
+def _named(name: str, values: dict[str, object]) -> NamedQuery:
+    """The query of the library; its defaults join the values, in place."""
+    from ...graph import FilterError, nearest
+    from ...queries import get_query
+
+    found = get_query(name)
+    known = [one.name for one in found.parameters]
+    for given in values:
+        if given not in known:
+            raise FilterError(
+                f"the query {name!r} has no parameter {given!r}.",
+                near=nearest(given, known),
+                hint=f"It has {', '.join(known)}." if known else "It has none.",
+            )
+    missing = [one.name for one in found.parameters if one.required and one.name not in values]
+    if missing:
+        raise FilterError(
+            f"the query {name!r} needs {', '.join(missing)}.",
+            hint=f"Give -p {missing[0]}=VALUE.",
+        )
+    for key, value in found.defaults().items():
+        values.setdefault(key, value)
+    return found
+
+
+def _only_one(*others: str | None) -> None:
+    if any(one is not None for one in others):
+        raise click.UsageError("Give the question once: as text, by --file or by --named.")
+
+
+__all__: Iterable[str] = ["print_result", "query"]
