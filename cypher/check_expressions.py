@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import syntax
-from .errors import CypherError, syntax_error
+from .errors import TYPE, CypherError, syntax_error
 from .free_names import is_aggregate
 from .functions import AGGREGATES, find_function
 
@@ -113,7 +113,10 @@ class ExpressionChecker:
     ) -> str:
         found = self.infer(expression.subject, environment, aggregates=aggregates)
         if found in _WITHOUT_MEMBERS:
-            raise mismatch("Map, Node, Relationship or a date", found, expression.subject.place)
+            error = mismatch("Map, Node, Relationship or a date", found, expression.subject.place)
+            # The TCK and Neo4j tell a path apart from plain values here.
+            error.code = error.code if found == "Path" else TYPE
+            raise error
         return ANY
 
     def _ListOf(  # noqa: N802

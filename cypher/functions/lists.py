@@ -56,7 +56,7 @@ def reverse_(value: Any) -> Any:
 def range_(start: Any, stop: Any, step: Any = 1) -> list[int]:
     for value in (start, stop, step):
         if type(value) is not int:
-            raise type_error(f"range() takes Integers, not a {kind_name(value)}.")
+            raise CypherError(ARGUMENT, f"range() takes Integers, not a {kind_name(value)}.")
     if step == 0:
         raise CypherError(ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange")
     found = range(start, stop + (1 if step > 0 else -1), step)

@@ -97,34 +97,44 @@ def read_features(folder: Path) -> Iterator[Scenario]:
 
 def _read_feature(lines: list[str], feature: str) -> Iterator[Scenario]:
     at, number = 0, 0
+    background: list[Step] = []
     while at < len(lines):
         line = lines[at].strip()
+        if line.startswith("Background:"):
+            at, background, _ = _steps(lines, at + 1)
+            continue
         if not line.startswith(("Scenario:", "Scenario Outline:")):
             at += 1
             continue
         name = line.partition(":")[2].strip()
         number += 1
-        at += 1
-        steps: list[Step] = []
-        examples: list[list[str]] = []
-        while at < len(lines) and not lines[at].strip().startswith(("Scenario", "@")):
-            text = lines[at].strip()
-            at += 1
-            if text.startswith("Examples"):
-                at, examples = _table(lines, at)
-            elif text.startswith(("Given", "And", "When", "Then", "But")):
-                body, table = "", list[list[str]]()
-                if at < len(lines) and lines[at].strip() == '"""':
-                    at, body = _docstring(lines, at)
-                else:
-                    at, table = _table(lines, at)
-                steps.append(Step(text.partition(" ")[2].rstrip("#").strip(), body, table))
+        at, steps, examples = _steps(lines, at + 1)
+        steps = background + steps
         if not examples:
             yield Scenario(feature, f"{number} {name}", steps)
         for count, row in enumerate(examples[1:], start=1):
             values = dict(zip(examples[0], row, strict=True))
             filled = [_fill(step, values) for step in steps]
             yield Scenario(feature, f"{number} {name} #{count}", filled)
+
+
+def _steps(lines: list[str], at: int) -> tuple[int, list[Step], list[list[str]]]:
+    """(where they end, the steps, the examples of an outline)."""
+    steps: list[Step] = []
+    examples: list[list[str]] = []
+    while at < len(lines) and not lines[at].strip().startswith(("Scenario", "@")):
+        text = lines[at].strip()
+        at += 1
+        if text.startswith("Examples"):
+            at, examples = _table(lines, at)
+        elif text.startswith(("Given", "And", "When", "Then", "But")):
+            body, table = "", list[list[str]]()
+            if at < len(lines) and lines[at].strip() == '"""':
+                at, body = _docstring(lines, at)
+            else:
+                at, table = _table(lines, at)
+            steps.append(Step(text.partition(" ")[2].rstrip("#").strip(), body, table))
+    return at, steps, examples
 
 
 def _docstring(lines: list[str], at: int) -> tuple[int, str]:
@@ -197,7 +207,7 @@ class _Reader:
         found = re.compile(r"'((?:[^'\\]|\\.)*)'").match(self.text, self.at)
         assert found is not None, self.text
         self.at = found.end()
-        return re.sub(r"\\(.)", r"\1", found.group(1))
+        return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], found.group(1))
 
     def _items(self, start: str, stop: str) -> Iterator[Any]:
         self._take(start)

@@ -1,0 +1,71 @@
+"""Small graphs of the port of Valdera, and the TCK's runner."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import networkx
+import pytest
+
+from legajo.cypher import Engine
+
+
+def _load(name: str) -> ModuleType:
+    path = Path(__file__).with_name(f"{name}.py")
+    specification = importlib.util.spec_from_file_location(f"cypher_{name}", path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[specification.name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def tck() -> ModuleType:
+    return _load("tck")
+
+
+@pytest.fixture
+def harbour() -> Any:
+    """Three people, a bar, a fund; two payments run in parallel."""
+    graph = networkx.MultiDiGraph()
+    graph.add_node("ana", __labels__={"Entity", "Person"}, name="Ana Soto", born=1970)
+    graph.add_node("luis", __labels__={"Entity", "Person"}, name="Luis Ibarra", born=1982)
+    graph.add_node("eva", __labels__={"Entity", "Person"}, name="Eva Ríos")
+    graph.add_node("muelle", __labels__={"Entity", "Company"}, name="El Muelle")
+    graph.add_node("fondo", __labels__={"Entity", "Company"}, name="Fondo Valdera")
+    graph.add_edge("ana", "muelle", __labels__="OWNS", since=2019)
+    graph.add_edge("luis", "muelle", __labels__="OWNS", since=2020)
+    graph.add_edge("ana", "luis", __labels__="MET_WITH", standing="alleged")
+    graph.add_edge("luis", "eva", __labels__="MET_WITH", standing="reported")
+    graph.add_edge("fondo", "muelle", __labels__="PAID", amount=100)
+    graph.add_edge("fondo", "muelle", __labels__="PAID", amount=250)
+    return graph
+
+
+@pytest.fixture
+def ask(harbour: Any) -> Callable[..., list[tuple[Any, ...]]]:
+    """Rows of a query over the harbour."""
+
+    def rows(text: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = Engine(harbour).query(text, parameters).rows
+        return found
+
+    return rows
+
+
+@pytest.fixture(scope="session")
+def evaluate() -> Callable[..., Any]:
+    """The value of one expression, without a graph."""
+    engine = Engine.from_rows([], [])
+
+    def value(expression: str, **parameters: Any) -> Any:
+        return engine.query(f"RETURN {expression} AS value", parameters).rows[0][0]
+
+    return value
