@@ -153,7 +153,8 @@ class Graph:
             return to_networkx(self.nodes, self.relationships)
 
     @cached_property
-    def _engine(self) -> Engine:
+    def engine(self) -> Engine:
+        """The Cypher engine over its rows, which are read on the first query."""
         from legajo.cypher import Engine
 
         relations = self.ledger.vocabulary.relations.values()
@@ -178,7 +179,7 @@ class Graph:
             neo4j.exceptions.CypherSyntaxError: the text is no Cypher, or Cypher that is not known
             yet. neo4j.exceptions.ClientError: the query can't be run as it is.
         """
-        return self._engine.query(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
+        return self.engine.query(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
 
     def __repr__(self) -> str:
         layer = ", evidence layer" if self.evidence else ""

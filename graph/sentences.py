@@ -6,13 +6,20 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .claim import UNSTATED, Claim
+from .claim import UNSTATED, Claim, Qualifiers
 from .dates import PartialDate
 from .standing import Polarity, Standing
-from .wording import Language, amount_in_words, date_in_words, language_of, moment_in_words
+from .wording import (
+    Language,
+    amount_in_words,
+    language_of,
+    limit_in_words,
+    moment_in_words,
+    plural,
+)
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -22,6 +29,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "and": "and",
         "as": "as {}",
         "at": "at {}",
+        "in place": "in {}",
         "during": "during {}",
         "about": "concerning {}",
         "to": "to {}",
@@ -36,12 +44,14 @@ _WORDS: dict[Language, dict[str, str]] = {
         "bundle": "the claims named “{}”",
         "citing": "citing {}",
         "heard": "who had it from {}",
-        "unstated": "nobody it names",
+        "somebody": "somebody it does not name",
+        "unstated": "without naming who says so",
     },
     "es": {
         "and": "y",
         "as": "como {}",
         "at": "en {}",
+        "in place": "en {}",
         "during": "durante {}",
         "about": "acerca de {}",
         "to": "a {}",
@@ -56,7 +66,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "bundle": "las afirmaciones llamadas “{}”",
         "citing": "que cita a {}",
         "heard": "que lo supo por {}",
-        "unstated": "nadie con nombre",
+        "somebody": "alguien a quien no nombra",
+        "unstated": "sin nombrar a quien lo dice",
     },
 }
 
@@ -106,7 +117,7 @@ def citation(ledger: Ledger, claim: Claim) -> str:
     for place in claim.evidence:
         locators = found.setdefault(place.source, [])
         if place.paragraph is not None:
-            locators.append(f"¶ {place.paragraph}")
+            locators.append(f"{'' if locators else '¶ '}{place.paragraph}")
         elif place.page is not None:
             locators.append(f"p. {place.page}")
         elif place.row is not None:
@@ -132,54 +143,71 @@ class _Sentences:
     def of(self, claim: Claim) -> str:
         relation = self.ledger.vocabulary.relations[claim.relation]
         label = relation.label(self.language)
-        subject = self.name(claim.subject)
-        if isinstance(claim.value, PartialDate):
-            said = f"{subject} {label} {moment_in_words(claim.value, self.language)}"
-        elif claim.value is not None:
-            said = f"{subject} {label}: {claim.value}"
-        else:
-            said = f"{subject} {label} {self.name(claim.object or '')}"
-        said = " ".join([said, *self.qualifiers(claim)])
-        return said if claim.polarity is Polarity.ASSERTS else self.words["not"].format(said)
+        if self.is_several(claim.subject):
+            label = plural(label, self.language)
+        said = [self.name(claim.subject), label]
+        if claim.object is not None:
+            said.append(self.name(claim.object))
+        elif isinstance(claim.value, PartialDate):
+            said.append(moment_in_words(claim.value, self.language))
+        said += self.qualifiers(claim)
+        text = " ".join(said)
+        if isinstance(claim.value, str):
+            text = f"{text}: {claim.value}"
+        return text if claim.polarity is Polarity.ASSERTS else self.words["not"].format(text)
 
-    def qualifiers(self, claim: Claim) -> Iterable[str]:
+    def qualifiers(self, claim: Claim) -> Iterator[str]:
         words, stated = self.words, claim.qualifiers
         if stated.role is not None:
             yield words["as"].format(stated.role)
         for word, names in (
             (_TO.get(claim.relation, "to"), stated.to),
-            ("at", stated.at),
+            ("in place" if all(map(self.is_place, stated.at)) else "at", stated.at),
             ("during", stated.during),
             ("about", stated.about),
         ):
             if names:
                 yield words[word].format(self.listed(map(self.name, names)))
-        if stated.when is not None:
-            yield moment_in_words(stated.when, self.language)
-        if stated.since is not None:
-            yield words["since"].format(date_in_words(stated.since, self.language))
-        if stated.until is not None:
-            yield words["until"].format(date_in_words(stated.until, self.language))
+        yield from self.dates(claim.qualifiers)
         if stated.amount is not None:
             parts = [amount_in_words(stated.amount, self.language)]
             if stated.amount.counted_by is not None:
                 parts.append(words["counted"].format(self.name(stated.amount.counted_by)))
             yield f"({', '.join(parts)})"
+
+    def dates(self, stated: Qualifiers) -> Iterator[str]:
+        words = self.words
+        if stated.when is not None:
+            yield moment_in_words(stated.when, self.language)
+        if stated.since is not None:
+            yield words["since"].format(limit_in_words(stated.since, self.language))
+        if stated.until is not None:
+            yield words["until"].format(limit_in_words(stated.until, self.language))
         if stated.said is not None:
-            yield f"({words['said'].format(moment_in_words(stated.said, self.language))})"
+            yield f"[{words['said'].format(moment_in_words(stated.said, self.language))}]"
 
     def attribution(self, claim: Claim) -> str:
         words = self.words
         parts: list[str] = []
         for position, place in enumerate(claim.said_by):
-            names = self.listed(map(self.speaker, place))
+            if place == (UNSTATED,):
+                parts.append(words["unstated"])
+                continue
             link = ("{}", words["citing"])[position] if position < 2 else words["heard"]
-            parts.append(link.format(names))
+            parts.append(link.format(self.listed(map(self.speaker, place))))
         said = ", ".join(parts)
         return f"{said[:1].upper()}{said[1:]} ({STANDING_WORDS[self.language][claim.standing]})"
 
     def speaker(self, name: str) -> str:
-        return self.words["unstated"] if name == UNSTATED else self.name(name)
+        return self.words["somebody"] if name == UNSTATED else self.name(name)
+
+    def is_several(self, reference: str) -> bool:
+        entity = self.ledger.entities.get(reference)
+        return entity is not None and self.ledger.vocabulary.is_a(entity.type, ["Group"])
+
+    def is_place(self, reference: str) -> bool:
+        entity = self.ledger.entities[reference]
+        return self.ledger.vocabulary.types[entity.type].glyph == "place"
 
     def name(self, reference: str) -> str:
         """An entity by its name, a claim by its sentence in quotation marks, a bundle by its id."""

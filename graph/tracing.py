@@ -15,7 +15,8 @@ class Traced(NamedTuple):
     """A result, and for each of its rows the ids of the claims that it rests on.
 
     `complete` is False where only what the row itself holds could be looked at: a query without
-    relationships, DISTINCT over aggregates. What is only a condition (in WHERE, EXISTS) is never traced.
+    relationships, DISTINCT over aggregates. What is only a condition (in WHERE, EXISTS) is never
+    traced.
     """
 
     result: Result
@@ -38,7 +39,7 @@ def query_with_claims(
     from legajo.cypher.witnesses import query_with_witnesses
 
     result, witnesses = query_with_witnesses(
-        graph._engine,  # noqa: SLF001 - the graph's own part
+        graph.engine,
         text,
         parameters,
         timeout=timeout,

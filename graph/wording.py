@@ -53,6 +53,7 @@ _COMPARISONS = {
     },
 }
 _BETWEEN = {"en": "between {} and {}", "es": "entre {} y {}"}
+_SOME_DAY = {"en": "some day {}", "es": "algún día {}"}
 _INFERRED = {"en": "inferred", "es": "inferido"}
 _AS_OF = {"en": "as of {}", "es": "a la fecha de {}"}
 
@@ -63,30 +64,45 @@ def language_of(code: str) -> Language:
 
 
 def date_in_words(value: PartialDate, language: Language) -> str:
-    """`August 2020`, `3 September 2020`, `before 2019`, `between 2019 and March 2020`."""
-    if value.precision == "range" and value.text.count("/") == 1:
-        first, _, last = value.text.partition("/")
-        words = _BETWEEN[language].format(_iso(first, language), _iso(last, language))
-    else:
-        words = _iso(_compared(value.text, language), language)
-    remarks = []
-    if value.about and value.about != "about":
-        remarks.append(value.about)
-    if value.inferred:
-        remarks.append(_INFERRED[language])
-    return f"{words} ({', '.join(remarks)})" if remarks else words
+    """`August 2020`, `3 September 2020 (inferred)`, `before 2019`, `between 2019 and 2020`."""
+    return _with_remarks(_days_in_words(value, language), value, language)
+
+
+def limit_in_words(value: PartialDate, language: Language) -> str:
+    """The same where it limits a stretch of time: `some day before 2019`."""
+    return _with_remarks(_limit(value, language), value, language)
 
 
 def moment_in_words(value: PartialDate, language: Language) -> str:
     """The same after the preposition it needs: `in August 2020`, `on 3 September 2020`."""
-    words = date_in_words(value, language)
     if value.relative:
-        return _AS_OF[language].format(words)
-    if _ISO.fullmatch(value.text) is None:
-        return words
-    if language == "es":
-        return f"el {words}" if value.precision == "day" else f"en {words}"
-    return f"on {words}" if value.precision == "day" else f"in {words}"
+        words = _AS_OF[language].format(_limit(value, language)).replace(" de el ", " del ")
+    else:
+        words = _days_in_words(value, language)
+        if _ISO.fullmatch(value.text) and language == "en":
+            words = f"on {words}" if value.precision == "day" else f"in {words}"
+        elif _ISO.fullmatch(value.text) and value.precision != "day":
+            words = f"en {words}"
+    return _with_remarks(words, value, language)
+
+
+def _days_in_words(value: PartialDate, language: Language) -> str:
+    if value.precision == "range" and value.text.count("/") == 1:
+        first, _, last = value.text.partition("/")
+        return _BETWEEN[language].format(_iso(first, language), _iso(last, language))
+    return _iso(_compared(value.text, language), language).replace(" de el ", " del ")
+
+
+def _limit(value: PartialDate, language: Language) -> str:
+    words = _days_in_words(value, language)
+    return _SOME_DAY[language].format(words) if value.precision in {"range", "open"} else words
+
+
+def _with_remarks(words: str, value: PartialDate, language: Language) -> str:
+    remarks = [value.about] if value.about and value.about != "about" else []
+    if value.inferred:
+        remarks.append(_INFERRED[language])
+    return f"{words} ({', '.join(remarks)})" if remarks else words
 
 
 def amount_in_words(amount: Amount, language: Language) -> str:
@@ -112,5 +128,24 @@ def _one_date(found: re.Match[str], language: Language) -> str:
         return found[0]
     name = _MONTHS[language][int(month) - 1]
     if language == "es":
-        return f"{int(day)} de {name} de {year}" if day else f"{name} de {year}"
+        return f"el {int(day)} de {name} de {year}" if day else f"{name} de {year}"
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+_WAS_A = re.compile(r"was an? (.+?)( (?:of|in|with|for)\b.*)?")
+
+
+def plural(label: str, language: Language) -> str:
+    """A relation's English label as it reads after several people; Spanish ones stay as they are.
+
+    >>> plural("was an ally of", "en"), plural("was sanctioned by", "en")
+    ('were allies of', 'were sanctioned by')
+    """
+    if language != "en":
+        return label
+    found = _WAS_A.fullmatch(label)
+    if found is None:
+        return f"were {label.removeprefix('was ')}" if label.startswith("was ") else label
+    noun = found[1]
+    ending = {"y": "ies", "s": "ses"}.get(noun[-1])
+    return f"were {noun[:-1] + ending if ending else noun + 's'}{found[2] or ''}"
