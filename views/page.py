@@ -7,6 +7,7 @@ that comes from a case is escaped once: in the HTML by the template, in the data
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -174,6 +175,11 @@ def _plain(model: PageModel) -> dict[str, Any]:
             hint="Give text, whole numbers or finite numbers.",
         ) from error
     built.pop("positions", None)
+    known = {entity.id for entity in model.entities}
+    for claim in built["claims"]:
+        for speaker in chain.from_iterable(claim.get("saidBy", ())):
+            if speaker["id"] in known:
+                del speaker["name"]  # the entity has it already
     cleaned: dict[str, Any] = _cleaned(built)
     return cleaned
 

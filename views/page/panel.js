@@ -84,7 +84,7 @@ function chain(claim, act, model) {
   if (claim.saidBy.length === 0) return null;
   return make("ol", { class: "chain" }, claim.saidBy.map((place, step) => make("li", {}, step ? `${say("accordingTo")} ` : "", place.map((speaker, number) => [
     number ? ` ${say("and")} ` : "",
-    model.entities.has(speaker.id) ? entityButton(model.entities.get(speaker.id), act, speaker.name) : speaker.name,
+    model.entities.has(speaker.id) ? entityButton(model.entities.get(speaker.id), act) : speaker.name,
   ]))));
 }
 

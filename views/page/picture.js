@@ -32,6 +32,7 @@ export class Picture {
       ...start.options,
       nodes: { ...start.options.nodes, ctxRenderer: (drawn) => this.#drawNode(drawn) },
     });
+    container.firstElementChild.removeAttribute("tabindex"); // the container itself takes the keyboard
     this.network.on("beforeDrawing", (pen) => this.#drawLines(pen));
     this.network.on("afterDrawing", (pen) => this.#drawLabels(pen));
     this.network.on("dragging", ({ nodes }) => this.#dragged(nodes));

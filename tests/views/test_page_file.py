@@ -1,0 +1,122 @@
+"""The file itself: its size, its bytes, and what can't be written."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from legajo.views import PageModel, ViewError, assets, render
+
+REBUILD = "from tests_valdera import read_valdera; from legajo.views import render; print(render(read_valdera()), end='')"
+
+
+@pytest.fixture(scope="module")
+def html(valdera: PageModel) -> str:
+    return render(valdera)
+
+
+def test_forty_entities_fit_in_600_kilobytes(html: str) -> None:
+    assert len(html.encode()) <= 600_000
+
+
+def test_a_rebuild_is_the_same_to_the_byte(html: str, valdera: PageModel) -> None:
+    assert render(valdera) == html
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_hash_seed_and_locale_give_the_same_page(html: str, seed: str, tmp_path: Path) -> None:
+    source = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
+    tmp_path.joinpath("tests_valdera.py").write_text(source, encoding="utf-8")
+    rows = Path(__file__).with_name("valdera.txt").read_text(encoding="utf-8")
+    tmp_path.joinpath("valdera.txt").write_text(rows, encoding="utf-8")
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONPATH": str(tmp_path)}
+    script = REBUILD.replace("print(", "import sys; sys.stdout.buffer.write((").replace(", end='')", ").encode())")
+    built = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
+    assert built.stdout.decode() == html
+
+
+def test_it_carries_the_notices_of_what_it_contains(html: str) -> None:
+    assert "vis-network 9.1.2" in html
+    assert "Almende" in html
+    assert "Apache License 2.0" in html
+
+
+def test_data_can_not_end_its_script(html: str) -> None:
+    block = re.search(r'<script id="data" type="application/json">(.*?)</script>', html, re.DOTALL)
+    assert block
+    assert "<" not in block[1]
+    data = json.loads(block[1])
+    assert "</script><b>x" in {entity["name"] for entity in data["model"]["entities"]}
+
+
+def test_the_policy_names_each_script_and_nothing_else(html: str) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+    assert policy
+    assert "unsafe" not in policy[1]
+    assert policy[1].count("sha256-") == 3
+    assert "default-src &#39;none&#39;" in policy[1]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [(float("nan"), 0.0), (float("inf"), 0.0)],
+    ids=["NaN", "infinity"],
+)
+def test_a_number_that_json_lacks_is_a_clear_error(valdera: PageModel, place: tuple[float, float]) -> None:
+    with pytest.raises(ViewError, match="can't show a value"):
+        render(replace(valdera, positions={"ana-soto": place}))
+
+
+@pytest.mark.parametrize("note", [3.5, {"a", "b"}, ["x"]], ids=["number", "set", "list"])
+def test_a_value_of_the_wrong_kind_is_a_clear_error(valdera: PageModel, note: Any) -> None:
+    claims = (replace(valdera.claims[0], note=note), *valdera.claims[1:])
+    with pytest.raises(ViewError, match=r"claims\[0\]\.note"):
+        render(replace(valdera, claims=claims))
+
+
+def test_a_date_is_written_as_text(valdera: PageModel) -> None:
+    claims = (replace(valdera.claims[0], when=date(2020, 8, 1)), *valdera.claims[1:])
+    assert '"when":"2020-08-01"' in render(replace(valdera, claims=claims))
+
+
+def test_both_languages_have_the_same_words() -> None:
+    english, spanish = assets.words("en"), assets.words("es")
+    assert english.keys() == spanish.keys()
+    for key, phrase in english.items():
+        assert set(re.findall(r"\{\w+\}", phrase)) == set(re.findall(r"\{\w+\}", spanish[key])), key
+
+
+def test_a_regional_language_takes_its_base_and_an_unknown_one_english() -> None:
+    assert assets.words("es-SV") == assets.words("es")
+    assert assets.words("ja") == assets.words("en")
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", [1, 2], ids=["light", "dark"])
+def test_texts_and_graphics_stand_out_from_their_ground(theme: int) -> None:
+    found = re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\)", assets.read("tokens.css"))
+    colours = {row[0]: row[theme] for row in found}
+    for ground in ("ground", "panel"):
+        for text in ("ink", "muted", "link"):
+            assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+        for graphic in set(colours) - {"ground", "panel", "ink", "muted", "link", "rule", "halo"}:
+            assert _contrast(colours[graphic], colours[ground]) >= 3, (graphic, ground)

@@ -1,0 +1,117 @@
+"""Finding and narrowing: by mouse and keyboard, and every part of the page agrees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("luis", "Luis Ibarra"),
+        ("LUCHO", "Luis Ibarra"),
+        ("joao peca", "João Peça"),
+        ("renovacion", "Partido Renovación"),
+        ("port-authority", "Port Authority of Valdera"),
+        ("the harbour master", "Ana Soto"),
+    ],
+)
+def test_search_finds_by_name_alias_and_id_and_ignores_accents(valdera_page: Any, typed: str, name: str) -> None:
+    valdera_page.search(typed)
+    assert name in valdera_page.page.locator("#results li").first.inner_text()
+    valdera_page.press("Enter")
+    assert valdera_page.text("#panel h2") == name
+
+
+def test_enter_zooms_to_what_was_found(valdera_page: Any) -> None:
+    valdera_page.search("baltic")
+    valdera_page.press("Enter")
+    x, y = valdera_page.place_of_card("baltic-crest")
+    frame = valdera_page.page.locator("#picture").bounding_box()
+    details = valdera_page.page.locator("#details").bounding_box()
+    assert x == pytest.approx((frame["x"] + details["x"]) / 2, abs=3)
+    assert y == pytest.approx(frame["y"] + frame["height"] / 2, abs=3)
+    assert valdera_page.page.evaluate("legajo.picture.network.getScale()") >= 1
+
+
+def test_search_finds_words_of_a_claim_and_opens_it(valdera_page: Any) -> None:
+    valdera_page.search("extorted")
+    valdera_page.press("ArrowDown Enter")
+    assert "extorted" in valdera_page.text("#panel h2")
+
+
+def test_an_empty_result_says_so(valdera_page: Any) -> None:
+    valdera_page.search("zzzzz")
+    assert "Nothing is called “zzzzz”" in valdera_page.text("#results")
+    valdera_page.press("Enter")
+    assert not valdera_page.page.locator("#details").is_visible()
+
+
+def test_something_outside_the_first_picture_is_found_and_added(valdera_page: Any) -> None:
+    assert "40 of 43 entities" in valdera_page.text("#counts")
+    valdera_page.search("petruska")
+    valdera_page.press("Enter")
+    assert valdera_page.text("#panel h2") == "Petra Vondrák"
+    assert "41 of 43 entities" in valdera_page.text("#counts")
+    valdera_page.page.click("#back")
+    assert "40 of 43 entities" in valdera_page.text("#counts")
+
+
+@pytest.mark.parametrize(
+    ("group", "word", "gone"),
+    [
+        ("standing", "alleged", "c-brokered"),
+        ("procedure", "accused", "c-accused"),
+        ("denied", "denied", "c-brokered"),
+        ("type", "event", "c-brokered"),
+    ],
+)
+def test_a_filter_changes_counts_picture_panel_and_table_alike(
+    valdera_page: Any, group: str, word: str, gone: str
+) -> None:
+    before = valdera_page.drawn()
+    assert gone in before
+    valdera_page.switch(group, word)
+    after = valdera_page.drawn()
+    assert gone not in after
+    assert f"{len(after)} of 81 claims" in valdera_page.text("#counts")
+    key = valdera_page.page.evaluate("id => legajo.model.claims.get(id).key", gone)
+    valdera_page.click_card("luis-ibarra" if gone == "c-brokered" else "ana-soto")
+    assert valdera_page.page.locator(f"#panel [data-claim={key}]").count() == 0
+    assert "hidden by the filters" in valdera_page.text("#panel")
+    valdera_page.page.click("#show-table")
+    assert valdera_page.page.locator("#table tbody tr").count() == len(after)
+    assert valdera_page.page.locator(f"#table [data-claim={key}]").count() == 0
+    valdera_page.switch(group, word)
+    valdera_page.page.click("#show-picture")
+    assert sorted(valdera_page.drawn()) == sorted(before)
+
+
+def test_a_line_that_is_filtered_away_can_not_be_clicked(valdera_page: Any) -> None:
+    point = valdera_page.place_of_line("c-met")
+    valdera_page.switch("standing", "reported")
+    valdera_page.switch("standing", "alleged")
+    valdera_page.switch("standing", "recorded")
+    valdera_page.page.mouse.click(*point)
+    assert not valdera_page.page.locator("#details").is_visible()
+
+
+def test_the_legend_counts_what_there_is(valdera_page: Any) -> None:
+    row = valdera_page.page.locator("fieldset[data-group=standing] label", has_text="Recorded")
+    assert row.inner_text().split() == ["Recorded", "18"]
+
+
+def test_filtered_to_nothing_says_so_and_reset_restores(valdera_page: Any) -> None:
+    before = valdera_page.drawn()
+    for word in ("recorded", "reported", "stated", "alleged", "inferred"):
+        valdera_page.switch("standing", word)
+    assert valdera_page.page.locator("#empty").is_visible()
+    assert "No claim passes the filters" in valdera_page.text("#empty")
+    valdera_page.page.click("#empty-reset")
+    assert not valdera_page.page.locator("#empty").is_visible()
+    assert sorted(valdera_page.drawn()) == sorted(before)
+    assert valdera_page.page.locator("#legend input:not(:checked)").count() == 0
