@@ -93,7 +93,8 @@ def _case(context: click.Context) -> Case | None:
     from ..graph.errors import LegajoError
     from ..loaders import open_case
 
-    named = context.params.get("case")
+    # An option that still lacks its value keeps click from giving the arguments their names.
+    named = context.params.get("case") or next(iter(context.args), None)
     if not isinstance(named, str) or not named or Path(named).is_file():
         return None
     try:

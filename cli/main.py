@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -66,8 +67,10 @@ class LazyGroup(click.Group):
         """Run the command; here and nowhere else an error becomes a message with an exit code."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:
+            _leave_quietly()
         except Exception as error:
             from .failures import failure_of
 
@@ -107,9 +110,7 @@ def main() -> None:
     """Run `legajo` with the arguments of the process."""
     _print_anything()
     try:
-        legajo.main(prog_name="legajo", standalone_mode=True)
-    except BrokenPipeError:
-        _leave_quietly()
+        legajo.main(prog_name="legajo")
     except SystemExit:
         try:
             sys.stdout.flush()
@@ -130,7 +131,7 @@ def _print_anything() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _leave_quietly() -> None:
+def _leave_quietly() -> NoReturn:
     """Whoever read our output (`head`) has enough: no message, nothing left to flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)

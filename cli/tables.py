@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
@@ -91,6 +90,8 @@ def width(text: str) -> int:
 
 
 def _csv(table: Table) -> None:
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows([spreadsheet_cell(value) for value in row] for row in table.rows)

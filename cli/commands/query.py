@@ -109,8 +109,10 @@ def query(
             click.echo(f"Note: {notification.description}", err=True)
 
 
-def print_result(graph: Graph, traced: Traced, *, form: str, because: bool = False) -> None:
-    """The rows, and how they stand."""
+def print_result(
+    graph: Graph, traced: Traced, *, form: str, because: bool = False, most: int | None = None
+) -> None:
+    """The rows (the first ones where there are more than `most`), and how all of them stand."""
     from ..results import Reader
 
     reader = Reader(graph.ledger)
@@ -129,14 +131,15 @@ def print_result(graph: Graph, traced: Traced, *, form: str, because: bool = Fal
             for row, claims in zip(rows, traced.claims, strict=True):
                 row.append(list(claims))
     if rows or form != "table":
-        write_table(Table(columns, rows, missing="null" if form == "table" else ""), form)
+        write_table(Table(columns, rows[:most], missing="null" if form == "table" else ""), form)
     to_reader = form in {"table", "md"}
     footer = _footer(graph, traced)
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
     if because and to_reader:
         _print_reasons(graph, traced)
-    click.echo(many(len(rows), "row"), err=True)
+    if most is None:
+        click.echo(many(len(rows), "row"), err=True)
 
 
 def _footer(graph: Graph, traced: Traced) -> str | None:

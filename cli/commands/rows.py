@@ -116,7 +116,10 @@ def entities(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - th
 @_JSON
 @_CSV
 def sources(case: str, form: str) -> None:
-    """The documents of a case: those that are held, and those that they cite."""
+    """The documents of a case.
+
+    Those that are held, with their number of paragraphs, and those that they cite.
+    """
     from ...graph.rows import source_row
     from ...loaders import open_case
 

@@ -1,0 +1,109 @@
+"""`legajo demo`: what the bundled case holds, three questions, and its page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..claim_lines import heading, wrapped
+from ..standing import many
+from ..tables import on_terminal
+
+if TYPE_CHECKING:
+    from ...graph import Case, Graph
+
+CASE = "pacto"
+
+# Named queries; the last one is there because its answer is empty.
+QUESTIONS = ("negotiations", "sanctions", "convictions")
+MOST_ROWS = 8
+
+_OPENERS = {"darwin": "open", "win32": "start"}
+
+
+@click.command(epilog="\b\nExample:\n  legajo demo --out demo")
+@click.option(
+    "--out",
+    "out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo"),
+    show_default=True,
+    help="The folder that the page goes into.",
+)
+def demo(out: Path) -> None:
+    """Build the bundled case, question it, write its page.
+
+    Prints what the case holds and the answers to three questions in Cypher, each with how firmly
+    it stands. Nothing is fetched, no server runs.
+    """
+    from ...loaders import open_case
+    from ...views import write_page
+
+    case = open_case(CASE)
+    graph = case.graph()
+    _print_contents(case)
+    for number, name in enumerate(QUESTIONS, start=1):
+        _answer(graph, number, name)
+    out.mkdir(parents=True, exist_ok=True)
+    page = out / f"{case.name}.html"
+    write_page(graph, page)
+    click.echo("")
+    click.echo(heading(f"The page: {page}"))
+    click.echo(f"  Open it in a browser: {_OPENERS.get(sys.platform, 'xdg-open')} {page}")
+    click.echo("")
+    click.echo("Go on with:")
+    for line in (
+        f"legajo show {case.name} Luna",
+        f"legajo claims {case.name} --standing alleged",
+        f"legajo query {case.name} --named denials --because",
+    ):
+        click.echo(f"  {line}")
+
+
+def _print_contents(case: Case) -> None:
+    from ...graph import statistics
+
+    counted = statistics(case)
+    click.echo(heading(case.title))
+    for line in wrapped(case.summary, "  ", "  "):
+        click.echo(line)
+    paragraphs = sum(one.paragraphs for one in counted.coverage)
+    click.echo("")
+    click.echo(
+        f"  {len(counted.coverage)} documents with {paragraphs} paragraphs give {counted.claims:,} "
+        f"claims about {counted.entities:,} people, bodies, places, events and things."
+    )
+    standings = ", ".join(f"{count} {word}" for word, count in counted.standings.items())
+    click.echo(f"  Standing: {standings}.")
+    procedures = [f"{count} {word}" for word, count in counted.procedures.items() if count]
+    procedures += [f"nobody {word}" for word, count in counted.procedures.items() if not count]
+    click.echo(f"  Procedure: {', '.join(procedures)}.")
+    click.echo(
+        f"  {counted.denials} claims say that something is not so: they draw no line. "
+        f"{counted.denied} of the others denied by name."
+    )
+
+
+def _answer(graph: Graph, number: int, name: str) -> None:
+    from ...graph.tracing import query_with_claims
+    from ...queries import get_query
+    from .query import print_result
+
+    query = get_query(name)
+    click.echo("")
+    click.echo(heading(f"{number}. {query.question}"))
+    click.echo("")
+    for line in query.text.splitlines():
+        click.echo(click.style(f"   {line}", dim=True) if on_terminal() else f"   {line}")
+    click.echo("")
+    traced = query_with_claims(graph, query.text, query.defaults())
+    if not traced.result.rows:
+        click.echo("No rows: no claim in this case says so.")
+        return
+    print_result(graph, traced, form="table", most=MOST_ROWS)
+    rest = len(traced.result.rows) - MOST_ROWS
+    if rest > 0:
+        click.echo(f"{many(rest, 'more row')}: legajo query {CASE} --named {name}")

@@ -1,0 +1,50 @@
+"""`export`, `formats`, `view`: files, and what is said about them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from legajo.exports import FORMATS
+
+Run = Callable[..., Result]
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_is_written_and_says_what_it_leaves_out(
+    run: Run, port: Path, tmp_path: Path, name: str
+) -> None:
+    result = run("export", port, "--format", name, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "left out: claims that something is not so" in result.stderr
+    assert (tmp_path / "out").exists()
+
+
+def test_an_export_to_standard_output_is_nothing_but_the_file(run: Run, port: Path) -> None:
+    result = run("export", port, "--format", "node-link", "-o", "-")
+    assert len(json.loads(result.stdout)["edges"]) == 5
+
+
+def test_filters_and_the_evidence_layer_reach_the_export(run: Run, port: Path) -> None:
+    narrowed = run("export", port, "--format", "node-link", "-o", "-", "--standing", "alleged")
+    assert len(json.loads(narrowed.stdout)["edges"]) == 2
+    whole = run("export", port, "--format", "node-link", "-o", "-", "--evidence")
+    assert {"Claim", "Source"} <= {
+        label for node in json.loads(whole.stdout)["nodes"] for label in node["labels"]
+    }
+    assert "left out" not in whole.stderr
+
+
+def test_the_list_of_formats_has_every_format(run: Run) -> None:
+    rows = json.loads(run("formats", "--json").stdout)
+    assert {row["format"] for row in rows if row["legajo"] == "writes"} == set(FORMATS)
+
+
+def test_the_page_is_written_where_it_is_asked_for(run: Run, port: Path, tmp_path: Path) -> None:
+    place = tmp_path / "port.html"
+    result = run("view", port, "-o", place)
+    assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE html>") or place.stat().st_size
+    assert str(place) in result.stderr

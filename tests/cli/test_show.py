@@ -1,0 +1,126 @@
+"""`show`, `stats`, `vocabulary`, `check`: what an editor reads."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+DOSSIER = """\
+Luis Ibarra  (luis-ibarra)
+  person
+
+Reported: 3 claims
+  - Ana Soto met with Luis Ibarra in August 2020.
+    El Muelle (reported); The harbour and its friends, ¶ 1, 2
+  - Treasury sanctioned Luis Ibarra on 9 December 2021.
+    El Muelle (reported); The harbour and its friends, ¶ 3
+  - Luis Ibarra was called: "=the harbour's friend".
+    El Muelle (reported); The harbour and its friends, ¶ 3
+
+Alleged: 1 claim
+  - Luis Ibarra negotiated with Dockers' Union.
+    El Muelle, citing a former inspector of the authority (alleged); \
+The harbour and its friends, ¶ 2
+    ! denied by Luis Ibarra
+    ! Ana Soto had not answered
+
+What Luis Ibarra answers, and where nothing was heard: 1 claim
+  - It is not so that Luis Ibarra negotiated with Dockers' Union.
+    El Muelle, citing Luis Ibarra (stated); The harbour and its friends, ¶ 2
+"""
+
+
+def test_a_dossier_is_grouped_by_standing_with_who_says_and_who_denies(
+    run: Run, port: Path
+) -> None:
+    assert run("show", port, "Ibarra").stdout == DOSSIER
+
+
+def test_a_dossier_is_found_by_id_name_and_title(run: Run, port: Path) -> None:
+    by_id = run("show", port, "ana-soto").stdout
+    assert run("show", port, "ANA  SOTO").stdout == by_id
+    assert run("show", port, "harbour master").stdout == by_id
+    assert "also called: the harbour master (title)" in by_id
+    assert "where nothing was heard: 1 claim" in by_id
+
+
+def test_a_source_s_words_are_among_what_it_says_of_others(run: Run, port: Path) -> None:
+    shown = run("show", port, "dock-source").stdout
+    assert "the documents give no name" in shown
+    assert "says of others: 2 claims" in shown
+
+
+def test_filters_narrow_a_dossier_and_no_denial_is_lost(run: Run, port: Path) -> None:
+    shown = run("show", port, "Ibarra", "--standing", "alleged").stdout
+    assert "Reported" not in shown
+    assert "! denied by Luis Ibarra" in shown
+
+
+def test_a_paragraph_is_shown_as_sentences(run: Run, port: Path) -> None:
+    shown = run("show", port, "muelle-harbour:2").stdout
+    assert shown.startswith("The harbour and its friends, ¶ 2\n  - Ana Soto met with")
+    assert shown.count("\n  - ") == 4
+
+
+def test_a_silent_paragraph_says_why(run: Run, port: Path) -> None:
+    assert (
+        "Gives no claim: a caption that repeats 1" in run("show", port, "muelle-harbour:4").stdout
+    )
+    assert "no reason" in run("show", port, "muelle-harbour:5").stderr
+
+
+def test_a_claim_is_shown_by_its_name(run: Run, port: Path) -> None:
+    assert "denied by Luis Ibarra" in run("show", port, "ibarra-deal").stdout
+
+
+def test_a_dossier_as_json_holds_its_claims(run: Run, port: Path) -> None:
+    record = json.loads(run("show", port, "Ibarra", "--json").stdout)
+    assert record["id"] == "luis-ibarra"
+    assert {standing: len(rows) for standing, rows in record["standings"].items()} == {
+        "reported": 3,
+        "stated": 1,
+        "alleged": 1,
+    }
+
+
+def test_statistics_count_claims_paragraphs_and_what_became_of_what_was_read(
+    run: Run, port: Path
+) -> None:
+    record = json.loads(run("stats", port, "--json").stdout)
+    assert record["claims"] == 8
+    assert record["read"] == record["kept"] + record["merged"] + record["rejected"] == 8
+    assert record["procedures"]["convicted"] == 0
+    (coverage,) = record["coverage"]
+    assert (coverage["with_claims"], coverage["silent"], coverage["uncovered"]) == (3, 1, 2)
+    text = run("stats", port).stdout
+    assert text.startswith("The port of Valdera (valdera)\n")
+    assert any(line.split() == ["convicted", "0"] for line in text.splitlines())
+
+
+def test_the_vocabulary_counts_uses_in_a_case(run: Run, port: Path) -> None:
+    rows = [json.loads(line) for line in run("vocabulary", port, "--json").stdout.splitlines()]
+    uses = {row["id"]: row["claims"] for row in rows}
+    assert (uses["negotiated_with"], uses["convicted"]) == (3, 0)
+    assert [row["family"] for row in rows] == sorted(
+        (row["family"] for row in rows),
+        key=list(dict.fromkeys(row["family"] for row in rows)).index,
+    )
+
+
+def test_the_vocabulary_without_a_case_has_meanings_and_ends(run: Run) -> None:
+    shown = run("vocabulary", "--family", "law").stdout
+    assert "Court|Person → Actor" in shown
+    assert "Found guilty." in shown
+
+
+def test_the_vocabulary_is_a_page(run: Run) -> None:
+    page = run("vocabulary", "--markdown").stdout
+    assert page.startswith("# Vocabulary\n")
+    assert "\n## Law\n" in page
+    assert (
+        "| `convicted` | Found guilty. | Court, Person → Actor | event, procedure: convicted |"
+        in page
+    )
