@@ -27,6 +27,7 @@ def new(folder: Path, documents: tuple[Path, ...]) -> None:
     from ...loaders import new_case
 
     made = new_case(folder, documents=documents)
-    for place in made:
-        click.echo(str(place))
+    for place in sorted(made.rglob("*.*")):
+        if place.is_file() and not any(part.startswith(".") for part in place.parts):
+            click.echo(place.as_posix())
     click.echo(f"Fill the files, then: legajo check {folder}", err=True)
