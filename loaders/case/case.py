@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
-from yaml.nodes import Node
+from yaml.nodes import Node, SequenceNode
 
 from ...graph import (
     Case,
@@ -24,7 +24,8 @@ from ...graph import (
 )
 from ...graph.checks import check_records
 from .case_file import read_case_file
-from .claims_file import ClaimsFile, ClaimsRead
+from .claims_file import ClaimsFile
+from .claims_read import ClaimsRead
 from .entities_file import EntitiesRead, read_entities
 from .folder import (
     CASE_FILE,
@@ -118,6 +119,7 @@ class CaseReading:
         self.judgement_nodes: list[Node] = []
         self.silences: Silences = MappingProxyType({})
         self.case_root: Node | None = None
+        self.publishers: set[str] = set()
         self.fingerprints: dict[str, tuple[str, ...]] = {}
         self._read()
 
@@ -128,9 +130,12 @@ class CaseReading:
             return None
         self.files[name] = file
         root = read_nodes(file)
-        if not file.readable:
+        # What a file of another shape would have named is not unknown elsewhere.
+        if not file.readable or isinstance(root, SequenceNode):
             self.unreadable.add(name)
-        return None if root is None else (file, root)
+        if root is None:
+            return None
+        return file, root
 
     def _read(self) -> None:
         folder = self.folder
@@ -159,9 +164,8 @@ class CaseReading:
                 reader = ClaimsFile(
                     file,
                     sources=by_id,
-                    sources_known=self._sources_known,
-                    half_read=self.source_nodes,
-                    vocabulary=self.vocabulary,
+                    half_read=self.source_nodes if self._sources_known else None,
+                    relations=self.vocabulary.relations,
                     relations_known=VOCABULARY_FILE not in self.unreadable,
                     fingerprints=self.fingerprints,
                     into=self.claims,
@@ -225,12 +229,19 @@ class CaseReading:
             self.judgements,
         )
         if found:
-            kept = [problem for problem in found if not self._follows_from_another(problem)]
+            self.publishers = {source.publisher for source in self.sources}
+            clashing = {problem.record for problem in found if problem.code == "id-twice"}
+            kept = [
+                problem
+                for problem in found
+                if not self._follows_from_another(problem)
+                and not (problem.code in _RINGS and problem.record in clashing)
+            ]
             self.problems += dict.fromkeys(
                 _without_record(places.located(problem)) for problem in kept
             )
-            self.claims.rejected += len(
-                {problem.record for problem in found if problem.record in self.claims.written}
+            self.claims.rejected.update(
+                problem.record for problem in found if problem.record in self.claims.written
             )
 
     def _follows_from_another(self, problem: Problem) -> bool:
@@ -242,6 +253,8 @@ class CaseReading:
             return not self._sources_known or word in self.source_nodes or problem.field == "source"
         if what in {"relation", "type"}:
             return VOCABULARY_FILE in self.unreadable
+        if problem.field == "by" and word not in self.entities.written and word in self.publishers:
+            return True
         if what == "entity" and (
             word in self.entities.lost
             or any(name in self.unreadable for name in self.folder.entities)
@@ -357,6 +370,7 @@ class CaseReading:
         ]
 
 
+_RINGS = frozenset({"answers-itself", "answer-ring"})
 _CLAIM_FIELDS = frozenset({"subject", "object", "about", "denies", "denies_generally"})
 
 
@@ -386,6 +400,7 @@ def check_case(
         reading.compare_with_documents(Path(documents), write=write)
     case = reading.case()
     claims = reading.claims
+    rejected = claims.lost + len(claims.rejected)
     if case is not None:
         reading.problems += find_warnings(case, resolved=claims.resolved)
     problems = reading.sorted_problems()
@@ -398,7 +413,7 @@ def check_case(
         case=case,
         problems=problems,
         read=claims.read,
-        kept=claims.read - claims.merged - claims.rejected,
+        kept=claims.read - claims.merged - rejected,
         merged=claims.merged,
-        rejected=claims.rejected,
+        rejected=rejected,
     )

@@ -78,12 +78,11 @@ def _number(node: Node) -> float | None:
 def _steps(file: TextFile, node: Node) -> tuple[Step, ...]:
     if type(node) is not SequenceNode:
         if node.value:
-            file.report("shape", f"`story` must be a list of steps; here is {shape(node)}.", node)
+            file.report("shape", f"`story` must be a list of steps; here {shape(node)}.", node)
         return ()
     steps: list[Step] = []
     for row in node.value:
         given = read_fields(file, row, STEP, "a step of the story", _read)
-        if "title" in given:
-            given.setdefault("text", "")
-            steps.append(Step(**given))  # type: ignore[arg-type]
+        # A step without a title is reported; what it points at is checked all the same.
+        steps.append(Step(**{"title": "", "text": "", **given}))  # type: ignore[arg-type]
     return tuple(steps)

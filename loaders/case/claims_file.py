@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from typing import NamedTuple
+import re
+from collections.abc import Container, Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...graph import (
     NO_QUALIFIERS,
-    UNSTATED,
     Claim,
     Evidence,
-    Flag,
     LegajoError,
     PartialDate,
     Place,
     Polarity,
     Qualifiers,
+    Relation,
     Source,
-    Speakers,
-    Standing,
-    Vocabulary,
-    Voice,
     nearest,
 )
-from ...graph.ids import claim_id
-from .dates_and_amounts import Dates, as_value, read_amount
-from .fields import CLAIM, CLAIMS_FILE, GROUP, Field
-from .reading import (
-    pairs_of,
-    read_choice,
-    read_id,
-    read_ids,
-    read_new_id,
-    read_text_value,
-    report_misread,
-    report_unknown_field,
-    shape,
-)
+from .claim_fields import ClaimFields, Values
+from .claims_read import ClaimKey, ClaimsRead, Nodes, Written
+from .fields import CLAIM, CLAIMS_FILE, GROUP
+from .reading import pairs_of, read_id, report_misread, report_missing, report_unknown_field, shape
 from .text_file import TextFile
-from .words import Misread, Triple, parse_claim, parse_ids, parse_speakers
+from .words import Misread, Triple, parse_claim, parse_ids
 
 _QUALIFIERS = {
     "when": "when",
@@ -54,485 +39,371 @@ _QUALIFIERS = {
     "about": "about",
     "amount": "amount",
 }
-_ENUMS = {
-    name: {member.value: member for member in enum}
-    for name, enum in (("standing", Standing), ("voice", Voice), ("flag", Flag))
-}
-
-Values = dict[str, object]
-Nodes = dict[str, Node]
-
-
-class Written(NamedTuple):
-    """Where a claim is written: its words, its own fields, those of its group, and its paragraph."""
-
-    file: TextFile
-    words: Node
-    fields: Nodes
-    group: Nodes
-    paragraph: Node
-    source: Node
-
-
-class ClaimsRead:
-    """What the claims files of a case gave: claims, where each is written, and how many were read."""
-
-    def __init__(self) -> None:
-        self.claims: list[Claim] = []
-        self.written: dict[str, Written] = {}
-        self.read = 0
-        self.merged = 0
-        self.rejected = 0
-        self.lost_names: set[str] = set()
-        self.resolved: dict[str, int] = {}
-        self._alike: dict[str, list[Claim]] = {}
-
-    def add(self, claim: Claim, written: Written) -> None:
-        """Keep a claim, unless it is word for word one that is there."""
-        self.claims.append(claim)
-        self.written[claim.id] = written
-
-    def alike(self, name: str) -> list[Claim]:
-        """Claims so far whose ids would be the same but for the ordinal."""
-        return self._alike.setdefault(name, [])
+_NEXT_ITEM = re.compile(r"\n\s*(- )")
 
 
 class ClaimsFile:
-    """Reads one file of claims."""
+    """Reads one file of claims.
+
+    Args:
+        file: the text, to which problems are reported.
+        sources: those of the case, by id.
+        half_read: ids of sources that exist but may have errors of their own; None where nobody can tell.
+        relations: those of the vocabulary, by id.
+        relations_known: whether a relation that is not among them is an error.
+        fingerprints: of each source's paragraphs, where they were made.
+        into: what is read is added here.
+    """
 
     def __init__(
         self,
         file: TextFile,
         *,
         sources: Mapping[str, Source],
-        sources_known: bool,
-        half_read: Container[str],
-        vocabulary: Vocabulary,
+        half_read: Container[str] | None,
+        relations: Mapping[str, Relation],
         relations_known: bool,
         fingerprints: Mapping[str, tuple[str, ...]],
         into: ClaimsRead,
     ) -> None:
-        self.file = file
-        self.sources = sources
-        self._sources_known = sources_known
+        self._file = file
+        self._sources = sources
         self._half_read = half_read
-        self.relations = vocabulary.relations
+        self._relations = relations
         self._relations_known = relations_known
-        self.into = into
         self._all_fingerprints = fingerprints
-        self.fingerprints: tuple[str, ...] = ()
-        self.source = ""
-        self.publisher: Speakers = ()
-        self.dates = Dates(None, None)
-        self._evidence: dict[int, Evidence] = {}
-        self._no_node: Node = ScalarNode("", "")
-        self._source_node: Node = self._no_node
-        self._paragraph_node: Node = self._no_node
-        self._paragraph = 0
-        self._readers: dict[str, Callable[[TextFile, Node, str, Field], object]] = {
-            "choice": self._read_choice,
-            "speakers": self._read_speakers,
-            "date": lambda file, node, name, field: self.dates.read(file, node, name, field),
-            "text": read_text_value,
-            "ids": read_ids,
-            "amount": read_amount,
-            "paragraphs": self._read_paragraphs,
-            "new-id": read_new_id,
-        }
-        self._by_name = {name: (self._readers[field.form], field) for name, field in CLAIM.items()}
+        self._into = into
 
     def read(self, root: Node) -> None:
         """Add every claim of the file."""
-        file = self.file
-        given = {
-            name: (key, value) for name, key, value in pairs_of(file, root, "a file of claims")
-        }
-        for name, (key, value) in given.items():
-            if name not in CLAIMS_FILE:
+        file = self._file
+        given: dict[str, Node] = {}
+        for name, key, value in pairs_of(file, root, "a file of claims"):
+            if name in CLAIMS_FILE:
+                given[name] = value
+            else:
                 report_unknown_field(file, root, key, value, CLAIMS_FILE, "a file of claims")
+        missing = {name: field for name, field in CLAIMS_FILE.items() if name not in given}
+        if missing:
+            report_missing(file, root, missing, "a file of claims")
         if "source" not in given:
-            file.report(
-                "missing-field",
-                "a file of claims needs `source`.",
-                root,
-                hint=CLAIMS_FILE["source"].meaning,
-            )
             return
-        source_node = given["source"][1]
-        name = read_id(file, source_node, "source", CLAIMS_FILE["source"])
+        name = read_id(file, given["source"], "source", CLAIMS_FILE["source"])
         if name is None:
             return
-        source = self.sources.get(name)
-        if source is None and self._sources_known and name not in self._half_read:
-            near = nearest(name, self.sources)
-            file.report(
-                "unknown-source",
-                f"no source is named {name!r}.",
-                source_node,
-                word=name,
-                near=near,
-                hint=None if near else "Add it to sources.yaml.",
-            )
-        self.source = name
-        self._source_node = source_node
-        # Without its source the claims are still read, so that their own errors show in the same run.
-        self.publisher = ((source.publisher if source else UNSTATED,),)
-        self.dates = Dates(source.published if source else None, name)
-        self.fingerprints = self._all_fingerprints.get(name, ())
-        if "paragraphs" not in given:
-            file.report(
-                "missing-field",
-                "a file of claims needs `paragraphs`.",
-                root,
-                hint=CLAIMS_FILE["paragraphs"].meaning,
-            )
+        source = self._sources.get(name)
+        if source is None:
+            self._report_source(name, given["source"])
+        fields = ClaimFields(file, name, source)
+        self._fields = fields
+        self._source = name
+        self._source_node = given["source"]
+        self._fingerprints = self._all_fingerprints.get(name, ())
+        self._cited: dict[int, Evidence] = {}
+        if "paragraphs" in given:
+            self._paragraphs(given["paragraphs"])
+        if fields.dates.resolved:
+            resolved = self._into.resolved
+            resolved[name] = resolved.get(name, 0) + fields.dates.resolved
+
+    def _report_source(self, name: str, node: Node) -> None:
+        if self._half_read is None or name in self._half_read:
             return
-        for text, key, value in pairs_of(file, given["paragraphs"][1], "`paragraphs`"):
-            if not (text.isascii() and text.isdigit() and text[0] != "0" and len(text) < 7):
-                file.report(
+        near = nearest(name, self._sources)
+        self._file.report(
+            "unknown-source",
+            f"no source is named {name!r}.",
+            node,
+            word=name,
+            near=near,
+            hint=None if near else "Add it to sources.yaml.",
+        )
+
+    def _paragraphs(self, node: Node) -> None:
+        for text, key, value in pairs_of(self._file, node, "`paragraphs`"):
+            if text.isascii() and text.isdigit() and text[0] != "0" and len(text) < 7:
+                self._fields.paragraph = int(text)
+                self._locator, self._locator_node = text, key
+                self._items(value, {}, {}, in_group=False)
+            else:
+                self._file.report(
                     "paragraph", f"{text!r} is not the number of a paragraph.", key, word=text
                 )
-                continue
-            self._paragraph, self._paragraph_node = int(text), key
-            self._items(value, {}, {}, in_group=False)
-        if self.dates.resolved:
-            self.into.resolved[name] = self.into.resolved.get(name, 0) + self.dates.resolved
 
     def _items(self, node: Node, group: Values, group_nodes: Nodes, *, in_group: bool) -> None:
         if type(node) is not SequenceNode:
             if node.value:
-                self.file.report(
+                self._file.report(
                     "shape",
-                    f"claims must be a list, each after a hyphen; here is {shape(node)}.",
+                    f"claims must be a list, each after a hyphen; here {shape(node)}.",
                     node,
                 )
             return
         for item in node.value:
             if type(item) is ScalarNode:
                 self._claim(item, {}, {}, group, group_nodes)
-            elif type(item) is MappingNode:
-                if any(key.value == "claims" for key, _ in item.value):
-                    if in_group:
-                        self.file.report("nested-group", "a group can't hold another group.", item)
-                    else:
-                        self._group(item)
-                else:
-                    self._claim_with_fields(item, group, group_nodes)
+            elif type(item) is not MappingNode:
+                self._file.report(
+                    "shape", "a claim must be words or a group; here is a list.", item
+                )
+            elif not any(key.value == "claims" for key, _ in item.value):
+                self._claim_with_fields(item, group, group_nodes)
+            elif in_group:
+                self._file.report("nested-group", "a group can't hold another group.", item)
             else:
-                self.file.report("shape", "a claim must be words or a group; here is a list.", item)
+                self._group(item)
 
     def _group(self, node: MappingNode) -> None:
         values: Values = {}
         nodes: Nodes = {}
-        claims: Node | None = None
-        for name, key, value in pairs_of(self.file, node, "a group"):
+        claims: Node = node
+        for name, key, value in pairs_of(self._file, node, "a group"):
             if name == "claims":
                 claims = value
-            elif name not in GROUP:
-                if name in CLAIM:
-                    self.file.report(
-                        "field-of-one",
-                        f"`{name}` is for one claim only: it can't stand in a group.",
-                        key,
-                        word=name,
-                    )
-                else:
-                    report_unknown_field(self.file, node, key, value, GROUP, "a group")
-            else:
-                self._field(name, value, values)
+            elif name in GROUP:
+                self._fields.read(name, value, values)
                 nodes[name] = value
-        if claims is not None:
-            self._items(claims, values, nodes, in_group=True)
+            elif name in CLAIM:
+                message = f"`{name}` is for one claim only: it can't stand in a group."
+                self._file.report("field-of-one", message, key, word=name)
+            else:
+                report_unknown_field(self._file, node, key, value, GROUP, "a group")
+        self._items(claims, values, nodes, in_group=True)
 
     def _claim_with_fields(self, node: MappingNode, group: Values, group_nodes: Nodes) -> None:
-        file = self.file
+        """A claim whose words are a key; its fields stand in `{...}`, below it, or beside it."""
+        file = self._file
         problems = len(file.problems)
-        pairs = node.value
-        if not pairs:
+        if not node.value:
             file.report("words", "the claim is empty.", node)
             return
-        words, first = pairs[0]
-        if type(words) is not ScalarNode:
-            file.report("key", "a claim must begin with its words.", words)
+        (words, beside), *others = node.value
+        if not self._begins_claim(words, beside):
+            self._into.lose({})
             return
-        if words.value in CLAIM:
-            file.report(
-                "no-claims",
-                "a group needs `claims`.",
-                words,
-                hint="Write its claims below `claims:`, or begin with the words of a claim.",
-            )
-            return
-        more: list[tuple[Node, Node]] = []
-        if type(first) is MappingNode:
-            more = first.value
-        elif type(first) is not ScalarNode:
-            file.report(
-                "shape", "the fields of a claim must be `name: value`; here is a list.", first
-            )
-        elif first.value:
-            at = file.text.rfind(":", words.start_mark.index, first.start_mark.index)
-            file.report(
-                "colon",
-                "a colon with a space after it ends the words of a claim.",
-                max(at, words.start_mark.index),
-                hint="Put the whole claim in quotes, or its fields into {}.",
-            )
-            self._lose({}, 1)
-            return
+        within = type(beside) is MappingNode
         values: Values = {}
         nodes: Nodes = {}
-        holder: MappingNode = first if type(first) is MappingNode else node
-        for key, value in [*more, *pairs[1:]]:
+        for key, value in [*beside.value, *others] if within else others:
+            name = key.value
             if type(key) is not ScalarNode:
                 file.report("key", "the name of a field must be a text.", key)
-                continue
-            name = key.value
-            if name in nodes:
-                file.report(
-                    "doubled-key",
-                    f"{name!r} stands here twice.",
-                    key,
-                    word=name,
-                    hint="Keep one of them.",
-                )
+            elif name in nodes:
+                message = f"{name!r} stands here twice."
+                file.report("doubled-key", message, key, word=name, hint="Keep one of them.")
             elif name in CLAIM:
-                self._field(name, value, values)
+                self._fields.read(name, value, values)
                 nodes[name] = value
             else:
+                holder = beside if within else node
                 report_unknown_field(file, holder, key, value, CLAIM, "a claim")
         broken = len(file.problems) > problems
         self._claim(words, values, nodes, group, group_nodes, broken=broken)
 
-    def _field(self, name: str, node: Node, values: Values) -> None:
-        reader, field = self._by_name[name]
-        found = reader(self.file, node, name, field)
-        if found is not None:
-            values[name] = found
+    def _begins_claim(self, words: Node, beside: Node) -> bool:
+        """Whether the first key of a mapping can be the words of a claim; reported where not."""
+        file = self._file
+        if type(words) is not ScalarNode:
+            file.report("key", "a claim must begin with its words.", words)
+            return False
+        if words.value in CLAIM:
+            hint = "Write its claims below `claims:`, or begin with the words of a claim."
+            file.report("no-claims", "a group needs `claims`.", words, hint=hint)
+            return False
+        if type(beside) is SequenceNode:
+            message = "the fields of a claim must be `name: value`; here is a list."
+            file.report("shape", message, beside)
+            return False
+        if type(beside) is ScalarNode and beside.value:
+            colon = file.text.rfind(":", words.start_mark.index, beside.start_mark.index)
+            file.report(
+                "colon",
+                "a colon with a space after it ends the words of a claim.",
+                max(colon, words.start_mark.index),
+                hint="Put the whole claim in quotes, or its fields into {}.",
+            )
+            return False
+        return True
 
-    def _claim(  # noqa: PLR0917 - the hot path of the loader
+    def _claim(
         self,
         words: ScalarNode,
         own: Values,
         nodes: Nodes,
         group: Values,
         group_nodes: Nodes,
-        broken: bool = False,  # noqa: FBT001, FBT002
+        *,
+        broken: bool = False,
     ) -> None:
-        file, into = self.file, self.into
+        """Add the claims that one text makes: one for each subject and object."""
+        into = self._into
         values = {**group, **own} if group else own
+        if " - " in words.value and self._swallows_next(words):
+            into.lose(values)
+            return
         try:
             triple = parse_claim(words.value)
-            objects, value, count = self._objects(triple, values, words)
+            objects, value = self._objects(triple, values, words)
         except Misread as error:
-            report_misread(file, words, error)
-            self._lose(values, 1)
+            report_misread(self._file, words, error)
+            into.lose(values)
             return
-        total = len(triple.subjects) * count
-        if broken or (objects is None and value is None):
-            self._lose(values, total)
+        subjects = triple.subjects
+        count = len(subjects) * len(objects)
+        if not count:
+            into.lose(values, len(subjects))
             return
-        if "id" in values and total > 1:
-            file.report(
-                "id-of-several",
-                f"these words make {total} claims, and an id names one.",
-                nodes["id"],
-                hint="Write them apart, or give a `bundle`.",
-            )
-            self._lose(values, total)
-            return
-        into.read += total
-        mark = words.start_mark
-        place = Place(file.name, mark.line + 1, mark.column + 1)
-        written = Written(file, words, nodes, group_nodes, self._paragraph_node, self._source_node)
-        try:
-            made = self._common(values)
-            said_by = made["said_by"]
-            polarity = Polarity.DENIES if triple.negated else Polarity.ASSERTS
-            made["polarity"] = polarity
-            for subject in triple.subjects:
-                for name in objects or (None,):
-                    self._make(made, subject, triple, name, value, place, written)
-        except LegajoError as error:
-            at = nodes.get("denies") or group_nodes.get("denies") or words
-            file.report("record", f"{error.message}.", at, hint=error.hint)
-            self._lose(values, total)
-            into.read -= total
-
-    def _make(
-        self,
-        made: Values,
-        subject: str,
-        triple: Triple,
-        name: str | None,
-        value: str | PartialDate | None,
-        place: Place,
-        written: Written,
-    ) -> None:
-        into = self.into
-        key = {
-            "source": self.source,
-            "locator": str(self._paragraph),
-            "subject": subject,
-            "relation": triple.relation,
-            "object": name if name is not None else triple.rest,
-            "polarity": made["polarity"],
-            "said_by": made["said_by"],
-        }
-        identifier = claim_id(**key)
-        alike = into.alike(identifier)
-        if alike:
-            identifier = claim_id(**key, ordinal=len(alike))
-        claim = Claim(
-            id=identifier,
-            subject=subject,
-            relation=triple.relation,
-            object=name,
-            value=value,
-            place=place,
-            **made,
+        polarity = Polarity.DENIES if triple.negated else Polarity.ASSERTS
+        written = Written(
+            self._file, words, nodes, group_nodes, self._locator_node, self._source_node
         )
-        alike.append(claim)
-        into.add(claim, written)
+        if not self._fits(values, written, polarity, value, count):
+            broken = True
+            values = {name: v for name, v in values.items() if name not in {"denies", "id"}}
+        mark = words.start_mark
+        place = Place(self._file.name, mark.line + 1, mark.column + 1)
+        common = self._common(values)
+        for subject in subjects:
+            for name in objects:
+                said_by = common["said_by"]
+                key = ClaimKey(
+                    self._source,
+                    self._locator,
+                    subject,
+                    triple.relation,
+                    name if name is not None else triple.rest,
+                    polarity,
+                    said_by,  # type: ignore[arg-type]
+                )
+                identifier, alike = into.new_id(key)
+                claim = Claim(
+                    id=identifier,
+                    subject=subject,
+                    relation=triple.relation,
+                    object=name,
+                    value=value,
+                    polarity=polarity,
+                    place=place,
+                    **common,  # type: ignore[arg-type]
+                )
+                into.add(claim, alike, written, broken=broken)
+
+    def _fits(
+        self,
+        values: Values,
+        written: Written,
+        polarity: Polarity,
+        value: str | PartialDate | None,
+        count: int,
+    ) -> bool:
+        """Whether the fields fit the words; reported where not."""
+        file = self._file
+        problems = len(file.problems)
+        if "id" in values and count > 1:
+            message = f"these words make {count} claims, and an id names one."
+            hint = "Write them apart, or give a `bundle`."
+            file.report("id-of-several", message, written.fields["id"], hint=hint)
+        if "denies" in values and polarity is Polarity.ASSERTS:
+            file.report(
+                "denies-without-not",
+                "a claim that denies another says itself that something is not so.",
+                written.field("denies") or written.words,
+                hint="Write `not` before its relation.",
+            )
+        if "inferred" in values and not isinstance(value, PartialDate):
+            file.report(
+                "inferred",
+                "`inferred` says why a date was worked out so, and the object here is no date.",
+                written.fields["inferred"],
+                hint="Put it into the date: since: {value: 2021, inferred: ...}.",
+            )
+        return len(file.problems) == problems
 
     def _common(self, values: Values) -> Values:
-        """What the claims made of the same words share."""
-        made: Values = {"said_by": self.publisher, "evidence": (self._cite(self._paragraph),)}
+        """What the claims made of the same words share, by the names that `Claim` has for it."""
+        fields = self._fields
+        made: Values = {
+            "said_by": fields.publisher,
+            "evidence": (self._cite(fields.paragraph),),
+            "qualifiers": NO_QUALIFIERS,
+        }
         qualifiers: Values = {}
         for name, value in values.items():
-            qualifier = _QUALIFIERS.get(name)
-            if qualifier is not None:
-                qualifiers[qualifier] = value
+            if name in _QUALIFIERS:
+                qualifiers[_QUALIFIERS[name]] = value
             elif name == "by":
                 made["said_by"] = value
             elif name == "id":
                 made["name"] = value
             elif name == "also":
-                made["evidence"] = tuple(map(self._cite, (self._paragraph, *value)))
+                also: tuple[int, ...] = value  # type: ignore[assignment]
+                made["evidence"] = tuple(map(self._cite, (fields.paragraph, *also)))
             elif name != "inferred":
                 made[name] = value
-        made["qualifiers"] = Qualifiers(**qualifiers) if qualifiers else NO_QUALIFIERS
+        if qualifiers:
+            made["qualifiers"] = Qualifiers(**qualifiers)  # type: ignore[arg-type]
         return made
 
     def _cite(self, paragraph: int) -> Evidence:
-        found = self._evidence.get(paragraph)
+        found = self._cited.get(paragraph)
         if found is None:
-            hashes = self.fingerprints
+            hashes = self._fingerprints
             fingerprint = hashes[paragraph - 1] if paragraph <= len(hashes) else None
-            found = self._evidence[paragraph] = Evidence(
-                source=self.source, paragraph=paragraph, fingerprint=fingerprint
+            found = self._cited[paragraph] = Evidence(
+                source=self._source, paragraph=paragraph, fingerprint=fingerprint
             )
         return found
 
     def _objects(
         self, triple: Triple, values: Values, words: Node
-    ) -> tuple[tuple[str, ...] | None, str | PartialDate | None, int]:
-        relation = self.relations.get(triple.relation)
+    ) -> tuple[tuple[str | None, ...], str | PartialDate | None]:
+        """The objects, or `(None,)` and the value that stands for one; no objects where nobody can tell.
+
+        Raises:
+            Misread: the words after the relation are not what it takes.
+        """
+        relation = self._relations.get(triple.relation)
         if relation is None:
-            if not self._relations_known:
-                return None, None, 1
-            near = nearest(triple.relation, self.relations)
-            first = triple.at - len(triple.relation) - 1
-            self.file.report(
-                "unknown-relation",
-                f"no relation is named {triple.relation!r}.",
-                self.file.index_of(words, triple.relation, after=max(first - 1, 0)),
-                word=triple.relation,
-                near=near,
-                hint=None if near else "`legajo vocabulary` lists the relations.",
-            )
-            return None, None, 1
+            self._report_relation(triple, words)
+            return (), None
         if relation.value is None:
-            rest = triple.rest
-            names = parse_ids(rest, start=triple.at)
-            if "inferred" in values:
-                self._refuse_inferred(words)
-            return names, None, len(names)
+            if triple.rest.startswith("not "):
+                message = "`not` stands before the relation."
+                hint = f"Write SUBJECT not {triple.relation} OBJECT."
+                raise Misread(message, triple.at, "not", hint)
+            return parse_ids(triple.rest, start=triple.at), None
         if relation.value == "text":
-            if "inferred" in values:
-                self._refuse_inferred(words)
-            return None, " ".join(triple.rest.split()), 1
+            return (None,), " ".join(triple.rest.split())
         try:
-            date = self.dates.parse(triple.rest)
+            date = self._fields.dates.parse(triple.rest)
         except LegajoError as error:
             raise Misread(error.message, triple.at, triple.rest, error.hint) from error
         reason = values.get("inferred")
-        return None, as_value(date, reason if isinstance(reason, str) else None), 1
+        return (None,), date.with_reason(inferred=reason) if isinstance(reason, str) else date
 
-    def _refuse_inferred(self, words: Node) -> None:
-        self.file.report(
-            "inferred",
-            "`inferred` says why a date was worked out so, and this claim's object is no date.",
-            words,
-            hint="Put it into the date: since: {value: 2021, inferred: ...}.",
+    def _report_relation(self, triple: Triple, words: Node) -> None:
+        if not self._relations_known:
+            return
+        near = nearest(triple.relation, self._relations)
+        first = triple.at - len(triple.relation) - 1
+        self._file.report(
+            "unknown-relation",
+            f"no relation is named {triple.relation!r}.",
+            self._file.index_of(words, triple.relation, after=max(first - 1, 0)),
+            near=near,
+            hint=None if near else "`legajo vocabulary` lists the relations.",
         )
 
-    def _lose(self, values: Values, count: int) -> None:
-        self.into.read += count
-        self.into.rejected += count
-        self.into.lost_names.update(
-            str(values[name]) for name in ("id", "bundle") if name in values
+    def _swallows_next(self, words: Node) -> bool:
+        """Whether YAML took the next item for a part of this text, because it stands further to the right."""
+        start, end = words.start_mark.index, words.end_mark.index
+        found = _NEXT_ITEM.search(self._file.text, start, end)
+        if found is None or self._file.text[start] in "\"'":
+            return False
+        self._file.report(
+            "indentation",
+            "this item is indented further than the one before it, and became a part of its text.",
+            found.start(1),
+            hint="Give claims that belong together the same number of spaces.",
         )
-
-    def _read_choice(self, file: TextFile, node: Node, name: str, field: Field) -> object:
-        if type(node) is ScalarNode:
-            found = _ENUMS[name].get(node.value)
-            if found is not None:
-                return found
-        read_choice(file, node, name, field)
-        return None
-
-    def _read_speakers(
-        self, file: TextFile, node: Node, name: str, field: Field
-    ) -> Speakers | None:
-        text = read_text_value(file, node, name, field)
-        if text is None:
-            return None
-        try:
-            chain = parse_speakers(text)
-        except Misread as error:
-            report_misread(file, node, error)
-            return None
-        if chain == self.publisher:
-            return chain
-        if chain[0] == self.publisher[0]:
-            file.report(
-                "publisher-twice",
-                f"{chain[0][0]!r} publishes this source: it opens every chain already.",
-                node,
-                word=chain[0][0],
-                hint="Begin with the speaker after it.",
-            )
-            return None
-        return (*self.publisher, *chain)
-
-    def _read_paragraphs(
-        self, file: TextFile, node: Node, name: str, _field: Field
-    ) -> tuple[int, ...] | None:
-        nodes: Iterable[Node] = node.value if type(node) is SequenceNode else [node]
-        found: list[int] = []
-        for one in nodes:
-            text = one.value if type(one) is ScalarNode else ""
-            numbers = text.split(",")
-            for number in numbers:
-                number = number.strip()
-                if number.isascii() and number.isdigit() and 0 < int(number[:8]) < 1_000_000:
-                    found.append(int(number))
-                else:
-                    file.report(
-                        "paragraph",
-                        f"{text!r} is not the number of a paragraph.",
-                        one,
-                        word=text or None,
-                        hint=f"Write `{name}: 2` or `{name}: [2, 6]`.",
-                    )
-        if self._paragraph in found:
-            file.report(
-                "paragraph-twice",
-                f"`{name}` lists the claim's own paragraph {self._paragraph}.",
-                node,
-                word=str(self._paragraph),
-                hint="Take it out.",
-            )
-            return None
-        return tuple(found)
+        return True

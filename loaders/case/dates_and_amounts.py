@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from msgspec.structs import replace
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from ...graph import Amount, LegajoError, PartialDate, parse_date, parse_number
@@ -21,8 +20,11 @@ _NO_FIELD = Field("text", "")
 class Dates:
     """Reads the dates of one source: it knows what `document` means there, and how often it was said."""
 
-    def __init__(self, published: PartialDate | None, source: str | None) -> None:
-        self._published = published
+    def __init__(
+        self, published: PartialDate | None, source: str | None, *, unknown: bool = False
+    ) -> None:
+        # Where the source itself is unknown or wrong, any date will do: that error is reported already.
+        self._published = parse_date("2000") if unknown else published
         self._source = source
         self._known: dict[str, PartialDate] = {}
         self.resolved = 0
@@ -74,7 +76,7 @@ class Dates:
                 hint=error.hint,
             )
             return None
-        file.report("shape", f"`{name}` must be a date; here is {shape(node)}.", node)
+        file.report("shape", f"`{name}` must be a date; here {shape(node)}.", node)
         return None
 
     def _from_fields(self, file: TextFile, node: MappingNode, name: str) -> PartialDate | None:
@@ -116,11 +118,6 @@ class Dates:
 
     def _part(self, file: TextFile, node: Node, given: dict[str, str], name: str) -> PartialDate:
         return self.parse(given[name])
-
-
-def as_value(date: PartialDate, inferred: str | None) -> PartialDate:
-    """A date that is a claim's object, with the reason why it was worked out so."""
-    return replace(date, inferred=inferred) if inferred else date
 
 
 def _read_amount_field(file: TextFile, node: Node, name: str, field: Field) -> str | None:

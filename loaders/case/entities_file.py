@@ -87,7 +87,7 @@ def _entity(file: TextFile, name: str, key: Node, value: Node, usual: str | None
             "missing-field",
             f"{name!r} has no name: it needs `described`.",
             key,
-            hint=ENTITY["described"].meaning,
+            hint=f"`described`: {ENTITY['described'].meaning}",
         )
     elif shown is None and len(file.problems) == problems:
         file.report(
@@ -103,7 +103,7 @@ def _entity(file: TextFile, name: str, key: Node, value: Node, usual: str | None
             key,
             hint="Add `named: false`, or its `names`.",
         )
-    if len(file.problems) > problems:
+    if shown is None:
         return None
     given.pop("type", None)
     return Entity(id=name, type=str(type_), name=str(shown), place=file.place(mark.index), **given)  # type: ignore[arg-type]
@@ -137,7 +137,7 @@ def _names(file: TextFile, node: Node, name: str, field: Field) -> tuple[Name, .
             if form is not None:
                 found.append(Name(form=form))
         elif type(row) is SequenceNode:
-            file.report("shape", f"a name must be a text or fields; here is {shape(row)}.", row)
+            file.report("shape", f"a name must be a text or fields; here {shape(row)}.", row)
         else:
             given = read_fields(file, row, NAME, "a name", _read_name)
             if "form" in given:

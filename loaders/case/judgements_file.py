@@ -19,14 +19,13 @@ def read_judgements(file: TextFile, root: Node) -> tuple[list[Judgement], list[N
         if root.value:
             file.report(
                 "shape",
-                f"judgements must be a list, each after a hyphen; here is {shape(root)}.",
+                f"judgements must be a list, each after a hyphen; here {shape(root)}.",
                 root,
             )
         return judgements, nodes
     for row in root.value:
-        problems = len(file.problems)
         given = read_fields(file, row, JUDGEMENT, "a judgement", _read)
-        if len(file.problems) > problems or "judgement" not in given:
+        if not {"left", "right", "judgement", "because"} <= given.keys():
             continue
         verdict = Verdict(given.pop("judgement"))
         if given["left"] == given["right"]:

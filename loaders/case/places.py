@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from yaml.nodes import MappingNode, Node
 
 from ...graph import Place, Problem
-from .claims_file import Written
+from .claims_read import Written
 from .text_file import TextFile
 
 EntityNodes = Mapping[str, tuple[TextFile, Node, Node]]
@@ -60,16 +60,16 @@ class Places:
     def _in_claim(self, written: Written, problem: Problem) -> Place:
         file, word, field = written.file, problem.word or "", problem.field or ""
         if field == "paragraph":
-            also = written.fields.get("also") or written.group.get("also")
+            also = written.field("also")
             node = (
                 also if also is not None and written.paragraph.value != word else written.paragraph
             )
         elif field == "source":
             node = written.source
         elif field == "counted_by":
-            node = written.fields.get("amount") or written.group.get("amount") or written.words
+            node = written.field("amount") or written.words
         else:
-            node = written.fields.get(field) or written.group.get(field) or written.words
+            node = written.field("id" if field == "name" else field) or written.words
         if not word:
             return file.place(node)
         after = 0
@@ -92,7 +92,7 @@ class Places:
 
     def _of_bundle(self, name: str, problem: Problem) -> Place | None:
         for written in self._claims.values():
-            node = written.fields.get("bundle") or written.group.get("bundle")
+            node = written.field("bundle")
             if node is not None and node.value == name:
                 return written.file.place(written.file.index_of(node, problem.word or ""))
         return None

@@ -17,12 +17,12 @@ Read = Callable[[TextFile, Node, str, Field], object]
 
 
 def shape(node: Node) -> str:
-    """What stands there, in words for a message."""
+    """What stands there, in words for a message: `here {shape}`."""
     if isinstance(node, MappingNode):
-        return "fields"
+        return "are fields"
     if isinstance(node, SequenceNode):
-        return "a list"
-    return "a text" if node.value else "nothing"
+        return "is a list"
+    return "is a text" if node.value else "is nothing"
 
 
 def pairs_of(file: TextFile, node: Node, what: str) -> list[tuple[str, Node, Node]]:
@@ -30,7 +30,7 @@ def pairs_of(file: TextFile, node: Node, what: str) -> list[tuple[str, Node, Nod
     if not isinstance(node, MappingNode):
         if not (isinstance(node, ScalarNode) and not node.value):
             file.report(
-                "shape", f"{what} must be fields (`name: value`); here is {shape(node)}.", node
+                "shape", f"{what} must be fields (`name: value`); here {shape(node)}.", node
             )
         return []
     found: list[tuple[str, Node, Node]] = []
@@ -73,11 +73,23 @@ def read_fields(
         result = read(file, value, name, field)
         if result is not None:
             found[name] = result
-    missing = [name for name, field in table.items() if field.required and name not in given]
+    missing = {
+        name: field for name, field in table.items() if field.required and name not in given
+    }
     if missing and (isinstance(node, MappingNode) or not node.value):
-        names = ", ".join(f"`{name}`" for name in missing)
-        file.report("missing-field", f"{what} needs {names}.", node, hint=table[missing[0]].meaning)
+        report_missing(file, node, missing, what)
     return found
+
+
+def report_missing(file: TextFile, node: Node, missing: Fields, what: str) -> None:
+    """Report fields that must be there, each with what it holds."""
+    named = " and ".join(f"`{name}` ({_within(field)})" for name, field in missing.items())
+    file.report("missing-field", f"{what} needs {named}.", node)
+
+
+def _within(field: Field) -> str:
+    """The meaning of a field, as it stands within a sentence."""
+    return field.meaning[:1].lower() + field.meaning[1:].rstrip(".")
 
 
 def report_unknown_field(
@@ -111,14 +123,14 @@ def read_text_value(file: TextFile, node: Node, name: str, field: Field) -> str 
     if type(node) is not ScalarNode:
         file.report(
             "shape",
-            f"`{name}` must be a text; here is {shape(node)}.",
+            f"`{name}` must be a text; here {shape(node)}.",
             node,
             hint="Put it in quotes.",
         )
         return None
     text: str = node.value
     if not text.strip():
-        file.report("empty", f"`{name}` is empty.", node, hint=field.meaning)
+        file.report("empty", f"`{name}` is empty ({_within(field)}).", node)
         return None
     return text
 
@@ -147,7 +159,7 @@ def read_ids(file: TextFile, node: Node, name: str, field: Field) -> tuple[str, 
         for one in node.value:
             part = read_ids(file, one, name, field) if type(one) is ScalarNode else None
             if part is None and type(one) is not ScalarNode:
-                file.report("shape", f"`{name}` lists ids; here is {shape(one)}.", one)
+                file.report("shape", f"`{name}` lists ids; here {shape(one)}.", one)
             found += part or ()
         return tuple(found)
     text = read_text_value(file, node, name, field)
@@ -195,7 +207,14 @@ def read_yes_no(file: TextFile, node: Node, name: str, field: Field) -> bool | N
     text = read_text_value(file, node, name, field)
     if text is None or text in {"true", "false"}:
         return None if text is None else text == "true"
-    file.report("yes-no", f"`{name}` is true or false, not {text!r}.", node, word=text)
+    near = {"no": ("false",), "off": ("false",), "yes": ("true",), "on": ("true",)}
+    file.report(
+        "yes-no",
+        f"`{name}` is true or false, not {text!r}.",
+        node,
+        word=text,
+        near=near.get(text.lower(), ()),
+    )
     return None
 
 

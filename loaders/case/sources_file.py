@@ -37,7 +37,7 @@ def read_sources(file: TextFile, root: Node) -> tuple[list[Source], dict[str, No
         try:
             source = _source(name, given, file, key)
         except LegajoError as error:
-            file.report("record", f"{error.message}.", key, hint=error.hint)
+            file.report("record", error.message, key, hint=error.hint)
             continue
         if source is not None:
             sources.append(source)

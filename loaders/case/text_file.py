@@ -68,7 +68,12 @@ class TextFile:
             at = self.index_of(at, word)
         self.problems.append(
             Problem(
-                code=code, message=message, place=self.place(at), word=word, near=near, hint=hint
+                code=code,
+                message=message if message.endswith(".") else f"{message}.",
+                place=self.place(at),
+                word=word,
+                near=near,
+                hint=hint,
             )
         )
 

@@ -133,9 +133,7 @@ def _relation(file: TextFile, name: str, key: Node, node: Node, known: set[str])
     try:
         return Relation(id=name, place=file.place(key), **_renamed(given))  # type: ignore[arg-type]
     except LegajoError as error:
-        file.report(
-            "record", f"{error.message}.", key, hint="Give it `to`, or `value: text`, not both."
-        )
+        file.report("record", error.message, key, hint="Give it `to`, or `value: text`, not both.")
         return None
 
 

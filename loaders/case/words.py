@@ -20,7 +20,7 @@ _TRIPLE = re.compile(
     r"([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s+(not\s+)?([a-z][a-z0-9_]*)\s+(\S.*)", re.DOTALL
 )
 _BETWEEN = re.compile(r"\s*,\s*")
-_ODD = re.compile(r"[^a-z0-9-]+")
+_ODD = re.compile(r"[^a-z0-9]+")
 RESERVED = frozenset({"not", "unstated", "document", "curator"})
 """Words of the format that no id may be."""
 

@@ -1,18 +1,27 @@
-"""What libyaml says, in words that tell a curator what to do."""
+"""What the YAML parser says, in words that tell a curator what to do."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import yaml
 
 from .text_file import TextFile
 
 _FIELDS_IN_WORDS = re.compile(r"\s*- [^:{}]*[^:{} ]\s+(\{)")
+_QUOTE = "Put the text in quotes."
+_QUOTE_CLAIM = "Put the whole claim in quotes."
 
 
-# Slips within one line, without which the lines after it can still be read.
-_WITHIN_A_LINE = frozenset({"alias", "bracket", "character", "colon", "fields-in-words"})
+class Slip(NamedTuple):
+    """A mistake in the form of a file. `within_line`: the lines after it can be read without it."""
+
+    code: str
+    message: str
+    at: int
+    hint: str | None
+    within_line: bool = False
 
 
 def report_yaml_error(file: TextFile, text: str, error: yaml.YAMLError) -> slice | None:
@@ -21,25 +30,20 @@ def report_yaml_error(file: TextFile, text: str, error: yaml.YAMLError) -> slice
     Returns:
         The line that may be left out to find errors after it; None where the rest can't be read without it.
     """
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        file.report("yaml", f"this is not YAML: {error}.", 0)
-        return None
-    index = min(mark.index, len(text))
-    problem = str(getattr(error, "problem", None) or error)
-    context = getattr(error, "context_mark", None)
-    if context is not None and "flow" in str(getattr(error, "context", "")):
-        opened = min(context.index, len(text))
-        if "\n" in text[opened:index] and not text[text.rfind("\n", 0, index) + 1 : index].strip():
-            # The bracket was left open on an earlier line: that is where to look.
-            file.report(
-                "bracket", f"the bracket {text[opened]!r} is not closed.", opened, hint="Close it."
-            )
-            return _line_at(text, opened)
-    code, message, at, hint = _explain(text, index, problem, str(getattr(error, "context", "")))
-    file.report(code, message, at, hint=hint)
-    line = _line_at(text, at)
-    return line if code in _WITHIN_A_LINE and text[line].strip() else None
+    slip = _explain(text, error)
+    file.report(slip.code, slip.message, slip.at, hint=slip.hint)
+    line = _line_at(text, slip.at)
+    return line if slip.within_line and text[line].strip() else None
+
+
+def in_quotes(text: str, index: int) -> str:
+    """What to put in quotes: the words of a claim as a whole, any other text by itself."""
+    line = text[_line_at(text, index)]
+    return (
+        _QUOTE_CLAIM
+        if re.match(r"\s*- [a-z0-9-]+,? [^:{]*$", line[: index - _line_at(text, index).start])
+        else _QUOTE
+    )
 
 
 def _line_at(text: str, index: int) -> slice:
@@ -48,91 +52,108 @@ def _line_at(text: str, index: int) -> slice:
     return slice(start, end if end >= 0 else len(text))
 
 
-def _explain(text: str, index: int, problem: str, context: str) -> tuple[str, str, int, str | None]:
-    start = text.rfind("\n", 0, index) + 1
-    end = text.find("\n", index)
-    line = text[start : end if end >= 0 else len(text)]
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return (
-            "tab",
-            "a tab can't indent a line.",
-            start + indent.index("\t"),
-            "Indent with spaces.",
-        )
-    if "mapping values are not allowed" in problem or (
-        "flow mapping" in context and (colon := _second_colon(line)) is not None
+def _explain(text: str, error: yaml.YAMLError) -> Slip:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    if mark is None:
+        return Slip("yaml", f"this is not YAML: {problem}.", 0, None)
+    index = min(mark.index, len(text))
+    context = str(getattr(error, "context", None) or "")
+    opened = getattr(error, "context_mark", None)
+    begin = min(opened.index, len(text)) if opened is not None else None
+    return (
+        _tab(text, index)
+        or _open_bracket(text, index, context, begin)
+        or _colon(text, index, problem, context)
+        or _by_message(text, index, problem, context, begin)
+        or Slip("yaml", f"this is not YAML: {problem}.", index, None)
+    )
+
+
+def _tab(text: str, index: int) -> Slip | None:
+    line = _line_at(text, index)
+    indent = re.match(r"\s*", text[line])
+    if indent is None or "\t" not in indent[0]:
+        return None
+    at = line.start + indent[0].index("\t")
+    return Slip("tab", "a tab can't indent a line.", at, "Indent with spaces.")
+
+
+def _open_bracket(text: str, index: int, context: str, begin: int | None) -> Slip | None:
+    """A bracket that was left open on an earlier line: that is where to look."""
+    if begin is None or "flow" not in context or "\n" not in text[begin:index]:
+        return None
+    if text[text.rfind("\n", 0, index) + 1 : index].strip():
+        return None
+    message = f"the bracket {text[begin]!r} is not closed."
+    return Slip("bracket", message, begin, "Close it.", within_line=True)
+
+
+def _colon(text: str, index: int, problem: str, context: str) -> Slip | None:
+    line = _line_at(text, index)
+    colon = _second_colon(text[line])
+    if "mapping values are not allowed" not in problem and not (
+        "flow mapping" in context and colon is not None
     ):
-        colon = _second_colon(line)
-        at = start + colon if colon is not None else index
-        in_words = _FIELDS_IN_WORDS.match(line)
-        if in_words:
-            return (
-                "fields-in-words",
-                "fields in {} can't stand among the words of a claim.",
-                start + in_words.start(1),
-                "Write `EVENT took_place 2020-09: {inferred: why}`, or after the last word `: {...}`.",
-            )
-        return (
-            "colon",
-            "a colon with a space after it begins a new field in the middle of a text.",
-            at,
-            "Put the text in quotes.",
+        return None
+    in_words = _FIELDS_IN_WORDS.match(text[line])
+    if in_words:
+        return Slip(
+            "fields-in-words",
+            "fields in {} can't stand among the words of a claim.",
+            line.start + in_words.start(1),
+            "Write `EVENT took_place 2020-09: {inferred: why}`, or after the last word `: {...}`.",
+            within_line=True,
         )
-    if (
-        "did not find expected ',' or '}'" in problem
-        or "did not find expected ',' or ']'" in problem
-    ):
-        bracket = problem[-2]
-        return (
-            "bracket",
-            f"a comma or {bracket!r} is expected here.",
-            index,
-            "Close the bracket, or put the text in quotes.",
-        )
-    if "found unexpected end of stream" in problem or "quoted scalar" in context:
-        return (
-            "quote",
-            "a quotation mark is not closed.",
-            index,
-            "Close it; inside '...' write '' for an apostrophe.",
-        )
-    if "did not find expected key" in problem or "did not find expected '-' indicator" in problem:
-        return (
-            "indentation",
-            "this line is not where its neighbours are: the indentation does not fit.",
-            start + len(indent),
-            "Give lines that belong together the same number of spaces.",
-        )
-    if "found character that cannot start any token" in problem:
-        word = text[index : index + 1]
-        return ("character", f"a text can't begin with {word!r}.", index, "Put the text in quotes.")
-    if "undefined alias" in problem:
-        return (
-            "alias",
-            "a text can't begin with '*': in YAML it refers to an anchor, and these are not read.",
-            index,
-            "Put the text in quotes.",
-        )
-    if "another document" in problem:
-        return (
-            "two-documents",
-            "a second document begins here: a file holds one.",
-            index,
-            "Take out the `---`.",
-        )
-    return ("yaml", f"this is not YAML: {problem}.", index, None)
+    at = line.start + colon if colon is not None else index
+    return Slip(
+        "colon",
+        "a colon with a space after it begins a new field in the middle of a text.",
+        at,
+        in_quotes(text, at),
+        within_line=True,
+    )
 
 
 def _second_colon(line: str) -> int | None:
-    """Where in a line a colon splits what was meant as one text: the second one since the last field began."""
-    begun = 0
+    """Where in a line a colon splits one text: the second one since the last field began."""
     seen = 0
     for position, letter in enumerate(line):
         if letter in "{,":
-            begun, seen = position, 0
+            seen = 0
         elif letter == ":" and (position + 1 == len(line) or line[position + 1] in " \t"):
             seen += 1
             if seen > 1:
                 return position
+    return None
+
+
+def _by_message(
+    text: str, index: int, problem: str, context: str, begin: int | None
+) -> Slip | None:
+    """The slips that the parser's own words tell apart, those of libyaml and of PyYAML's own parser alike."""
+    bracket = re.search(r"expected ',' or '([]}])'", problem)
+    if bracket:
+        message = f"a comma or {bracket[1]!r} is expected here."
+        return Slip("bracket", message, index, "Close the bracket, or put the text in quotes.", within_line=True)
+    if "unexpected end of stream" in problem or "quoted scalar" in context:
+        at = begin if begin is not None else index
+        hint = "Close it; within '...' an apostrophe is written ''."
+        return Slip("quote", "a quotation mark is not closed.", at, hint)
+    if re.search(r"did not find expected (key|'-' indicator)|expected <block end>", problem):
+        line = text[_line_at(text, index)]
+        at = _line_at(text, index).start + len(line) - len(line.lstrip())
+        message = "this line is not where its neighbours are: the indentation does not fit."
+        hint = "Give lines that belong together the same number of spaces."
+        return Slip("indentation", message, at, hint)
+    if "cannot start any token" in problem:
+        message = f"a text can't begin with {text[index : index + 1]!r}."
+        return Slip("character", message, index, _QUOTE, within_line=True)
+    if "undefined alias" in problem or "expected alphabetic or numeric" in problem:
+        at = index if text[index : index + 1] in {"*", "&"} else max(index - 1, 0)
+        message = f"a text can't begin with {text[at]!r}: in YAML it means an anchor, and anchors are not read."
+        return Slip("alias", message, at, _QUOTE, within_line=True)
+    if "another document" in problem:
+        message = "a second document begins here: a file holds one."
+        return Slip("two-documents", message, index, "Take out the `---`.")
     return None

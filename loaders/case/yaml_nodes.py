@@ -21,12 +21,12 @@ from yaml.events import (
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .text_file import TextFile
-from .yaml_errors import report_yaml_error
+from .yaml_errors import in_quotes, report_yaml_error
 
 DEEPEST = 40
 MOST_SYNTAX_ERRORS = 50
 
-_MARKED = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s&*!,\]}]", re.MULTILINE)
+_MARKED = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s,\]}]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
 _INDENTED = re.compile(rf"^[ ?-]{{{DEEPEST},}}", re.MULTILINE)
 _COMMENT = re.compile(r"[^\s:,\[\]{}\"'|>-] #|[^\s:,\[\]{}\"'|>-][ \t]+#[^\s#]")
@@ -113,12 +113,16 @@ def _is_deep(file: TextFile, text: str) -> bool:
 def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
     """Report anchors, aliases, tags and swallowed texts; whether one of the first three was there."""
     marked = False
+    aliases: set[str] = set()
     scalars: list[tuple[int, int, bool]] = []
     for event in _events(text):
         at = event.start_mark.index
         anchor = event.anchor if isinstance(event, NodeEvent) else None
         if isinstance(event, AliasEvent):
             marked = True
+            if event.anchor in aliases:
+                continue
+            aliases.add(event.anchor)
             file.report(
                 "alias",
                 f"'*{anchor}' refers to an anchor: anchors and aliases are not read.",
@@ -171,7 +175,7 @@ def _swallowed(file: TextFile, marks: list[int], scalars: list[tuple[int, int, b
                 "swallowed",
                 f"{lost!r} is lost: in YAML ` #` begins a comment.",
                 index,
-                hint="Put the text in quotes, or for a comment put two spaces before # and one after it.",
+                hint=f"{in_quotes(text, index)} For a comment put two spaces before # and one after it.",
             )
 
 
