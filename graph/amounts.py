@@ -10,7 +10,7 @@ from msgspec import Struct
 from .errors import AmountError
 
 _NUMBER = re.compile(
-    r"(-?\d+(?:[ ,]\d{3})*(?:\.\d+)?)(?:\s*(thousand|million|billion))?", re.IGNORECASE
+    r"(-?[0-9]+(?:[ ,][0-9]{3})*(?:\.[0-9]+)?)(?:\s*(thousand|million|billion))?", re.IGNORECASE
 )
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 

@@ -21,7 +21,7 @@ from .errors import DateError
 
 Precision = Literal["year", "month", "day", "range", "open"]
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Comparison(Enum):
@@ -69,9 +69,12 @@ class PartialDate(Struct, frozen=True, kw_only=True):
         """First and last possible day, widened where the date is approximate; None where open."""
         if not self.widened:
             return self.earliest, self.latest
-        margin = timedelta(days=self.widened)
-        earliest = self.earliest - margin if self.earliest else None
-        return earliest, (self.latest + margin if self.latest else None)
+        earliest, latest = self.earliest, self.latest
+        if earliest is not None:
+            earliest -= min(timedelta(days=self.widened), earliest - date.min)
+        if latest is not None:
+            latest += min(timedelta(days=self.widened), date.max - latest)
+        return earliest, latest
 
     @property
     def span(self) -> tuple[date, date]:
