@@ -82,8 +82,8 @@ def _print_contents(case: Case) -> None:
     procedures += [f"nobody {word}" for word, count in counted.procedures.items() if not count]
     click.echo(f"  Procedure: {', '.join(procedures)}.")
     click.echo(
-        f"  {counted.denials} claims say that something is not so: they draw no line. "
-        f"{counted.denied} of the others denied by name."
+        f"  Claims denied by name: {counted.denied}. "
+        f"Claims that something is not so, which draw no line: {counted.denials}."
     )
 
 

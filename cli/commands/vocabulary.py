@@ -133,7 +133,15 @@ def as_markdown(known: Vocabulary) -> str:
     """The vocabulary as a page: the tree of types, then a table of relations a family."""
     from ...graph import FAMILIES
 
-    lines = ["# Vocabulary", "", "## Types of entities", ""]
+    lines = [
+        "# Vocabulary",
+        "",
+        f"The {len(known.types)} types and {len(known.relations)} relations that every case may use. "
+        "A type named at an end of a relation stands for its descendants too.",
+        "",
+        "## Types of entities",
+        "",
+    ]
     for name, one in known.types.items():
         lines.append(f"{'  ' * _depth(known, name)}- `{name}`: {one.meaning}")
     for family in FAMILIES:

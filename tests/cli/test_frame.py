@@ -191,3 +191,15 @@ def test_the_shell_is_offered_what_fits(port: Path, line: str, offered: str) -> 
 
 def test_results_are_plain_where_nobody_looks(port: Path) -> None:
     assert b"\x1b" not in process("entities", port, FORCE_COLOR="1").stdout
+
+
+def test_the_page_of_commands_is_what_the_program_prints(repository: Path) -> None:
+    written = (repository / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    script = repository / "scripts" / "commands_page.py"
+    printed = subprocess.run([sys.executable, script], check=True, capture_output=True)
+    assert printed.stdout.decode("utf-8").replace("\r\n", "\n") == written
+
+
+def test_the_page_of_the_vocabulary_is_what_the_program_prints(repository: Path) -> None:
+    written = (repository / "docs" / "reference" / "vocabulary.md").read_text(encoding="utf-8")
+    assert process("vocabulary", "--markdown").stdout.decode() == written

@@ -29,7 +29,7 @@ def json_lines(result: Result) -> list[dict[str, object]]:
 
 def test_claims_have_the_promised_fields(run: Run, port: Path) -> None:
     for row in json_lines(run("claims", port, "--json")):
-        assert CLAIM_FIELDS <= set(row)
+        assert set(row) >= CLAIM_FIELDS
 
 
 def test_a_denied_claim_names_its_answer(run: Run, port: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_denied_claim_names_its_answer(run: Run, port: Path) -> None:
 def test_entities_have_the_promised_fields(run: Run, port: Path) -> None:
     rows = json_lines(run("entities", port, "--json"))
     for row in rows:
-        assert ENTITY_FIELDS <= set(row)
+        assert set(row) >= ENTITY_FIELDS
     assert [row["named"] for row in rows if row["id"] == "dock-source"] == [False]
 
 
