@@ -73,9 +73,7 @@ def read_fields(
         result = read(file, value, name, field)
         if result is not None:
             found[name] = result
-    missing = {
-        name: field for name, field in table.items() if field.required and name not in given
-    }
+    missing = {name: field for name, field in table.items() if field.required and name not in given}
     if missing and (isinstance(node, MappingNode) or not node.value):
         report_missing(file, node, missing, what)
     return found

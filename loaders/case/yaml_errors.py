@@ -135,7 +135,13 @@ def _by_message(
     bracket = re.search(r"expected ',' or '([]}])'", problem)
     if bracket:
         message = f"a comma or {bracket[1]!r} is expected here."
-        return Slip("bracket", message, index, "Close the bracket, or put the text in quotes.", within_line=True)
+        return Slip(
+            "bracket",
+            message,
+            index,
+            "Close the bracket, or put the text in quotes.",
+            within_line=True,
+        )
     if "unexpected end of stream" in problem or "quoted scalar" in context:
         at = begin if begin is not None else index
         hint = "Close it; within '...' an apostrophe is written ''."

@@ -1,7 +1,7 @@
 """YAML text to nodes, through libyaml where it is there.
 
-Only what a text file of plain words needs is accepted: one document, no anchors, aliases or tags, and no deep
-nesting. The cheap searches below find suspects; only then the events are read, which know for certain.
+Only what a text file of plain words needs is accepted: one document, no anchors, aliases or tags, and no
+deep nesting. Cheap searches find suspects; only then the events are read, which know for certain.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from collections.abc import Iterator
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
     Event,
     NodeEvent,
     ScalarEvent,
@@ -26,35 +24,44 @@ from .yaml_errors import in_quotes, report_yaml_error
 DEEPEST = 40
 MOST_SYNTAX_ERRORS = 50
 
-_MARKED = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s,\]}]", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]{}]")
-_INDENTED = re.compile(rf"^[ ?-]{{{DEEPEST},}}", re.MULTILINE)
-_COMMENT = re.compile(r"[^\s:,\[\]{}\"'|>-] #|[^\s:,\[\]{}\"'|>-][ \t]+#[^\s#]")
+_MARK = re.compile(r"[&*!][^\s,\]}]")
+_HASH = re.compile("#")
+_ENDS_WORDS = frozenset(":,[]{}\"'|>-")
+
+
+class _TooDeep(yaml.MarkedYAMLError):
+    """Raised before the nesting can use up the stack."""
 
 
 class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
     """Composes nodes without deciding what a scalar is: that takes a third of the time and would guess."""
 
+    depth = 0
+
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 - PyYAML's signature
         return ""
 
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
-        """Paths give no type."""
+    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002
+        """Called before each node within another: a place to count how deep it is."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeep(problem="nesting", problem_mark=current_node and current_node.start_mark)
 
     def ascend_resolver(self) -> None:
-        """Paths give no type."""
+        """Called after each node."""
+        self.depth -= 1
 
 
 def read_nodes(file: TextFile) -> Node | None:
     """The root node of the text; None where it is empty or can't be read, with the reasons reported."""
     text = file.text
     root: Node | None = None
-    may_be_deep = _INDENTED.search(text) is not None or _nested(text)
     for _ in range(MOST_SYNTAX_ERRORS):
-        if may_be_deep and _is_deep(file, text):
-            return None
         try:
             root = _Nodes(text).get_single_node()
+        except _TooDeep as error:
+            _report_depth(file, error)
+            return None
         except yaml.YAMLError as error:
             file.readable = False
             line = report_yaml_error(file, text, error)
@@ -64,23 +71,38 @@ def read_nodes(file: TextFile) -> Node | None:
             text = text[: line.start] + " " * (line.stop - line.start) + text[line.stop :]
         else:
             break
-    marked = _MARKED.search(text) is not None
-    comments = [found.end() - 1 for found in _COMMENT.finditer(text)]
-    if (marked or comments) and _inspect(file, text, comments):
+    marks = any(_begins_word(text, found.start()) for found in _MARK.finditer(text))
+    comments = [at.start() for at in _HASH.finditer(text) if _may_swallow(text, at.start())]
+    if (marks or comments) and _inspect(file, text, comments):
         file.readable = False
         return None
     return root
 
 
-def _nested(text: str) -> bool:
-    """Whether brackets may be nested too deeply; brackets in texts count too, so this can err on one side only."""
-    depth = 0
-    for found in _BRACKET.finditer(text):
-        depth += 1 if found[0] in "[{" else -1
-        if depth >= DEEPEST:
-            return True
-        depth = max(depth, 0)
-    return False
+def _report_depth(file: TextFile, error: _TooDeep) -> None:
+    file.readable = False
+    file.report(
+        "nesting",
+        f"this is nested more than {DEEPEST} levels deep.",
+        error.problem_mark.index if error.problem_mark else 0,
+        hint="No file of a case needs more than seven.",
+    )
+
+
+def _begins_word(text: str, index: int) -> bool:
+    """Whether a mark stands where YAML reads it as one, and not within a word."""
+    return index == 0 or text[index - 1] in " \t\n,[{:?-"
+
+
+def _may_swallow(text: str, index: int) -> bool:
+    """Whether a `#` may begin a comment right behind a text."""
+    if index == 0 or text[index - 1] not in " \t":
+        return False
+    before = text[text.rfind("\n", 0, index) + 1 : index]
+    words = before.rstrip()
+    if not words or words[-1] in _ENDS_WORDS or words[0] == "#":
+        return False
+    return len(before) - len(words) == 1 or text[index + 1 : index + 2] not in {" ", "\n", ""}
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -88,26 +110,6 @@ def _events(text: str) -> Iterator[Event]:
         yield from yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError:
         return  # read_nodes meets the same error and reports it
-
-
-def _is_deep(file: TextFile, text: str) -> bool:
-    """Whether collections are nested too deeply to be composed; reported at the first that is."""
-    depth = 0
-    for event in _events(text):
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            file.readable = False
-            file.report(
-                "nesting",
-                f"this is nested more than {DEEPEST} levels deep.",
-                event.start_mark.index,
-                hint="No file of a case needs more than seven.",
-            )
-            return True
-    return False
 
 
 def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
@@ -155,8 +157,7 @@ def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
 def _swallowed(file: TextFile, marks: list[int], scalars: list[tuple[int, int, bool]]) -> None:
     """Report what a ` #` took away from a text: from there on YAML reads a comment."""
     text = file.text
-    for mark in marks:
-        index = text.rfind("#", 0, mark + 1)
+    for index in marks:
         line_start = text.rfind("\n", 0, index) + 1
         line_end = text.find("\n", index)
         line_end = line_end if line_end >= 0 else len(text)
