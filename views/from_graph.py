@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..graph.claim import UNSTATED
@@ -23,7 +24,6 @@ from .model import (
 if TYPE_CHECKING:
     from ..graph.claim import Claim
     from ..graph.graph import Graph
-    from ..graph.ledger import Answer
     from ..graph.source import Evidence
 
 _WORDS = {
@@ -163,8 +163,8 @@ class _Reading:
             flag=claim.flag.value if claim.flag else None,
             note=claim.note,
             about_claims=relation.about_claims,
-            answers=self._links(self.ledger.answers_of(claim.id), lambda answer: answer.target),
-            answered_by=self._links(self.ledger.answered_by(claim.id), lambda answer: answer.claim),
+            answers=tuple(self._links[0].get(claim.id, ())),
+            answered_by=tuple(self._links[1].get(claim.id, ())),
             denied_by=tuple(map(self._name, self.ledger.denied_by(claim.id))),
             denied_generally_by=tuple(map(self._name, self.ledger.denied_generally_by(claim.id))),
         )
@@ -218,12 +218,28 @@ class _Reading:
         words = amount_in_words(amount, self.language)
         return self.words["counted"].format(words, self._name(amount.counted_by)) if amount.counted_by else words
 
-    def _links(self, answers: Iterable[Answer], end: Callable[[Answer], str]) -> tuple[ViewLink, ...]:
-        return tuple(
-            ViewLink(claim=end(answer), how=answer.how, label=self._how(answer.how))
-            for answer in answers
-            if end(answer) in self.kept
-        )
+    @cached_property
+    def _links(self) -> tuple[dict[str, list[ViewLink]], dict[str, list[ViewLink]]]:
+        """What each claim answers, and what answers it.
+
+        A claim that links two others ("x contradicts y") joins those two, and says who draws the link.
+        """
+        forth: dict[str, list[ViewLink]] = {}
+        back: dict[str, list[ViewLink]] = {}
+        for answer in self.ledger.answers:
+            linking = self.ledger.claims[answer.claim]
+            linked = self.ledger.claims_meant(linking.subject)
+            by = attribution(self.ledger, linking, language=self.language) if linked else ""
+            label = self._how(answer.how)
+            for speaking in linked or (answer.claim,):
+                if speaking in self.kept and answer.target in self.kept:
+                    forth.setdefault(speaking, []).append(
+                        ViewLink(claim=answer.target, how=answer.how, label=label, by=by)
+                    )
+                    back.setdefault(answer.target, []).append(
+                        ViewLink(claim=speaking, how=answer.how, label=label, by=by)
+                    )
+        return forth, back
 
     def _how(self, how: str) -> str:
         if how in self.words:

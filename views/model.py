@@ -54,11 +54,15 @@ class ViewEvidence(Struct, frozen=True, kw_only=True, omit_defaults=True, rename
 
 
 class ViewLink(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """Another claim and how it answers, or is answered: `denies`, `contradicts`, `supports`, ..."""
+    """Another claim and how it answers, or is answered: `denies`, `contradicts`, `supports`, ...
+
+    `by` says who draws the link, where that is a claim of its own.
+    """
 
     claim: str
     how: str
     label: str
+    by: str = ""
 
 
 class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):

@@ -175,11 +175,14 @@ def _plain(model: PageModel) -> dict[str, Any]:
             hint="Give text, whole numbers or finite numbers.",
         ) from error
     built.pop("positions", None)
+    # What the page knows already is left out: it would be a third of the file.
     known = {entity.id for entity in model.entities}
+    for entity in built["entities"]:
+        entity["names"] = [name for name in entity.get("names", ()) if name["form"] != entity["name"]]
     for claim in built["claims"]:
         for speaker in chain.from_iterable(claim.get("saidBy", ())):
             if speaker["id"] in known:
-                del speaker["name"]  # the entity has it already
+                del speaker["name"]
     cleaned: dict[str, Any] = _cleaned(built)
     return cleaned
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..graph.errors import UnreachableError
 from .from_graph import page_model
@@ -51,11 +54,16 @@ def view(graph: Graph, path: str | PathLike[str], *, title: str | None = None, l
     write_page(graph, path, title=title, language=language)
 
 
-def show(graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en") -> Any:  # noqa: ANN401 - IPython is not typed
+class Frame(Struct, frozen=True):
+    """A page in an iframe, as notebooks show it."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show(graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en") -> Frame:
     """The page in a notebook: an iframe that holds the same file, with no server and no file beside it."""
-    from html import escape
-
-    from IPython.display import HTML
-
     source = escape(page_html(graph, title=title, language=language), quote=True)
-    return HTML(f'<iframe srcdoc="{source}" width="100%" height="{int(height)}" style="border:0"></iframe>')
+    return Frame(f'<iframe srcdoc="{source}" width="100%" height="{int(height)}" style="border:0"></iframe>')

@@ -19,7 +19,7 @@ export function claimPanel(claim, model, act) {
     facts(claim, model, act),
     links(say("answers"), claim.answers, model, act),
     links(say("answeredBy"), claim.answeredBy.filter((link) => !link.how.startsWith("denies")), model, act),
-    section(say("entity"), ends(claim, model, act)),
+    section(say("aboutWhom"), ends(claim, model, act)),
   ];
 }
 
@@ -124,12 +124,15 @@ function reference(id, model, act) {
 function links(title, list, model, act) {
   const known = list.filter((link) => model.claims.has(link.claim));
   if (known.length === 0) return null;
-  return section(title, ...known.map((link) => make("div", { class: "link" }, make("small", {}, link.label), claimButton(model.claims.get(link.claim), act))));
+  return section(title, ...known.map((link) => make("div", { class: "link" }, make("small", {}, [link.label, link.by && say("linkedBy", { names: link.by })].filter(Boolean).join(" · ")), claimButton(model.claims.get(link.claim), act))));
 }
 
+/** What the claim is about: entities to open; of a claim about claims, those claims. */
 function ends(claim, model, act) {
-  const ids = [...new Set([claim.subject, claim.object])].filter((id) => model.entities.has(id));
-  return ids.length ? make("p", { class: "ends" }, ids.map((id) => entityButton(model.entities.get(id), act))) : null;
+  const ids = [...new Set([claim.subject, claim.object])];
+  const entities = ids.filter((id) => model.entities.has(id)).map((id) => entityButton(model.entities.get(id), act));
+  const claims = ids.filter((id) => model.claims.has(id)).map((id) => claimButton(model.claims.get(id), act));
+  return entities.length + claims.length ? make("div", { class: "ends" }, entities, claims) : null;
 }
 
 function actions(entity, view, act) {

@@ -1,0 +1,60 @@
+"""The page's scripts: their unit tests in node, and how they are put together."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from legajo.views import assets
+
+HERE = Path(__file__).parent
+
+
+def test_the_unit_tests_of_the_scripts_pass(node: Path) -> None:
+    files = sorted(HERE.joinpath("page").glob("*.test.mjs"))
+    assert files
+    done = subprocess.run([node, "--test", *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_every_script_file_is_on_the_page_after_what_it_imports(repository: Path) -> None:
+    folder = repository / "views" / "page"
+    assert sorted(assets.SCRIPTS) == sorted(path.stem for path in folder.glob("*.js"))
+    for position, name in enumerate(assets.SCRIPTS):
+        imported = re.findall(r'from "\./(\w+)\.js"', assets.read(f"{name}.js"))
+        assert set(imported) <= set(assets.SCRIPTS[:position]), name
+
+
+def test_the_script_holds_no_module_syntax_and_can_not_end_itself() -> None:
+    script = assets.script()
+    assert not re.search(r"^(?:import|export)\s", script, re.MULTILINE)
+    assert "</script" not in script.lower()
+    assert "<!--" not in script
+
+
+def test_no_script_writes_markup() -> None:
+    for name in assets.SCRIPTS:
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", assets.read(f"{name}.js"))
+
+
+def test_every_phrase_is_used_and_every_used_phrase_exists(repository: Path) -> None:
+    folder = repository / "views" / "page"
+    files = [*folder.glob("*.js"), folder / "page.html", folder.parent / "page.py"]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    phrases = set(assets.words("en"))
+    template = folder.joinpath("page.html").read_text(encoding="utf-8")
+    said = set(re.findall(r'say\("(\w+)"', source)) | set(re.findall(r"words\.(\w+)", template))
+    assert said <= phrases
+    families = ("kind_", "voice_", "theme_", "type_")
+    flags = {"document_error", "disputed", "unclear", "outdated"}
+    for phrase in phrases - flags:
+        stem = phrase.removesuffix("Meaning")
+        assert phrase.startswith(families) or re.search(rf'"{stem}"|words\.{phrase}\b|words\["{phrase}"\]', source), phrase
+
+
+@pytest.mark.parametrize("name", assets.SCRIPTS)
+def test_a_script_is_small(name: str) -> None:
+    assert len(assets.read(f"{name}.js").splitlines()) <= 400
