@@ -16,7 +16,8 @@ class Failure(click.ClickException):
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        # click's own stubs take it for a constant of the class, its documentation does not.
+        setattr(self, "exit_code", exit_code)  # noqa: B010
 
 
 def failure_of(error: Exception) -> Failure | None:
@@ -43,5 +44,6 @@ def _of_query(error: Exception) -> Failure | None:
     if isinstance(error, driver.DriverError):
         return Failure(str(error), OUT_OF_REACH)
     if isinstance(error, driver.Neo4jError):
-        return Failure(f"{error.message}\n({error.code})", WRONG_USAGE)
+        code: object = getattr(error, "code", None)
+        return Failure(f"{getattr(error, 'message', error)}\n({code})", WRONG_USAGE)
     return None

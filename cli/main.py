@@ -83,7 +83,7 @@ class LazyGroup(click.Group):
 def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         # Reading the package's metadata is slow, so only this option pays for it.
-        from .. import __version__
+        from legajo import __version__
 
         click.echo(f"legajo {__version__}")
         ctx.exit()

@@ -59,7 +59,7 @@ def check(case: str, documents: Path | None, write: bool, as_json: bool) -> None
 
 def _print(problem: Problem) -> None:
     place = f"{problem.place}: " if problem.place else ""
-    severity = problem.severity
+    severity: str = problem.severity
     if on_terminal():
         severity = click.style(severity, fg="red" if severity == "error" else "yellow", bold=True)
         place = click.style(place, bold=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -213,6 +212,3 @@ def _named(name: str, values: dict[str, object]) -> NamedQuery:
 def _only_one(*others: str | None) -> None:
     if any(one is not None for one in others):
         raise click.UsageError("Give the question once: as text, by --file or by --named.")
-
-
-__all__: Iterable[str] = ["print_result", "query"]

@@ -136,7 +136,7 @@ def as_markdown(known: Vocabulary) -> str:
     lines = [
         "# Vocabulary",
         "",
-        f"The {len(known.types)} types and {len(known.relations)} relations that every case may use. "
+        f"{len(known.types)} types and {len(known.relations)} relations that every case may use.",
         "A type named at an end of a relation stands for its descendants too.",
         "",
         "## Types of entities",
@@ -150,12 +150,12 @@ def as_markdown(known: Vocabulary) -> str:
             continue
         lines += ["", f"## {family.capitalize()}", "", "| relation | meaning | ends | dates |"]
         lines.append("| --- | --- | --- | --- |")
-        for one in relations:
-            ends = _ends(one).replace("|", ", ")
-            marks = [one.kind]
-            if one.procedure is not None:
-                marks.append(f"procedure: {one.procedure.value}")
-            if one.attribute:
+        for relation in relations:
+            ends = _ends(relation).replace("|", ", ")
+            marks: list[str] = [relation.kind]
+            if relation.procedure is not None:
+                marks.append(f"procedure: {relation.procedure.value}")
+            if relation.attribute:
                 marks.append("attribute")
-            lines.append(f"| `{one.id}` | {one.meaning} | {ends} | {', '.join(marks)} |")
+            lines.append(f"| `{relation.id}` | {relation.meaning} | {ends} | {', '.join(marks)} |")
     return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -23,7 +24,7 @@ CLAIM_FIELDS = set(
 ENTITY_FIELDS = set(re.findall(r"\w+", "id type name named names identifiers note claims"))
 
 
-def json_lines(result: Result) -> list[dict[str, object]]:
+def json_lines(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
@@ -35,11 +36,11 @@ def test_claims_have_the_promised_fields(run: Run, port: Path) -> None:
 def test_a_denied_claim_names_its_answer(run: Run, port: Path) -> None:
     rows = {str(row["id"]): row for row in json_lines(run("claims", port, "--json"))}
     (denial,) = (row for row in rows.values() if row["polarity"] == "denies")
-    (answer,) = denial["answers"]  # type: ignore[misc]
-    assert answer["how"] == "denies"  # type: ignore[index]
-    denied = rows[answer["claim"]]  # type: ignore[index]
+    (answer,) = denial["answers"]
+    assert answer["how"] == "denies"
+    denied = rows[answer["claim"]]
     assert denied["subject_name"] == "Luis Ibarra"
-    assert {"claim": denial["id"], "how": "denies"} in denied["answered_by"]  # type: ignore[operator]
+    assert {"claim": denial["id"], "how": "denies"} in denied["answered_by"]
 
 
 def test_entities_have_the_promised_fields(run: Run, port: Path) -> None:

@@ -74,11 +74,9 @@ def test_graphml_gives_back_every_value(content: Content) -> None:
     root = ET.fromstring(text)  # noqa: S314 - written here
     space = "{http://graphml.graphdrawing.org/xmlns}"
     keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
-    for element, row in zip(
-        [*root.iter(f"{space}node"), *root.iter(f"{space}edge")],
-        [*content.nodes, *content.relationships],
-        strict=True,
-    ):
+    elements = [*root.iter(f"{space}node"), *root.iter(f"{space}edge")]
+    rows: list[Node | Relationship] = [*content.nodes, *content.relationships]
+    for element, row in zip(elements, rows, strict=True):
         assert element.get("id") == xml_text(row.key)
         found = {keys[one.get("key")]: one.text or "" for one in element.iter(f"{space}data")}
         for key, value in row.properties.items():

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -32,7 +33,8 @@ def read_node_link(path: Path) -> Rows:
     return read_networkx(networkx.node_link_graph(text, edges="edges"))
 
 
-def read_networkx(graph: networkx.MultiDiGraph[str]) -> Rows:
+def read_networkx(graph: object) -> Rows:
+    assert isinstance(graph, networkx.MultiDiGraph)
     nodes = {key: {**properties, "id": key} for key, properties in graph.nodes(data=True)}
     edges = {
         str(key): {**properties, "start": start, "end": end}
@@ -73,7 +75,7 @@ def test_every_format_is_read_back() -> None:
 def expected(value: object, name: str) -> object:
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False) if name in AS_TEXT else list(value)
-    if hasattr(value, "isoformat"):
+    if isinstance(value, date):
         return value.isoformat()
     if name == "csv":
         return str(value).lower() if isinstance(value, bool) else str(value)
