@@ -1,6 +1,6 @@
-"""Prints docs/reference/python.md: the public names with what their docstrings say.
+"""The part of docs/reference/python.md that comes from the program: signatures and docstrings.
 
-usage: python_page.py > docs/reference/python.md
+`make docs` puts it there.
 """
 
 import inspect
@@ -15,15 +15,6 @@ from msgspec import Struct
 
 import legajo
 
-INTRODUCTION = """\
-# Python
-
-Written by `scripts/python_page.py` from the docstrings; `make docs-check` fails where they differ.
-
-`import legajo` loads no engine: a name is looked up on its first use. What each part offers beyond these names is in the
-`__all__` of `legajo.graph`, `legajo.loaders`, `legajo.exports`, `legajo.views`, `legajo.queries` and `legajo.cypher`.
-"""
-# In the order in which somebody meets them.
 ORDER = [
     "open_case",
     "Case",
@@ -44,10 +35,9 @@ ORDER = [
 FROM_BASES = ("with_traceback", "add_note")
 
 
-def page() -> str:
-    """The whole page."""
-    parts = [INTRODUCTION]
-    parts += [section(f"legajo.{name}", getattr(legajo, name)) for name in ORDER]
+def python_page() -> str:
+    """Every public name, in the order in which somebody meets them."""
+    parts = [section(f"legajo.{name}", getattr(legajo, name)) for name in ORDER]
     cypher = legajo.cypher
     parts += [section(f"legajo.cypher.{name}", getattr(cypher, name)) for name in cypher.__all__]
     missing = set(legajo.__all__) - {*ORDER, "cypher", "__version__"}
@@ -107,15 +97,14 @@ def signature_of(name: str, documented: Any) -> str | None:  # noqa: ANN401
 
 def parameter(one: inspect.Parameter) -> str:
     """One parameter with its type and default."""
-    stars = {one.VAR_POSITIONAL: "*", one.VAR_KEYWORD: "**"}.get(one.kind, "")
-    text = stars + one.name
+    text = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}.get(one.kind.name, "") + one.name
     if one.annotation is not one.empty:
         text += f": {annotation(one.annotation)}"
     if one.default is one.empty:
         return text
     default = repr(one.default)
     if isinstance(one.default, Enum):
-        default = str(one.default)
+        default = f"{type(one.default).__name__}.{one.default.name}"
     elif isinstance(one.default, Mapping):
         default = "{}"
     elif isinstance(one.default, Struct):
@@ -149,7 +138,7 @@ def prose(text: str) -> str:
                 lines += [f"**{section}**", ""]
         elif is_code:
             if not block:
-                lines.append("```pycon")
+                lines.append("```python")
                 block = True
             lines.append(line.strip() if section.startswith("Example") else line)
         elif section in ("Args", "Attributes", "Raises") and line.startswith("    "):
@@ -163,4 +152,4 @@ def prose(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(page())
+    sys.stdout.write(python_page())
