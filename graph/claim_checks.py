@@ -142,7 +142,12 @@ class ClaimChecks:
         links: dict[str, list[str]] = {}
         for claim in claims:
             references = [*claim.denies, *claim.denies_generally, claim.subject, claim.object or ""]
-            targets = [target.id for name in references for target in names.meant(name)]
+            targets = [
+                target.id
+                for name in references
+                if name not in names.entities
+                for target in names.meant(name)
+            ]
             if targets:
                 links[claim.id] = targets
         for ring in find_rings(links):

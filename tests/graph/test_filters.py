@@ -264,11 +264,11 @@ def test_an_unknown_word_is_refused_with_the_nearest(
     graph: Graph, words: dict[str, str], near: tuple[str, ...]
 ) -> None:
     with pytest.raises(FilterError) as caught:
-        graph.narrow(**words)  # type: ignore[arg-type]
+        graph.narrow(**words)
     assert caught.value.near[: len(near)] == near
 
 
 @pytest.mark.parametrize("words", [{"polarity": "denies"}, {"as_of": "yesterday"}])
 def test_a_word_of_another_kind_is_refused(graph: Graph, words: dict[str, str]) -> None:
     with pytest.raises(FilterError):
-        filters_from_words(graph.ledger, **words)  # type: ignore[arg-type]
+        filters_from_words(graph.ledger, **words)

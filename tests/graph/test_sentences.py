@@ -1,0 +1,199 @@
+"""Claims as sentences: what is claimed, who says so, where it is written."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from legajo.graph import (
+    UNSTATED,
+    Claim,
+    Evidence,
+    Ledger,
+    PartialDate,
+    attribution,
+    citation,
+    parse_date,
+    sentence,
+)
+from legajo.graph.dates import about, after, before, of_document
+from legajo.graph.wording import date_in_words, moment_in_words
+
+MakeClaim = Callable[..., Claim]
+MakeLedger = Callable[..., Ledger]
+
+
+@pytest.mark.parametrize(
+    ("triple", "fields", "english", "spanish"),
+    [
+        pytest.param(
+            "ana-soto met_with luis-ibarra",
+            {"when": "2020-08", "at": ("quay-hotel",), "during": ("meeting-1",)},
+            "Ana Soto met with Luis Ibárra in Quay Hotel during the meeting at the quay "
+            "in August 2020",
+            "Ana Soto se reunió con Luis Ibárra en Quay Hotel durante the meeting at the quay "
+            "en agosto de 2020",
+            id="event",
+        ),
+        pytest.param(
+            "ana-soto held_post port-authority",
+            {"role": "director", "since": "2018", "until": "2021-03-05"},
+            "Ana Soto held a post in Port Authority of Valdera as director since 2018 "
+            "until 5 March 2021",
+            "Ana Soto ocupó un cargo en Port Authority of Valdera como director desde 2018 "
+            "hasta el 5 de marzo de 2021",
+            id="post",
+        ),
+        pytest.param(
+            "luis-ibarra paid smugglers",
+            {"amount": ("about 43000", "sacks of rice"), "to": ("dockers-union",)},
+            "Luis Ibárra paid the smugglers to Dockers' Union (about 43000 sacks of rice)",
+            "Luis Ibárra pagó a the smugglers a Dockers' Union (unos 43000 sacks of rice)",
+            id="amount",
+        ),
+        pytest.param(
+            "ana-soto not met_with dockers-union",
+            {"said": "2022"},
+            "It is not so that Ana Soto met with Dockers' Union [said in 2022]",
+            "No es así que Ana Soto se reunió con Dockers' Union [dicho en 2022]",
+            id="denial",
+        ),
+        pytest.param(
+            "dock-source called a coward",
+            {"about": ("meeting-1", "quay-hotel", "ministry")},
+            "A former inspector of the authority was called concerning the meeting at the quay, "
+            "Quay Hotel and Ministry of Works: a coward",
+            "A former inspector of the authority fue llamado acerca de the meeting at the quay, "
+            "Quay Hotel y Ministry of Works: a coward",
+            id="text",
+        ),
+        pytest.param(
+            "meeting-1 took_place 2020-08-15",
+            {},
+            "The meeting at the quay took place on 15 August 2020",
+            "The meeting at the quay ocurrió el 15 de agosto de 2020",
+            id="date",
+        ),
+    ],
+)
+def test_a_sentence_says_what_is_claimed(
+    claim: MakeClaim,
+    ledger_of: MakeLedger,
+    triple: str,
+    fields: dict[str, Any],
+    english: str,
+    spanish: str,
+) -> None:
+    stated = claim(triple, **fields)
+    ledger = ledger_of(stated)
+    assert sentence(ledger, stated) == english
+    assert sentence(ledger, stated, language="es") == spanish
+
+
+def test_a_claim_about_a_claim_quotes_its_sentence(valdera: Ledger, claim: MakeClaim) -> None:
+    about_deal = claim("ministry had_not_answered deal")
+    about_bundle = claim("ministry had_not_answered accusations")
+    assert sentence(valdera, about_deal) == (
+        "Ministry of Works had not answered “Luis Ibárra negotiated with the smugglers”"
+    )
+    assert sentence(valdera, about_bundle) == (
+        "Ministry of Works had not answered the claims named “accusations”"
+    )
+
+
+def test_several_people_take_a_plural(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    stated = claim("smugglers called a disgrace")
+    assert sentence(ledger_of(stated), stated) == "The smugglers were called: a disgrace"
+
+
+@pytest.mark.parametrize(
+    ("by", "standing", "english", "spanish"),
+    [
+        ("", "reported", "El Muelle (reported)", "El Muelle (informado)"),
+        (
+            "dock-source",
+            "alleged",
+            "El Muelle, citing a former inspector of the authority (alleged)",
+            "El Muelle, que cita a a former inspector of the authority (alegado)",
+        ),
+        pytest.param(
+            "dock-source > luis-ibarra > rosa-lund & marta-ibarra",
+            "alleged",
+            "El Muelle, citing a former inspector of the authority, who had it from Luis Ibárra, "
+            "who had it from Rosa Lund and Marta Ibárra (alleged)",
+            "El Muelle, que cita a a former inspector of the authority, que lo supo por "
+            "Luis Ibárra, que lo supo por Rosa Lund y Marta Ibárra (alegado)",
+            id="four-links",
+        ),
+        (
+            UNSTATED,
+            "alleged",
+            "El Muelle, without naming who says so (alleged)",
+            "El Muelle, sin nombrar a quien lo dice (alegado)",
+        ),
+    ],
+)
+def test_an_attribution_is_the_whole_chain(
+    claim: MakeClaim, ledger_of: MakeLedger, by: str, standing: str, english: str, spanish: str
+) -> None:
+    stated = claim("ana-soto met_with luis-ibarra", by=by, standing=standing)
+    ledger = ledger_of(stated)
+    assert attribution(ledger, stated) == english
+    assert attribution(ledger, stated, language="es") == spanish
+
+
+def test_a_citation_names_title_and_paragraphs(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    stated = claim(
+        "ana-soto met_with luis-ibarra",
+        4,
+        also=(
+            Evidence(source="muelle-harbour", paragraph=6),
+            Evidence(source="boya-harbour", paragraph=2),
+            Evidence(source="gazette-notice", page="12"),
+        ),
+    )
+    assert citation(ledger_of(stated), stated) == (
+        "The harbour and its friends, ¶ 4, 6; What others wrote about the harbour, and what…, ¶ 2; "
+        "Notice 12, p. 12"
+    )
+
+
+AUGUST = parse_date("2020-08")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "spanish"),
+    [
+        (parse_date("2020"), "in 2020", "en 2020"),
+        (about(AUGUST), "about August 2020", "hacia agosto de 2020"),
+        (
+            before(parse_date("2020-09-03")),
+            "before 3 September 2020",
+            "antes del 3 de septiembre de 2020",
+        ),
+        (after(AUGUST), "after August 2020", "después de agosto de 2020"),
+        (parse_date("2019/2021"), "between 2019 and 2021", "entre 2019 y 2021"),
+        (of_document(AUGUST), "as of August 2020", "a la fecha de agosto de 2020"),
+        (
+            of_document(parse_date("2020-08/2020-10")),
+            "as of some day between August 2020 and October 2020",
+            "a la fecha de algún día entre agosto de 2020 y octubre de 2020",
+        ),
+        (
+            AUGUST.with_reason(inferred="two months after June"),
+            "in August 2020 (inferred)",
+            "en agosto de 2020 (inferido)",
+        ),
+        (parse_date("2021").with_reason(about="spring"), "in 2021 (spring)", "en 2021 (spring)"),
+    ],
+    ids=str,
+)
+def test_a_date_in_words_is_as_precise_as_it_was_written(
+    value: PartialDate, english: str, spanish: str
+) -> None:
+    assert moment_in_words(value, "en") == english
+    assert moment_in_words(value, "es") == spanish
+
+
+def test_a_date_alone_takes_no_preposition() -> None:
+    assert date_in_words(parse_date("2020-08-15"), "en") == "15 August 2020"
