@@ -181,7 +181,7 @@ class Ledger:
             for source in {place.source for place in claim.evidence}
         )
 
-    @property
+    @cached_property
     def canonical_entities(self) -> tuple[str, ...]:
         """Ids of entities after judgements, each group once, in the ledger's order."""
         return tuple(dict.fromkeys(map(self.identity.canonical, self.entities)))

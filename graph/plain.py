@@ -122,28 +122,14 @@ class PlainGraph:
         return flat
 
     def _attributes(self, claims: Iterable[str]) -> dict[str, Properties]:
-        """Literals of relations marked `attribute`, unless anybody denies or negates them."""
-        ledger = self.ledger
-        canonical = ledger.identity.canonical
-        marked = {
-            name for name, relation in ledger.vocabulary.relations.items() if relation.attribute
-        }
-        if not marked:
+        """What the kept claims among the attributes give to each entity."""
+        if not self._attribute_claims:
             return {}
+        kept = set(claims)
         values: dict[tuple[str, str], dict[str, str | PartialDate]] = {}
-        for name in claims:
-            claim = ledger.claims[name]
-            if (
-                claim.relation in marked
-                and claim.value is not None
-                and claim.polarity is Polarity.ASSERTS
-                and not ledger.denied_by(name)
-                and not ledger.denied_generally_by(name)
-            ):
-                subject = canonical(claim.subject)
-                if (subject, claim.relation, str(claim.value)) not in self._opposed:
-                    of_relation = values.setdefault((subject, claim.relation), {})
-                    of_relation.setdefault(str(claim.value), claim.value)
+        for claim_id, subject, relation, value in self._attribute_claims:
+            if claim_id in kept:
+                values.setdefault((subject, relation), {}).setdefault(str(value), value)
         found: dict[str, Properties] = {}
         for (subject, relation), texts in values.items():
             flat = found.setdefault(subject, {})
@@ -157,13 +143,25 @@ class PlainGraph:
         return found
 
     @cached_property
-    def _opposed(self) -> frozenset[tuple[str, str, str]]:
-        canonical = self.ledger.identity.canonical
-        return frozenset(
-            (canonical(claim.subject), claim.relation, str(claim.value))
-            for claim in self.ledger.claims.values()
-            if claim.value is not None and claim.polarity is Polarity.DENIES
-        )
+    def _attribute_claims(self) -> list[tuple[str, str, str, str | PartialDate]]:
+        """Literals of relations marked `attribute`, unless anybody denies or negates them."""
+        ledger = self.ledger
+        merged, relations = ledger.identity.merged, ledger.vocabulary.relations
+        stated: list[tuple[str, str, str, str | PartialDate]] = []
+        negated: set[tuple[str, str, str]] = set()
+        for claim in ledger.claims.values():
+            if claim.value is None or not relations[claim.relation].attribute:
+                continue
+            subject = merged.get(claim.subject, claim.subject)
+            if claim.polarity is Polarity.DENIES:
+                negated.add((subject, claim.relation, str(claim.value)))
+            elif not ledger.denied_by(claim.id) and not ledger.denied_generally_by(claim.id):
+                stated.append((claim.id, subject, claim.relation, claim.value))
+        return [
+            (claim_id, subject, relation, value)
+            for claim_id, subject, relation, value in stated
+            if (subject, relation, str(value)) not in negated
+        ]
 
     @cached_property
     def _event_standing(self) -> dict[str, Standing]:

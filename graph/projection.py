@@ -11,7 +11,7 @@ from .dates import PartialDate
 from .elements import Properties
 from .event_dates import event_dates
 from .flat import amount_properties, date_properties
-from .roots import roots_by_triple, triple_of
+from .roots import roots_by_claim
 from .source import Evidence
 from .standing import Polarity
 
@@ -59,7 +59,7 @@ class Projection:
         _add_evidence(flat, claim.evidence)
         flat["voice"] = claim.voice.value
         if claim.polarity is Polarity.ASSERTS:
-            flat["roots"] = list(self._roots[triple_of(self.ledger, claim)])
+            flat["roots"] = list(self._roots[claim.id])
         else:
             flat["polarity"] = claim.polarity.value
         if claim.qualifiers is not NO_QUALIFIERS:
@@ -135,8 +135,8 @@ class Projection:
         ]
 
     @cached_property
-    def _roots(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
-        return roots_by_triple(self.ledger)
+    def _roots(self) -> Mapping[str, tuple[str, ...]]:
+        return roots_by_claim(self.ledger)
 
     @cached_property
     def _answered(self) -> Mapping[str, Properties]:

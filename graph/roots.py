@@ -34,14 +34,19 @@ def triple_of(ledger: Ledger, claim: Claim) -> Triple:
     return subject, claim.relation, other
 
 
-def roots_by_triple(ledger: Ledger) -> Mapping[Triple, tuple[str, ...]]:
-    """The roots of all asserting claims that say the same, for each thing that is said."""
+def roots_by_claim(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
+    """For each asserting claim the roots of all that say the same, by id."""
     said: dict[Triple, list[Claim]] = {}
     for claim in ledger.claims.values():
         if claim.polarity is Polarity.ASSERTS:
             said.setdefault(triple_of(ledger, claim), []).append(claim)
     ancestry = _ancestry(ledger)
-    return {triple: _roots(ledger, ancestry, claims) for triple, claims in said.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for claims in said.values():
+        of_all = _roots(ledger, ancestry, claims)
+        for claim in claims:
+            found[claim.id] = of_all
+    return found
 
 
 def roots(ledger: Ledger, claims: Iterable[Claim]) -> tuple[str, ...]:
