@@ -6,4 +6,13 @@ from .model import PageModel
 from .page import render
 from .write import page_html, show, view, write_page
 
-__all__ = ["PageModel", "ViewError", "page_html", "page_model", "render", "show", "view", "write_page"]
+__all__ = [
+    "PageModel",
+    "ViewError",
+    "page_html",
+    "page_model",
+    "render",
+    "show",
+    "view",
+    "write_page",
+]

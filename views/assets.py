@@ -1,9 +1,9 @@
 """The page's own files, put together without a bundler.
 
-The scripts in page/ are ES modules that node can test. Here they become one classic script: in a fixed order,
-without their `import` lines and `export` words, in a function of their own. Names at the top of the files must
-therefore differ from each other; that is checked. A text that runs over several lines would lose its indentation, so
-the scripts have none.
+The scripts in page/ are ES modules that node can test. Here they become one classic script: in a
+fixed order, without their `import` lines and `export` words, in a function of their own. Names at
+the top of the files must therefore differ from each other; that is checked. A text that runs over
+several lines would lose its indentation, so the scripts have none.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ _IMPORT = re.compile(r"^import\s[^;]*?;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_TOP_NAME = re.compile(r"^(?:async\s+)?(?:function|const|let|class)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
+_TOP_NAME = re.compile(
+    r"^(?:async\s+)?(?:function|const|let|class)\s+([A-Za-z_$][\w$]*)", re.MULTILINE
+)
 
 
 @cache
@@ -72,7 +74,9 @@ def script() -> str:
         body = _EXPORT.sub("", _IMPORT.sub("", read(f"{name}.js")))
         for found in _TOP_NAME.findall(body):
             if found in owners:
-                raise ViewError(f"page/{name}.js and page/{owners[found]}.js both define {found!r}.")
+                raise ViewError(
+                    f"page/{name}.js and page/{owners[found]}.js both define {found!r}."
+                )
             owners[found] = name
         parts.append(body)
     return "(() => {\n'use strict';\n" + _slim("\n".join(parts)) + "})();\n"
@@ -85,12 +89,12 @@ def style() -> str:
 
 
 def _slim(text: str) -> str:
-    """Without lines of comment, indentation and empty lines: they are for those who read the files."""
+    """Without comment lines, indentation and empty lines: they are for readers of the files."""
     return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text)))
 
 
 def words(language: str) -> dict[str, str]:
-    """The page's own words; a regional variant (`es-SV`) takes its language, an unknown one English."""
+    """The page's own words; `es-SV` takes those of `es`, an unknown language the English ones."""
     base = language.lower().split("-")[0]
     table: dict[str, str] = json.loads(read(f"words.{base if base in LANGUAGES else 'en'}.json"))
     return table

@@ -1,4 +1,4 @@
-"""A graph becomes a page model: every claim in words, with who says so, where it is written and who denies it."""
+"""A graph becomes a page model: each claim in words, with speakers, places and denials."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ DEFAULT_TITLE = "legajo"
 
 
 def page_model(graph: Graph, *, title: str | None = None, language: str = "en") -> PageModel:
-    """What the page of a graph shows: its claims, the entities at their ends, the documents they are written in.
+    """What a graph's page shows: its claims, the entities at their ends, their documents.
 
-    Title, summary, overview and hand-made places come from the graph's case, where it has one. Who denies a claim
-    is named whatever the graph was narrowed to.
+    Title, summary, overview and hand-made places come from the graph's case, where it has one. Who
+    denies a claim is named whatever the graph was narrowed to.
     """
     return _Reading(graph, language).model(title)
 
@@ -65,7 +65,7 @@ class _Reading:
         self.ledger = graph.ledger
         self.language = language_of(language)
         self.words = _WORDS[self.language]
-        self.kept = {name: None for name in graph.claims}
+        self.kept = dict.fromkeys(graph.claims)
         self.entities = self._entities()
 
     def model(self, title: str | None) -> PageModel:
@@ -87,22 +87,30 @@ class _Reading:
         )
 
     def _entities(self) -> tuple[str, ...]:
-        """The nodes of the graph and whoever else a kept claim has at an end; nobody who was taken out."""
+        """The graph's nodes and other ends of kept claims, but nobody who was taken out."""
         canonical = self.ledger.identity.canonical
         taken_out = {name for filters in self.graph.narrowings for name in filters.without}
         wanted = set(self.graph.entities)
         for name in self.kept:
             claim = self.ledger.claims[name]
             wanted.update(
-                canonical(end) for end in (claim.subject, claim.object) if end in self.ledger.entities
+                canonical(end)
+                for end in (claim.subject, claim.object)
+                if end in self.ledger.entities
             )
         return tuple(
-            name for name in self.ledger.canonical_entities if name in wanted and name not in taken_out
+            name
+            for name in self.ledger.canonical_entities
+            if name in wanted and name not in taken_out
         )
 
     def _known(self, names: Iterable[str]) -> list[str]:
         shown = set(self.entities)
-        return [name for name in dict.fromkeys(map(self.ledger.identity.canonical, names)) if name in shown]
+        return [
+            name
+            for name in dict.fromkeys(map(self.ledger.identity.canonical, names))
+            if name in shown
+        ]
 
     def entity(self, name: str) -> ViewEntity:
         entity = self.ledger.entity(name)
@@ -216,13 +224,18 @@ class _Reading:
         if amount is None:
             return None
         words = amount_in_words(amount, self.language)
-        return self.words["counted"].format(words, self._name(amount.counted_by)) if amount.counted_by else words
+        return (
+            self.words["counted"].format(words, self._name(amount.counted_by))
+            if amount.counted_by
+            else words
+        )
 
     @cached_property
     def _links(self) -> tuple[dict[str, list[ViewLink]], dict[str, list[ViewLink]]]:
         """What each claim answers, and what answers it.
 
-        A claim that links two others ("x contradicts y") joins those two, and says who draws the link.
+        A claim that links two others ("x contradicts y") joins those two, and says who draws the
+        link.
         """
         forth: dict[str, list[ViewLink]] = {}
         back: dict[str, list[ViewLink]] = {}

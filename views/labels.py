@@ -1,7 +1,8 @@
 """The size of a card, known before any browser draws it.
 
-The page is drawn with the reader's own system font, so widths come from a table that is a little wider than the
-common ones (Segoe UI, SF, Roboto, Noto, DejaVu); the page squeezes a line that is wider still.
+The page is drawn with the reader's own system font, so widths come from a table that is a little
+wider than the common ones (Segoe UI, SF, Roboto, Noto, DejaVu); the page squeezes a line that is
+wider still.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def _advance(character: str) -> float:
 
 
 def _pieces(word: str, width: float) -> list[str]:
-    pieces, rest = [], word
+    pieces: list[str] = []
+    rest = word
     while rest and len(pieces) < MAX_LINES + 1:
         cut = len(rest)
         while cut > 1 and text_width(rest[:cut]) > width:
@@ -95,7 +97,7 @@ def _fill(words: list[str], width: float) -> list[str]:
 
 
 def _narrowest(words: list[str], width: float, most: int) -> float:
-    """The smallest width that needs no more lines than `width` does: two even lines, not one and a half."""
+    """The smallest width that needs no more lines than `width` does, so that lines are even."""
     needed = len(_fill(words, width))
     if needed > most:
         return width

@@ -1,9 +1,10 @@
 """Where the cards lie: computed here, once, so that nothing moves in the browser.
 
-Components are laid out one by one and packed. In each, distances in the graph become distances on the plane
-(stress minimisation by stochastic gradient descent, after Zheng, Pawar and Goodman 2018), overlaps are pushed
-apart, then single cards move to where fewer lines cross cards and each other. Everything is seeded and uses plain
-arithmetic only: the same graph gives the same places on every run, whatever the order of Python's hashes.
+Components are laid out one by one and packed. In each, distances in the graph become distances on
+the plane (stress minimisation by stochastic gradient descent, after Zheng, Pawar and Goodman 2018),
+overlaps are pushed apart, then single cards move to where fewer lines cross cards and each other.
+Everything is seeded: the same graph gives the same places on every run, whatever the order of
+Python's hashes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from random import Random
 from .geometry import Point, Size, bounds
 from .overlap import push_apart
 from .packing import pack
+from .tangle import Tangle
 from .untangle import untangle
 
 SEED = 20
@@ -23,7 +25,9 @@ EDGE_LENGTH = 150.0
 ROUNDS = 40
 UNTANGLED = 120  # more cards than this are not moved one by one: it would take seconds
 FAR = 3.0
-READABLE_WIDTH = 1400.0  # at this size of the whole, names are at least 11 px high on a screen of 1440 × 900
+READABLE_WIDTH = (
+    1400.0  # at this size of the whole, names are at least 11 px high on a screen of 1440 × 900
+)
 READABLE_HEIGHT = 925.0
 SQUEEZES = 8
 NARROW = (26.0, 24.0)
@@ -62,7 +66,11 @@ def lay_out(
             list(range(len(group))),
             [sizes[card] for card in group],
             [[local[other] for other in neighbours[card]] for card in group],
-            {(local[left], local[right]): count for (left, right), count in joined.items() if left in local},
+            {
+                (local[left], local[right]): count
+                for (left, right), count in joined.items()
+                if left in local
+            },
             {},
             aspect,
         )
@@ -70,9 +78,10 @@ def lay_out(
         boxes.append(box)
         for card, place in zip(group, found, strict=True):
             places[card] = place
-    for group, (left, top, _, _), (x, y) in zip(groups, boxes, pack(boxes, aspect), strict=True):
+    for group, box, corner in zip(groups, boxes, pack(boxes, aspect), strict=True):
+        across, down = corner[0] - box[0], corner[1] - box[1]
         for card in group:
-            places[card] = (places[card][0] - left + x, places[card][1] - top + y)
+            places[card] = (places[card][0] + across, places[card][1] + down)
     places = _fitted(_centred(places, sizes), sizes, joined, aspect)
     return [(round(x, 1), round(y, 1)) for x, y in _centred(places, sizes)]
 
@@ -87,19 +96,19 @@ def _place(
 ) -> list[Point]:
     if len(cards) == 1 and not fixed:
         return [(0.0, 0.0)]
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311 - seeded, nothing secret
     places = _stress(len(cards), neighbours, fixed, aspect, random)
     if not fixed:
         places = _lying(places, aspect)
     places = push_apart(places, sizes, fixed)
     if len(cards) <= UNTANGLED:
-        places = untangle(places, sizes, joined, fixed, random, aspect)
+        places = untangle(Tangle(places, sizes, joined, aspect), random, fixed=fixed)
         places = push_apart(places, sizes, fixed)
     return places
 
 
 def _components(neighbours: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Connected groups of cards, the largest first, in the order of their first card among equals."""
+    """Connected groups of cards, the largest first; equals in the order of their first card."""
     seen: set[int] = set()
     groups = []
     for start in range(len(neighbours)):
@@ -119,7 +128,7 @@ def _components(neighbours: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _distances(neighbours: Sequence[Sequence[int]]) -> list[list[float]]:
-    """Steps between every two cards; crowded cards are further from their neighbours, so that lines have room."""
+    """How many steps there are between every two cards."""
     count = len(neighbours)
     table = []
     for start in range(count):
@@ -179,7 +188,8 @@ def _stress(
                 xs[right] += dx * share
                 ys[right] += dy * share
     return [
-        fixed[card] if card in fixed else (xs[card] * stretch, ys[card] / stretch) for card in range(count)
+        fixed[card] if card in fixed else (xs[card] * stretch, ys[card] / stretch)
+        for card in range(count)
     ]
 
 
@@ -204,7 +214,7 @@ def _lying(places: Sequence[Point], aspect: float) -> list[Point]:
 def _fitted(
     places: list[Point], sizes: Sequence[Size], joined: Mapping[tuple[int, int], int], aspect: float
 ) -> list[Point]:
-    """Drawn together where the whole would be too large to be read on one screen; gaps get smaller, not cards."""
+    """Drawn together where the whole would be too large to be read: gaps shrink, not cards."""
     if not places or not _excess(places, sizes):
         return places
     for _ in range(SQUEEZES):
@@ -217,10 +227,13 @@ def _fitted(
     if len(places) > UNTANGLED:
         return places
     left, top, right, bottom = bounds(places, sizes)
-    half_width, half_height = max(READABLE_WIDTH, right - left) / 2, max(READABLE_HEIGHT, bottom - top) / 2
+    half_width, half_height = (
+        max(READABLE_WIDTH, right - left) / 2,
+        max(READABLE_HEIGHT, bottom - top) / 2,
+    )
     frame = (-half_width - 1, -half_height - 1, half_width + 1, half_height + 1)
-    places = _centred(places, sizes)
-    return untangle(places, sizes, joined, {}, Random(SEED), aspect, gap=NARROW, frame=frame, warmth=1.5)
+    tangle = Tangle(_centred(places, sizes), sizes, joined, aspect, gap=NARROW, frame=frame)
+    return untangle(tangle, Random(SEED), warmth=1.5)  # noqa: S311 - seeded, nothing secret
 
 
 def _excess(places: Sequence[Point], sizes: Sequence[Size]) -> bool:

@@ -1,7 +1,7 @@
-"""What the page shows, as plain records: everything is already put into words, nothing refers to an engine.
+"""What the page shows, as plain records: all in words, nothing refers to an engine.
 
-A `PageModel` is made from a graph (`from_graph`), or by hand in tests. Its records hold ids of the ledger as they
-are; the page gives every node and line an opaque id of its own.
+A `PageModel` is made from a graph (`from_graph`), or by hand in tests. Its records hold ids of the
+ledger as they are; the page gives every node and line an opaque id of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="ca
 
 
 class Speaker(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """Somebody in a chain of speakers; `id` is an entity of the model, or empty for a word such as `unstated`."""
+    """Somebody in a chain of speakers; `id` is an entity, or empty where nobody is named."""
 
     id: str
     name: str

@@ -11,12 +11,14 @@ GAP = 44.0
 
 
 def pack(boxes: Sequence[Box], aspect: float) -> list[Point]:
-    """The new upper left corner of each box: rows of the width that the aspect asks for, the order kept."""
+    """The new upper left corner of each box, in rows; the order is kept."""
     if not boxes:
         return []
     widths = [right - left for left, _, right, _ in boxes]
     heights = [bottom - top for _, top, _, bottom in boxes]
-    area = sum((width + GAP) * (height + GAP) for width, height in zip(widths, heights, strict=True))
+    area = sum(
+        (width + GAP) * (height + GAP) for width, height in zip(widths, heights, strict=True)
+    )
     limit = max(*widths, math.sqrt(area * aspect)) if len(widths) > 1 else widths[0]
     corners: list[Point] = []
     x = y = tallest = 0.0

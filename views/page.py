@@ -1,14 +1,15 @@
 """A page model becomes one offline HTML file.
 
-pyvis gives the data model (its node and edge lists and options) and vis-network; the template is ours. Everything
-that comes from a case is escaped once: in the HTML by the template, in the data block by `_as_data`.
+pyvis gives the data model (its node and edge lists and options) and vis-network; the template is
+ours. Everything that comes from a case is escaped once: in the HTML by the template, in the data
+block by `_as_data`.
 """
 
 from __future__ import annotations
 
 import json
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -19,14 +20,18 @@ from .layout import lay_out
 from .model import PageModel, Position, ViewClaim
 from .text import clean
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 MOST_CARDS = 60
 """How many entities a page opens on where its case names none."""
 
 NOTICES = """\
-This page contains vis-network 9.1.2, (c) 2011-2017 Almende B.V., (c) 2017-2019 visjs contributors, dual licensed under
-the Apache License 2.0 (https://www.apache.org/licenses/LICENSE-2.0) and the MIT License
-(https://opensource.org/licenses/MIT). It came with pyvis (BSD 3-Clause, (c) 2018 West Health Institute). vis-network
-itself contains Hammer.js, keycharm, component-emitter, uuid and core-js (MIT License).
+This page contains vis-network 9.1.2, (c) 2011-2017 Almende B.V., (c) 2017-2019 visjs contributors,
+dual licensed under the Apache License 2.0 (https://www.apache.org/licenses/LICENSE-2.0) and the MIT
+License (https://opensource.org/licenses/MIT). It came with pyvis (BSD 3-Clause, (c) 2018 West
+Health Institute). vis-network itself contains Hammer.js, keycharm, component-emitter, uuid and
+core-js (MIT License).
 """
 
 OPTIONS: dict[str, Any] = {
@@ -56,13 +61,13 @@ class _Page(Struct, frozen=True, kw_only=True):
     language: str
     policy: str
     notices: str
-    style: Any
-    library: Any
-    script: Any
+    style: Markup
+    library: Markup
+    script: Markup
     model: dict[str, Any]
     words: dict[str, str]
 
-    def data(self, nodes: list[Any], edges: list[Any], options: str) -> Any:
+    def data(self, nodes: list[object], edges: list[object], options: str) -> Markup:
         """The data block: what pyvis hands to its template, with the model and the words."""
         network = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
         return _as_data({"model": self.model, "network": network, "words": self.words})
@@ -72,7 +77,8 @@ def render(model: PageModel) -> str:
     """The whole page as text.
 
     Raises:
-        ViewError: the model holds something that JSON or the page can't (NaN, a value of the wrong type).
+        ViewError: the model holds something that JSON or the page can't (NaN, a value of the wrong
+            type).
     """
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
@@ -96,7 +102,7 @@ def render(model: PageModel) -> str:
         policy=_policy([library, script], style),
         notices=NOTICES,
         style=Markup(style),  # noqa: S704 - our own file
-        library=Markup(library),  # noqa: S704 - vis-network, checked against its hash by the browser
+        library=Markup(library),  # noqa: S704 - vis-network as pyvis ships it
         script=Markup(script),  # noqa: S704 - our own files
         model=plain,
         words=words,
@@ -111,10 +117,15 @@ def render(model: PageModel) -> str:
     environment.globals.update(page=page, words=words)
     network = Network(directed=True)
     network.nodes = [
-        {"id": f"n{numbers[entity]}", "x": x, "y": y} for entity, (x, y) in _positions(model, shown).items()
+        {"id": f"n{numbers[entity]}", "x": x, "y": y}
+        for entity, (x, y) in _positions(model, shown).items()
     ]
     network.edges = [
-        {"id": f"e{number}", "from": f"n{numbers[claim.subject]}", "to": f"n{numbers[claim.object or '']}"}
+        {
+            "id": f"e{number}",
+            "from": f"n{numbers[claim.subject]}",
+            "to": f"n{numbers[claim.object or '']}",
+        }
         for number, claim in enumerate(model.claims)
         if _is_line(claim, numbers) and claim.subject in shown and claim.object in shown
     ]
@@ -126,7 +137,7 @@ def render(model: PageModel) -> str:
 
 
 def opening(model: PageModel) -> list[str]:
-    """The entities that the page opens on: the case's overview, or else those with the most lines."""
+    """What the page opens on: the case's overview, or else the entities with most lines."""
     known = {entity.id: number for number, entity in enumerate(model.entities)}
     if model.overview:
         return [entity for entity in dict.fromkeys(model.overview) if entity in known]
@@ -164,7 +175,7 @@ def _positions(model: PageModel, shown: list[str]) -> dict[str, Position]:
 
 
 def _plain(model: PageModel) -> dict[str, Any]:
-    """The model as JSON values, checked, with every text made safe to show; hand-made places are not needed."""
+    """The model as checked JSON values, with every text made safe to show."""
     try:
         built = msgspec.to_builtins(model, order="deterministic")
         msgspec.convert(built, PageModel)
@@ -178,16 +189,17 @@ def _plain(model: PageModel) -> dict[str, Any]:
     # What the page knows already is left out: it would be a third of the file.
     known = {entity.id for entity in model.entities}
     for entity in built["entities"]:
-        entity["names"] = [name for name in entity.get("names", ()) if name["form"] != entity["name"]]
+        entity["names"] = [
+            name for name in entity.get("names", ()) if name["form"] != entity["name"]
+        ]
     for claim in built["claims"]:
         for speaker in chain.from_iterable(claim.get("saidBy", ())):
             if speaker["id"] in known:
                 del speaker["name"]
-    cleaned: dict[str, Any] = _cleaned(built)
-    return cleaned
+    return {key: _cleaned(value) for key, value in built.items()}
 
 
-def _cleaned(value: Any) -> Any:
+def _cleaned(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
@@ -197,7 +209,7 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _as_data(value: Any) -> Any:
+def _as_data(value: object) -> Markup:
     """JSON that can't end its script element, whatever texts it holds."""
     from markupsafe import Markup
 

@@ -1,13 +1,15 @@
 """Text made safe to show: control characters become visible marks, nothing else changes.
 
-Escaping is not done here: the page writes text with `textContent` only, and the data block escapes its own way.
+Escaping is not done here: the page writes text with `textContent` only, and the data block escapes
+its own way.
 """
 
 from __future__ import annotations
 
 import re
 
-# Direction marks, overrides and isolates can make a name read backwards: they are shown, not obeyed.
+# Direction marks, overrides and isolates can make a name read backwards: they are shown, not
+# obeyed.
 _DIRECTION = {
     "\u200e": "⟨LRM⟩",
     "\u200f": "⟨RLM⟩",
@@ -27,9 +29,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud
 
 
 def clean(text: str) -> str:
-    """The same text with direction characters named and control characters and lone surrogates replaced.
+    r"""The same text, direction characters named, control characters and surrogates replaced.
 
-    >>> clean("a\\u202eb\\x00c")
+    >>> clean("a\u202eb\x00c")
     'a⟨RLO⟩b�c'
     """
     return _CONTROL.sub("\ufffd", text.translate(_DIRECTIONS))

@@ -21,8 +21,10 @@ def page_html(graph: Graph, *, title: str | None = None, language: str = "en") -
     """The whole page as one HTML text: the same for the same graph, on every run.
 
     Args:
+        graph: whole or narrowed; what filters took out is not in the file.
         title: in place of the case's own.
-        language: of the page's words and sentences, `en` or `es`; what the case says stays as it was written.
+        language: of the page's words and sentences, `en` or `es`; what the case says stays as it
+            was written.
 
     Raises:
         ViewError: the graph holds something that a page can't show.
@@ -49,8 +51,10 @@ def write_page(
         ) from error
 
 
-def view(graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en") -> None:
-    """Write the interactive page of a graph; the word for `write_page` that `import legajo` offers."""
+def view(
+    graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
+) -> None:
+    """Write the interactive page of a graph: `write_page` under its public name."""
     write_page(graph, path, title=title, language=language)
 
 
@@ -63,7 +67,11 @@ class Frame(Struct, frozen=True):
         return self.html
 
 
-def show(graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en") -> Frame:
-    """The page in a notebook: an iframe that holds the same file, with no server and no file beside it."""
+def show(
+    graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en"
+) -> Frame:
+    """The page in a notebook: an iframe that holds it, with no server and no file beside it."""
     source = escape(page_html(graph, title=title, language=language), quote=True)
-    return Frame(f'<iframe srcdoc="{source}" width="100%" height="{int(height)}" style="border:0"></iframe>')
+    return Frame(
+        f'<iframe srcdoc="{source}" width="100%" height="{int(height)}" style="border:0"></iframe>'
+    )

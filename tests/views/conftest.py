@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +18,9 @@ from legajo.views.model import (
     ViewName,
     ViewSource,
 )
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 ARGUMENTS = [
@@ -70,7 +73,7 @@ def read_valdera() -> PageModel:
     )
     return PageModel(
         title="The port of Valdera",
-        summary="Who met whom at the port of Valdera, who says so, and who denies it. All of it is invented.",
+        summary="Who met whom at the port of Valdera, who says so, who denies it. All invented.",
         entities=tuple(entities),
         claims=claims,
         sources=sources,
@@ -92,6 +95,7 @@ def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ..
         )
         negative = relation.startswith("not ")
         label = relation.removeprefix("not ").replace("_", " ")
+        verb = f"did not {label}" if negative else label
         value = target[1:] if target.startswith('"') else None
         spoken_of = target[1:] if target.startswith("#") else None
         target_name = value or shown.get(target, spoken_of or target)
@@ -109,7 +113,7 @@ def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ..
                 "subject": subject,
                 "relation": relation.removeprefix("not "),
                 "relation_label": label,
-                "sentence": f"{shown[subject]} {'did not ' if negative else ''}{label} {target_name}.",
+                "sentence": f"{shown[subject]} {verb} {target_name}.",
                 "standing": standing,
                 "evidence": (
                     ViewEvidence(source="muelle-harbour", paragraph=int(paragraph)),
@@ -122,10 +126,19 @@ def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ..
                 "about_claims": spoken_of is not None,
                 "directed": "undirected" not in fields,
                 "said_by": tuple(places),
-                "chain_text": " → ".join(" & ".join(one.name for one in place) for place in places),
+                "chain_text": " → ".join(place[0].name for place in places),
                 **{
                     key: fields[key]
-                    for key in ("procedure", "since", "until", "when", "said", "amount", "note", "role")
+                    for key in (
+                        "procedure",
+                        "since",
+                        "until",
+                        "when",
+                        "said",
+                        "amount",
+                        "note",
+                        "role",
+                    )
                     if key in fields
                 },
                 "_denies": fields.get("denies"),
@@ -135,36 +148,45 @@ def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ..
         )
     by_id = {draft["id"]: draft for draft in drafts}
     for draft in drafts:
-        for key, how in (("_denies", "denies"), ("_generally", "denies_generally"), ("_answers", "")):
+        for key, fixed in (
+            ("_denies", "denies"),
+            ("_generally", "denies_generally"),
+            ("_answers", ""),
+        ):
             aim = draft.pop(key)
             if not aim:
                 continue
             claim, _, stated = aim.partition(":")
-            how = how or stated
-            draft.setdefault("answers", []).append(ViewLink(claim=claim, how=how, label=how.replace("_", " ")))
+            how = fixed or stated
+            label = how.replace("_", " ")
+            draft.setdefault("answers", []).append(ViewLink(claim=claim, how=how, label=label))
             other = by_id[claim]
-            other.setdefault("answered_by", []).append(
-                ViewLink(claim=draft["id"], how=how, label=how.replace("_", " "))
-            )
+            back = ViewLink(claim=draft["id"], how=how, label=label)
+            other.setdefault("answered_by", []).append(back)
             name = draft["said_by"][-1][0].name
             if how == "denies":
                 other.setdefault("denied_by", []).append(name)
             elif how == "denies_generally":
                 other.setdefault("denied_generally_by", []).append(name)
     return tuple(
-        ViewClaim(**{key: tuple(value) if isinstance(value, list) else value for key, value in draft.items()})
+        ViewClaim(
+            **{
+                key: tuple(value) if isinstance(value, list) else value
+                for key, value in draft.items()
+            }
+        )
         for draft in drafts
     )
 
 
 @pytest.fixture(scope="session")
 def valdera() -> PageModel:
-    """Some 40 entities and 80 claims: every standing and procedure, denials, a band, hostile texts and ids."""
+    """40 entities, 80 claims: every standing and procedure, denials, a band, hostile ids."""
     return read_valdera()
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Any]:
+def browser(chromium: Path) -> Iterator[Browser]:
     """The installed Chromium, without a window."""
     from playwright.sync_api import sync_playwright
 
@@ -196,7 +218,7 @@ def page_file(valdera: PageModel, write: Callable[[PageModel], Path]) -> Path:
 class Visit:
     """An opened page with what it asked the network for and what it complained about."""
 
-    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
+    def __init__(self, browser: Browser, path: Path, **options: Any) -> None:  # noqa: ANN401
         settings = {"viewport": {"width": 1440, "height": 900}, **options}
         self.context = browser.new_context(**settings)
         self.page = self.context.new_page()
@@ -206,7 +228,9 @@ class Visit:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
             "console",
-            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+            lambda message: (
+                self.complaints.append(message.text) if message.type == "error" else None
+            ),
         )
         self.page.goto(path.as_uri())
         self.page.wait_for_selector("#picture[data-ready]", timeout=10_000)
@@ -219,7 +243,8 @@ class Visit:
         """A point on a claim's line on the screen."""
         return self._on_screen(
             """([claim, share]) => {
-                const line = legajo.picture.lines.find(line => line.claims.some(one => one.id === claim));
+                const has = line => line.claims.some(one => one.id === claim);
+                const line = legajo.picture.lines.find(has);
                 return line.points[Math.round((line.points.length - 1) * share)];
             }""",
             [claim, share],
@@ -247,13 +272,15 @@ class Visit:
     def drawn(self) -> list[str]:
         """Ids of all claims that are lines now, those in bands too."""
         return list(
-            self.page.evaluate("legajo.picture.lines.flatMap(line => line.claims.map(claim => claim.id))")
+            self.page.evaluate(
+                "legajo.picture.lines.flatMap(line => line.claims.map(claim => claim.id))"
+            )
         )
 
     def text(self, selector: str) -> str:
         return str(self.page.inner_text(selector))
 
-    def _on_screen(self, script: str, argument: Any) -> tuple[float, float]:
+    def _on_screen(self, script: str, argument: object) -> tuple[float, float]:
         point = self.page.evaluate(
             f"""argument => {{
                 const place = ({script})(argument);
@@ -267,11 +294,11 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Any, page_file: Path) -> Iterator[Callable[..., Visit]]:
+def visit(browser: Browser, page_file: Path) -> Iterator[Callable[..., Visit]]:
     """Open a page (by default that of Valdera) in a browser context of its own."""
     opened: list[Visit] = []
 
-    def open_page(path: Path | None = None, **options: Any) -> Visit:
+    def open_page(path: Path | None = None, **options: Any) -> Visit:  # noqa: ANN401 - Playwright's
         opened.append(Visit(browser, path or page_file, **options))
         return opened[-1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ import legajo
 from legajo.graph import LegajoError
 from legajo.views import PageModel, page_html, page_model, show
 from legajo.views.model import ViewClaim
+
+if TYPE_CHECKING:
+    from tests.views.conftest import Visit
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,9 @@ def model(case: legajo.Case) -> PageModel:
     return page_model(case.graph())
 
 
-def claim_with(model: PageModel, relation: str, polarity: str = "asserts", subject: str = "") -> ViewClaim:
+def claim_with(
+    model: PageModel, relation: str, polarity: str = "asserts", subject: str = ""
+) -> ViewClaim:
     return next(
         one
         for one in model.claims
@@ -66,7 +71,10 @@ def test_an_unnamed_person_keeps_its_description(model: PageModel) -> None:
 
 def test_the_chain_of_speakers_is_whole(model: PageModel) -> None:
     ordered = claim_with(model, "ordered", subject="luis")
-    assert [[one.id for one in place] for place in ordered.said_by] == [["el-muelle"], ["dock-source"]]
+    assert [[one.id for one in place] for place in ordered.said_by] == [
+        ["el-muelle"],
+        ["dock-source"],
+    ]
     assert ordered.chain_text == "El Muelle, citing a former inspector of the authority"
 
 
@@ -77,7 +85,10 @@ def test_an_unstated_owner_is_said_in_words(model: PageModel) -> None:
 
 
 def test_who_denies_and_the_denying_claim_are_there(model: PageModel) -> None:
-    ordered, denial = claim_with(model, "ordered", subject="luis"), claim_with(model, "ordered", "denies")
+    ordered, denial = (
+        claim_with(model, "ordered", subject="luis"),
+        claim_with(model, "ordered", "denies"),
+    )
     assert ordered.denied_by == ("Luis Ibarra",)
     assert [(link.claim, link.how) for link in ordered.answered_by] == [
         (denial.id, "denies"),
@@ -107,9 +118,13 @@ def test_who_was_taken_out_is_no_card(case: legajo.Case) -> None:
     assert "ana-soto" not in without.overview
 
 
-def test_evidence_names_each_paragraph_and_dates_say_why_they_are_inferred(model: PageModel) -> None:
+def test_evidence_names_each_paragraph_and_dates_say_why_they_are_inferred(
+    model: PageModel,
+) -> None:
     assert [place.paragraph for place in claim_with(model, "met_with").evidence] == [2, 3]
-    assert claim_with(model, "attended").when == "August 2020 (inferred): two months after the strike"
+    assert (
+        claim_with(model, "attended").when == "August 2020 (inferred): two months after the strike"
+    )
     assert claim_with(model, "took_place").value == "August 2020"
 
 
@@ -124,13 +139,15 @@ def test_only_documents_that_are_cited_are_listed(model: PageModel) -> None:
     assert model.sources[0].publisher == "El Muelle"
 
 
-def test_writing_to_a_folder_that_is_not_there_is_a_clear_error(case: legajo.Case, tmp_path: Path) -> None:
+def test_writing_to_a_folder_that_is_not_there_is_a_clear_error(
+    case: legajo.Case, tmp_path: Path
+) -> None:
     with pytest.raises(LegajoError, match="can't be written"):
         legajo.view(case.graph(), tmp_path / "nowhere" / "page.html")
 
 
 def test_a_notebook_gets_the_same_page_in_a_frame(case: legajo.Case) -> None:
-    shown = show(case.graph(), height=300)._repr_html_()  # noqa: SLF001 - the name that notebooks call
+    shown = show(case.graph(), height=300)._repr_html_()
     assert shown.startswith("<iframe srcdoc=")
     assert 'height="300"' in shown
     assert "<script" not in shown
@@ -138,7 +155,7 @@ def test_a_notebook_gets_the_same_page_in_a_frame(case: legajo.Case) -> None:
 
 @pytest.mark.needs("chromium")
 def test_the_written_page_opens_and_shows_its_overview(
-    case: legajo.Case, tmp_path: Path, visit: Callable[..., Any]
+    case: legajo.Case, tmp_path: Path, visit: Callable[..., Visit]
 ) -> None:
     file = tmp_path / "page.html"
     legajo.view(case.graph(), file)

@@ -31,7 +31,9 @@ def test_cards_never_overlap_and_the_same_graph_gives_the_same_places(data: st.D
 def test_the_order_of_pairs_does_not_matter() -> None:
     sizes = [(100, 30)] * 6
     pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)]
-    assert lay_out(sizes, pairs) == lay_out(sizes, [(right, left) for left, right in reversed(pairs)])
+    assert lay_out(sizes, pairs) == lay_out(
+        sizes, [(right, left) for left, right in reversed(pairs)]
+    )
 
 
 def test_given_places_stay() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
 from legajo.views.model import PageModel
 
+if TYPE_CHECKING:
+    from tests.views.conftest import Visit
+
 pytestmark = pytest.mark.needs("chromium")
 
 
-def test_the_whole_flow_works_by_keyboard(valdera_page: Any) -> None:
+def test_the_whole_flow_works_by_keyboard(valdera_page: Visit) -> None:
     valdera_page.search("ana soto")
     valdera_page.press("Enter")
     assert valdera_page.page.evaluate("document.activeElement.textContent") == "Ana Soto"
@@ -31,7 +34,7 @@ def test_the_whole_flow_works_by_keyboard(valdera_page: Any) -> None:
     assert valdera_page.page.evaluate("document.activeElement.id") == "picture"
 
 
-def test_arrow_keys_go_from_card_to_card_and_enter_opens_one(valdera_page: Any) -> None:
+def test_arrow_keys_go_from_card_to_card_and_enter_opens_one(valdera_page: Visit) -> None:
     valdera_page.page.focus("#picture")
     valdera_page.press("ArrowRight ArrowRight ArrowDown")
     spoken = valdera_page.page.text_content("#live")
@@ -39,25 +42,29 @@ def test_arrow_keys_go_from_card_to_card_and_enter_opens_one(valdera_page: Any) 
     assert spoken.startswith(valdera_page.text("#panel h2"))
 
 
-def test_a_live_region_speaks_the_selection(valdera_page: Any) -> None:
+def test_a_live_region_speaks_the_selection(valdera_page: Visit) -> None:
     assert valdera_page.page.get_attribute("#live", "aria-live") == "polite"
     valdera_page.click_card("luis-ibarra")
     assert valdera_page.page.text_content("#live").startswith("Luis Ibarra, Person, ")
     valdera_page.click_line("c-brokered", 0.3)
-    assert valdera_page.page.text_content("#live") == "Luis Ibarra brokered the deal with Dock Nine. Alleged."
+    assert (
+        valdera_page.page.text_content("#live")
+        == "Luis Ibarra brokered the deal with Dock Nine. Alleged."
+    )
 
 
-def test_every_control_has_a_name(valdera_page: Any) -> None:
+def test_every_control_has_a_name(valdera_page: Visit) -> None:
     valdera_page.click_card("luis-ibarra")
     nameless = valdera_page.page.evaluate(
         """() => [...document.querySelectorAll('button, input, a, [tabindex="0"]')].filter(one =>
-            one.offsetParent !== null && !one.textContent.trim() && !one.getAttribute('aria-label') && !one.closest('label'))
+            one.offsetParent !== null && !one.textContent.trim() &&
+            !one.getAttribute('aria-label') && !one.closest('label'))
             .map(one => one.outerHTML.slice(0, 80))"""
     )
     assert nameless == []
 
 
-def test_the_table_lists_every_claim_of_the_picture_and_of_the_case(valdera_page: Any) -> None:
+def test_the_table_lists_every_claim_of_the_picture_and_of_the_case(valdera_page: Visit) -> None:
     valdera_page.page.click("#show-table")
     assert valdera_page.page.locator("#table tbody tr").count() == len(valdera_page.drawn())
     valdera_page.page.click("#table input[value=case]")
@@ -68,7 +75,7 @@ def test_the_table_lists_every_claim_of_the_picture_and_of_the_case(valdera_page
     assert valdera_page.text("#panel h2") == "Luis Ibarra brokered the deal with Dock Nine."
 
 
-def test_the_theme_follows_the_system_and_the_button(visit: Callable[..., Any]) -> None:
+def test_the_theme_follows_the_system_and_the_button(visit: Callable[..., Visit]) -> None:
     opened = visit(color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"
     assert opened.page.evaluate(ground) == "rgb(18, 22, 28)"
@@ -79,7 +86,7 @@ def test_the_theme_follows_the_system_and_the_button(visit: Callable[..., Any]) 
     assert opened.page.evaluate(ground) == "rgb(18, 22, 28)"
 
 
-def test_a_phone_has_no_sideways_scroll_and_a_bottom_sheet(visit: Callable[..., Any]) -> None:
+def test_a_phone_has_no_sideways_scroll_and_a_bottom_sheet(visit: Callable[..., Visit]) -> None:
     phone = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
     assert not phone.page.locator("#side").is_visible()
@@ -97,12 +104,12 @@ def test_a_phone_has_no_sideways_scroll_and_a_bottom_sheet(visit: Callable[..., 
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_a_phone_opens_with_readable_names(visit: Callable[..., Any]) -> None:
+def test_a_phone_opens_with_readable_names(visit: Callable[..., Visit]) -> None:
     phone = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     assert phone.page.evaluate("14 * legajo.picture.network.getScale()") >= 11
 
 
-def test_print_lists_claims_with_their_documents(valdera_page: Any) -> None:
+def test_print_lists_claims_with_their_documents(valdera_page: Visit) -> None:
     valdera_page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     valdera_page.page.emulate_media(media="print")
     table = valdera_page.page.locator("#print-table")
@@ -112,7 +119,7 @@ def test_print_lists_claims_with_their_documents(valdera_page: Any) -> None:
     assert not valdera_page.page.locator(".tools").is_visible()
 
 
-def test_nothing_is_animated(valdera_page: Any) -> None:
+def test_nothing_is_animated(valdera_page: Visit) -> None:
     moving = valdera_page.page.evaluate(
         """() => [...document.querySelectorAll('*')].filter(one => {
             const style = getComputedStyle(one);
@@ -123,7 +130,7 @@ def test_nothing_is_animated(valdera_page: Any) -> None:
 
 
 def test_the_page_speaks_spanish(
-    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
     opened = visit(write(replace(valdera, language="es")))
     assert opened.page.get_attribute("html", "lang") == "es"
@@ -136,7 +143,7 @@ def test_the_page_speaks_spanish(
 
 
 def test_a_graph_of_nothing_is_an_honest_page(
-    write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
     opened = visit(write(PageModel(title="Nothing", entities=(), claims=(), sources=())))
     assert opened.text("#empty-title") == "This case has no entities yet."

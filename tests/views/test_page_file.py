@@ -9,14 +9,18 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from legajo.views import PageModel, ViewError, assets, render
 
-REBUILD = "from tests_valdera import read_valdera; from legajo.views import render; print(render(read_valdera()), end='')"
+REBUILD = """\
+import sys
+from tests_valdera import read_valdera
+from legajo.views import render
+sys.stdout.buffer.write(render(read_valdera()).encode())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +37,17 @@ def test_a_rebuild_is_the_same_to_the_byte(html: str, valdera: PageModel) -> Non
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_another_hash_seed_and_locale_give_the_same_page(html: str, seed: str, tmp_path: Path) -> None:
+def test_another_hash_seed_and_locale_give_the_same_page(
+    html: str, seed: str, tmp_path: Path
+) -> None:
     source = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
     tmp_path.joinpath("tests_valdera.py").write_text(source, encoding="utf-8")
     rows = Path(__file__).with_name("valdera.txt").read_text(encoding="utf-8")
     tmp_path.joinpath("valdera.txt").write_text(rows, encoding="utf-8")
     environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONPATH": str(tmp_path)}
-    script = REBUILD.replace("print(", "import sys; sys.stdout.buffer.write((").replace(", end='')", ").encode())")
-    built = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
+    built = subprocess.run(
+        [sys.executable, "-c", REBUILD], env=environment, capture_output=True, check=True
+    )
     assert built.stdout.decode() == html
 
 
@@ -71,13 +78,15 @@ def test_the_policy_names_each_script_and_nothing_else(html: str) -> None:
     [(float("nan"), 0.0), (float("inf"), 0.0)],
     ids=["NaN", "infinity"],
 )
-def test_a_number_that_json_lacks_is_a_clear_error(valdera: PageModel, place: tuple[float, float]) -> None:
+def test_a_number_that_json_lacks_is_a_clear_error(
+    valdera: PageModel, place: tuple[float, float]
+) -> None:
     with pytest.raises(ViewError, match="can't show a value"):
         render(replace(valdera, positions={"ana-soto": place}))
 
 
 @pytest.mark.parametrize("note", [3.5, {"a", "b"}, ["x"]], ids=["number", "set", "list"])
-def test_a_value_of_the_wrong_kind_is_a_clear_error(valdera: PageModel, note: Any) -> None:
+def test_a_value_of_the_wrong_kind_is_a_clear_error(valdera: PageModel, note: str) -> None:
     claims = (replace(valdera.claims[0], note=note), *valdera.claims[1:])
     with pytest.raises(ViewError, match=r"claims\[0\]\.note"):
         render(replace(valdera, claims=claims))

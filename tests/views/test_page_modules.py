@@ -37,7 +37,10 @@ def test_the_script_holds_no_module_syntax_and_can_not_end_itself() -> None:
 
 def test_no_script_writes_markup() -> None:
     for name in assets.SCRIPTS:
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", assets.read(f"{name}.js"))
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(",
+            assets.read(f"{name}.js"),
+        )
 
 
 def test_every_phrase_is_used_and_every_used_phrase_exists(repository: Path) -> None:
@@ -52,7 +55,9 @@ def test_every_phrase_is_used_and_every_used_phrase_exists(repository: Path) -> 
     flags = {"document_error", "disputed", "unclear", "outdated"}
     for phrase in phrases - flags:
         stem = phrase.removesuffix("Meaning")
-        assert phrase.startswith(families) or re.search(rf'"{stem}"|words\.{phrase}\b|words\["{phrase}"\]', source), phrase
+        assert phrase.startswith(families) or re.search(
+            rf'"{stem}"|words\.{phrase}\b|words\["{phrase}"\]', source
+        ), phrase
 
 
 @pytest.mark.parametrize("name", assets.SCRIPTS)

@@ -5,37 +5,45 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
 from legajo.views.model import PageModel, ViewClaim, ViewEntity, ViewEvidence
 
+if TYPE_CHECKING:
+    from tests.views.conftest import Visit
+
 pytestmark = pytest.mark.needs("chromium")
 
 
-def test_every_claim_between_two_shown_entities_is_drawn_once(valdera_page: Any, valdera: PageModel) -> None:
+def test_every_claim_between_two_shown_entities_is_drawn_once(
+    valdera_page: Visit, valdera: PageModel
+) -> None:
     shown = set(valdera.overview)
     wanted = [
         claim.id
         for claim in valdera.claims
-        if claim.polarity == "asserts" and not claim.about_claims and {claim.subject, claim.object} <= shown
+        if claim.polarity == "asserts"
+        and not claim.about_claims
+        and {claim.subject, claim.object} <= shown
     ]
     assert sorted(valdera_page.drawn()) == sorted(wanted)
     assert f"{len(wanted)} of {len(valdera.claims)} claims" in valdera_page.text("#counts")
 
 
-def test_a_denial_is_never_a_line(valdera_page: Any, valdera: PageModel) -> None:
+def test_a_denial_is_never_a_line(valdera_page: Visit, valdera: PageModel) -> None:
     denials = {claim.id for claim in valdera.claims if claim.polarity == "denies"}
     assert denials
     assert denials.isdisjoint(valdera_page.drawn())
 
 
-def test_parallel_lines_are_18_pixels_apart_in_the_middle(valdera_page: Any) -> None:
+def test_parallel_lines_are_18_pixels_apart_in_the_middle(valdera_page: Visit) -> None:
     between = valdera_page.page.evaluate(
         """() => legajo.picture.lines
-            .filter(line => ['ana-soto,luis-ibarra'].includes(line.claims[0] && [line.claims[0].subject, line.claims[0].object].sort().join()))
+            .filter(({claims: [{subject, object}]}) =>
+                [subject, object].sort().join() === 'ana-soto,luis-ibarra')
             .map(line => line.points[Math.round((line.points.length - 1) / 2)])"""
     )
     assert len(between) == 4
@@ -43,20 +51,21 @@ def test_parallel_lines_are_18_pixels_apart_in_the_middle(valdera_page: Any) -> 
         assert ((one["x"] - other["x"]) ** 2 + (one["y"] - other["y"]) ** 2) ** 0.5 >= 18
 
 
-def test_two_loops_do_not_coincide(valdera_page: Any) -> None:
+def test_two_loops_do_not_coincide(valdera_page: Visit) -> None:
     middles = valdera_page.page.evaluate(
-        """() => legajo.picture.lines.filter(line => line.claims[0].subject === line.claims[0].object)
+        """() => legajo.picture.lines.filter(({claims: [one]}) => one.subject === one.object)
             .map(line => line.points[Math.round((line.points.length - 1) / 2)])"""
     )
     assert len(middles) == 2
     assert abs(middles[0]["x"] - middles[1]["x"]) + abs(middles[0]["y"] - middles[1]["y"]) > 10
 
 
-def test_more_than_six_parallel_lines_are_a_band_that_opens_its_list(valdera_page: Any) -> None:
+def test_more_than_six_parallel_lines_are_a_band_that_opens_its_list(valdera_page: Visit) -> None:
     label = valdera_page.page.evaluate(
         """() => {
             const {left, right, top, bottom} = legajo.picture.lines.find(line => line.band).label;
-            const {x, y} = legajo.picture.network.canvasToDOM({x: (left + right) / 2, y: (top + bottom) / 2});
+            const middle = {x: (left + right) / 2, y: (top + bottom) / 2};
+            const {x, y} = legajo.picture.network.canvasToDOM(middle);
             const frame = document.querySelector('#picture').getBoundingClientRect();
             return [x + frame.left, y + frame.top];
         }"""
@@ -67,19 +76,20 @@ def test_more_than_six_parallel_lines_are_a_band_that_opens_its_list(valdera_pag
     assert "Alleged 3" in valdera_page.text("#panel").replace("\n", " ")
 
 
-def test_nothing_moves_after_load(valdera_page: Any) -> None:
+def test_nothing_moves_after_load(valdera_page: Visit) -> None:
     before = valdera_page.page.locator("#picture").screenshot()
     valdera_page.page.wait_for_timeout(700)
     assert valdera_page.page.locator("#picture").screenshot() == before
 
 
-def test_all_names_are_shown_unclipped_and_at_least_11_pixels_high(valdera_page: Any) -> None:
+def test_all_names_are_shown_unclipped_and_at_least_11_pixels_high(valdera_page: Visit) -> None:
     cards = valdera_page.page.evaluate(
         """() => {
             const frame = document.querySelector('#picture').getBoundingClientRect();
             return [...legajo.picture.cards.values()].map(card => {
-                const a = legajo.picture.network.canvasToDOM({x: card.x - card.w / 2, y: card.y - card.h / 2});
-                const b = legajo.picture.network.canvasToDOM({x: card.x + card.w / 2, y: card.y + card.h / 2});
+                const at = (x, y) => legajo.picture.network.canvasToDOM({x, y});
+                const a = at(card.x - card.w / 2, card.y - card.h / 2);
+                const b = at(card.x + card.w / 2, card.y + card.h / 2);
                 return [a.x, a.y, b.x, b.y, frame.width, frame.height];
             });
         }"""
@@ -96,11 +106,11 @@ def test_all_names_are_shown_unclipped_and_at_least_11_pixels_high(valdera_page:
     assert valdera_page.page.evaluate("14 * legajo.picture.network.getScale()") >= 11
 
 
-def test_no_line_runs_through_a_card_it_does_not_belong_to(valdera_page: Any) -> None:
+def test_no_line_runs_through_a_card_it_does_not_belong_to(valdera_page: Visit) -> None:
     assert valdera_page.page.get_attribute("#picture", "data-crossings") == "0"
 
 
-def test_a_click_on_a_line_shows_exactly_that_claim(valdera_page: Any) -> None:
+def test_a_click_on_a_line_shows_exactly_that_claim(valdera_page: Visit) -> None:
     valdera_page.click_line("c-brokered", 0.3)
     panel = valdera_page.text("#panel")
     assert valdera_page.text("#panel h2") == "Luis Ibarra brokered the deal with Dock Nine."
@@ -115,7 +125,7 @@ def test_a_click_on_a_line_shows_exactly_that_claim(valdera_page: Any) -> None:
     assert "had not answered" in panel
 
 
-def test_each_of_several_parallel_lines_opens_its_own_claim(valdera_page: Any) -> None:
+def test_each_of_several_parallel_lines_opens_its_own_claim(valdera_page: Visit) -> None:
     for claim, sentence in {
         "c-met": "Luis Ibarra met with Ana Soto.",
         "c-instructed": "Luis Ibarra instructed Ana Soto.",
@@ -124,7 +134,7 @@ def test_each_of_several_parallel_lines_opens_its_own_claim(valdera_page: Any) -
         assert valdera_page.text("#panel h2") == sentence
 
 
-def test_a_denied_claim_shows_who_denies_it_beside_it(valdera_page: Any) -> None:
+def test_a_denied_claim_shows_who_denies_it_beside_it(valdera_page: Visit) -> None:
     valdera_page.click_line("c-brokered", 0.3)
     assert "Luis Ibarra denies this" in valdera_page.text("#panel .denial")
     valdera_page.page.click("#panel .denial button")
@@ -132,12 +142,12 @@ def test_a_denied_claim_shows_who_denies_it_beside_it(valdera_page: Any) -> None
     assert "Says it is not so" in valdera_page.text("#panel .badges")
 
 
-def test_a_general_denial_says_that_it_names_no_claim(valdera_page: Any) -> None:
+def test_a_general_denial_says_that_it_names_no_claim(valdera_page: Visit) -> None:
     valdera_page.click_line("c-ministry-deal", 0.3)
     assert "denies in general, without naming this claim" in valdera_page.text("#panel .denial")
 
 
-def test_contradicting_claims_stand_in_each_others_panel(valdera_page: Any) -> None:
+def test_contradicting_claims_stand_in_each_others_panel(valdera_page: Visit) -> None:
     valdera_page.click_line("c-visitors-a", 0.3)
     assert "consisted of Ministry" in valdera_page.text("#panel")
     valdera_page.page.click("#panel .link button")
@@ -146,13 +156,13 @@ def test_contradicting_claims_stand_in_each_others_panel(valdera_page: Any) -> N
 
 
 def test_the_bar_of_a_denial_is_painted_across_the_line(
-    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
     def ink_beside_the_middle(model: PageModel) -> int:
         opened = visit(write(model))
         x, y = opened.place_of_line("one")
         clip = {"x": x - 12, "y": y - 12, "width": 24, "height": 24}
-        return int(len(opened.page.screenshot(clip=clip)))
+        return len(opened.page.screenshot(clip=clip))
 
     first, second = valdera.entities[0], valdera.entities[1]
     claim = ViewClaim(
@@ -165,20 +175,28 @@ def test_the_bar_of_a_denial_is_painted_across_the_line(
         standing="reported",
         evidence=(ViewEvidence(source="muelle-harbour", paragraph=1),),
     )
-    plain = PageModel(title="Two", entities=(first, second), claims=(claim,), sources=valdera.sources)
+    plain = PageModel(
+        title="Two", entities=(first, second), claims=(claim,), sources=valdera.sources
+    )
     denied = replace(plain, claims=(replace(claim, denied_by=("Ana Soto",)),))
     assert ink_beside_the_middle(denied) > ink_beside_the_middle(plain)
 
 
-def test_an_entity_shows_its_claims_by_standing_and_those_without_a_line(valdera_page: Any) -> None:
+def test_an_entity_shows_its_claims_by_standing_and_without_a_line(valdera_page: Visit) -> None:
     valdera_page.click_card("luis-ibarra")
     headings = valdera_page.page.locator("#panel .group h3").all_inner_texts()
-    assert [heading.split()[0] for heading in headings] == ["Recorded", "Reported", "Alleged", "Inferred", "Without"]
+    assert [heading.split()[0] for heading in headings] == [
+        "Recorded",
+        "Reported",
+        "Alleged",
+        "Inferred",
+        "Without",
+    ]
     assert "Lucho" in valdera_page.text("#panel .names")
     assert "the harbour master's friend" in valdera_page.text("#panel")
 
 
-def test_a_drag_moves_one_card_and_its_lines_follow(valdera_page: Any) -> None:
+def test_a_drag_moves_one_card_and_its_lines_follow(valdera_page: Visit) -> None:
     before = valdera_page.place_of_card("yacht")
     other = valdera_page.place_of_card("baltic-crest")
     valdera_page.page.mouse.move(*before)
@@ -193,9 +211,17 @@ def test_a_drag_moves_one_card_and_its_lines_follow(valdera_page: Any) -> None:
 @pytest.fixture(scope="module")
 def star() -> PageModel:
     """One entity on the picture with 60 neighbours that are not."""
-    entities = [ViewEntity(id="hub", name="The hub", type="Company", type_label="Company", glyph="company")]
+    entities = [
+        ViewEntity(id="hub", name="The hub", type="Company", type_label="Company", glyph="company")
+    ]
     entities += [
-        ViewEntity(id=f"leaf-{number}", name=f"Leaf {number}", type="Person", type_label="Person", glyph="person")
+        ViewEntity(
+            id=f"leaf-{number}",
+            name=f"Leaf {number}",
+            type="Person",
+            type_label="Person",
+            glyph="person",
+        )
         for number in range(60)
     ]
     claims = [
@@ -211,11 +237,13 @@ def star() -> PageModel:
         )
         for number in range(60)
     ]
-    return PageModel(title="Star", entities=tuple(entities), claims=tuple(claims), sources=(), overview=("hub",))
+    return PageModel(
+        title="Star", entities=tuple(entities), claims=tuple(claims), sources=(), overview=("hub",)
+    )
 
 
 def test_expanding_adds_at_most_25_says_how_many_remain_and_can_be_undone(
-    star: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    star: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
     opened = visit(write(star))
     opened.click_card("hub")
@@ -228,7 +256,7 @@ def test_expanding_adds_at_most_25_says_how_many_remain_and_can_be_undone(
 
 
 def test_places_made_by_hand_are_kept_and_the_rest_is_fitted_around(
-    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
     by_hand = {"ana-soto": (0.0, 0.0), "luis-ibarra": (320.0, -40.0)}
     opened = visit(write(replace(valdera, positions=by_hand)))

@@ -1,15 +1,18 @@
-"""What a page must never do, whatever its texts say: ask the network, run a script, lose an entity."""
+"""What a page never does, whatever its texts say: ask the network, run a script."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
 from legajo.views.model import PageModel
+
+if TYPE_CHECKING:
+    from tests.views.conftest import Visit
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -35,21 +38,21 @@ HOSTILE = [
 ]
 
 
-def test_only_the_file_itself_is_requested(valdera_page: Any, page_file: Path) -> None:
+def test_only_the_file_itself_is_requested(valdera_page: Visit, page_file: Path) -> None:
     valdera_page.click_card("luis-ibarra")
     valdera_page.page.click("#show-table")
     assert valdera_page.requests == [page_file.as_uri()]
     assert valdera_page.complaints == []
 
 
-def test_the_document_is_declared_and_has_one_heading(valdera_page: Any) -> None:
+def test_the_document_is_declared_and_has_one_heading(valdera_page: Visit) -> None:
     assert valdera_page.page.evaluate("document.compatMode") == "CSS1Compat"
     assert valdera_page.page.evaluate("document.characterSet") == "UTF-8"
     assert valdera_page.page.get_attribute("html", "lang") == "en"
     assert valdera_page.page.locator("h1").all_inner_texts() == ["The port of Valdera"]
 
 
-def test_an_injected_script_and_a_handler_are_blocked(valdera_page: Any) -> None:
+def test_an_injected_script_and_a_handler_are_blocked(valdera_page: Visit) -> None:
     valdera_page.page.evaluate(
         """() => {
             const script = document.createElement('script');
@@ -63,7 +66,7 @@ def test_an_injected_script_and_a_handler_are_blocked(valdera_page: Any) -> None
     assert any("Content Security Policy" in text for text in valdera_page.complaints)
 
 
-def test_fetch_and_remote_images_are_blocked(valdera_page: Any) -> None:
+def test_fetch_and_remote_images_are_blocked(valdera_page: Visit) -> None:
     reached = valdera_page.page.evaluate(
         """async () => {
             const image = await new Promise(done => {
@@ -83,7 +86,7 @@ def test_fetch_and_remote_images_are_blocked(valdera_page: Any) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_text_in_every_field_is_only_text(
-    text: str, valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    text: str, valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
     first, second = valdera.entities[0], valdera.entities[1]
     source = replace(valdera.sources[0], title=text, url=text, publisher=text)
@@ -120,24 +123,28 @@ def test_a_hostile_text_in_every_field_is_only_text(
 
 
 def test_a_direction_override_is_shown_as_a_mark(
-    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Any]
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
-    model = replace(valdera, entities=(replace(valdera.entities[0], name="a\u202eb"), *valdera.entities[1:]))
+    model = replace(
+        valdera, entities=(replace(valdera.entities[0], name="a\u202eb"), *valdera.entities[1:])
+    )
     opened = visit(write(model))
     opened.click_card("ana-soto")
     assert opened.text("#panel h2") == "a⟨RLO⟩b"
 
 
-def test_only_web_addresses_become_links(valdera_page: Any) -> None:
+def test_only_web_addresses_become_links(valdera_page: Visit) -> None:
     valdera_page.click_card("hostile")
     valdera_page.page.click("#panel button.claim")
     assert valdera_page.text("#panel .evidence").count("paragraph 1") == 1
-    addresses = valdera_page.page.eval_on_selector_all("#panel .evidence a", "links => links.map(link => link.href)")
+    addresses = valdera_page.page.eval_on_selector_all(
+        "#panel .evidence a", "links => links.map(link => link.href)"
+    )
     assert addresses == ["https://example.org/harbour"]
     assert "<b>Evil</b>" in valdera_page.text("#panel .evidence")
 
 
-def test_ids_that_are_names_of_javascript_all_appear_separately(valdera_page: Any) -> None:
+def test_ids_that_are_names_of_javascript_all_appear_separately(valdera_page: Visit) -> None:
     for identifier, name in {
         "__proto__": "Proto Type",
         "constructor": "Constance Ructor",

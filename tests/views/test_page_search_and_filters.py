@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.views.conftest import Visit
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -20,14 +23,16 @@ pytestmark = pytest.mark.needs("chromium")
         ("the harbour master", "Ana Soto"),
     ],
 )
-def test_search_finds_by_name_alias_and_id_and_ignores_accents(valdera_page: Any, typed: str, name: str) -> None:
+def test_search_finds_by_name_alias_and_id_and_ignores_accents(
+    valdera_page: Visit, typed: str, name: str
+) -> None:
     valdera_page.search(typed)
     assert name in valdera_page.page.locator("#results li").first.inner_text()
     valdera_page.press("Enter")
     assert valdera_page.text("#panel h2") == name
 
 
-def test_enter_zooms_to_what_was_found(valdera_page: Any) -> None:
+def test_enter_zooms_to_what_was_found(valdera_page: Visit) -> None:
     valdera_page.search("baltic")
     valdera_page.press("Enter")
     x, y = valdera_page.place_of_card("baltic-crest")
@@ -38,20 +43,20 @@ def test_enter_zooms_to_what_was_found(valdera_page: Any) -> None:
     assert valdera_page.page.evaluate("legajo.picture.network.getScale()") >= 1
 
 
-def test_search_finds_words_of_a_claim_and_opens_it(valdera_page: Any) -> None:
+def test_search_finds_words_of_a_claim_and_opens_it(valdera_page: Visit) -> None:
     valdera_page.search("extorted")
     valdera_page.press("ArrowDown Enter")
     assert "extorted" in valdera_page.text("#panel h2")
 
 
-def test_an_empty_result_says_so(valdera_page: Any) -> None:
+def test_an_empty_result_says_so(valdera_page: Visit) -> None:
     valdera_page.search("zzzzz")
     assert "Nothing is called “zzzzz”" in valdera_page.text("#results")
     valdera_page.press("Enter")
     assert not valdera_page.page.locator("#details").is_visible()
 
 
-def test_something_outside_the_first_picture_is_found_and_added(valdera_page: Any) -> None:
+def test_something_outside_the_first_picture_is_found_and_added(valdera_page: Visit) -> None:
     assert "40 of 43 entities" in valdera_page.text("#counts")
     valdera_page.search("petruska")
     valdera_page.press("Enter")
@@ -71,7 +76,7 @@ def test_something_outside_the_first_picture_is_found_and_added(valdera_page: An
     ],
 )
 def test_a_filter_changes_counts_picture_panel_and_table_alike(
-    valdera_page: Any, group: str, word: str, gone: str
+    valdera_page: Visit, group: str, word: str, gone: str
 ) -> None:
     before = valdera_page.drawn()
     assert gone in before
@@ -91,7 +96,7 @@ def test_a_filter_changes_counts_picture_panel_and_table_alike(
     assert sorted(valdera_page.drawn()) == sorted(before)
 
 
-def test_a_line_that_is_filtered_away_can_not_be_clicked(valdera_page: Any) -> None:
+def test_a_line_that_is_filtered_away_can_not_be_clicked(valdera_page: Visit) -> None:
     point = valdera_page.place_of_line("c-met")
     valdera_page.switch("standing", "reported")
     valdera_page.switch("standing", "alleged")
@@ -100,12 +105,12 @@ def test_a_line_that_is_filtered_away_can_not_be_clicked(valdera_page: Any) -> N
     assert not valdera_page.page.locator("#details").is_visible()
 
 
-def test_the_legend_counts_what_there_is(valdera_page: Any) -> None:
+def test_the_legend_counts_what_there_is(valdera_page: Visit) -> None:
     row = valdera_page.page.locator("fieldset[data-group=standing] label", has_text="Recorded")
     assert row.inner_text().split() == ["Recorded", "18"]
 
 
-def test_filtered_to_nothing_says_so_and_reset_restores(valdera_page: Any) -> None:
+def test_filtered_to_nothing_says_so_and_reset_restores(valdera_page: Visit) -> None:
     before = valdera_page.drawn()
     for word in ("recorded", "reported", "stated", "alleged", "inferred"):
         valdera_page.switch("standing", word)
