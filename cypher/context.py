@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Any
 
 from .errors import TIMED_OUT, CypherError
@@ -29,7 +29,8 @@ class Context:
         self.parameters = parameters
         self.timeout = timeout
         self.deadline = None if timeout is None else monotonic() + timeout
-        self.now: Any = None
+        # The one moment that every date() of a run gives.
+        self.now = time_ns()
         # In a subquery: its first row, where the names of the outer query lie.
         self.first: Row = []
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .checks import check, missing_parameters, parameters_in
 from .compile_clauses import Compiler, QueryPlan
 from .context import CONTEXT, Context, Row
-from .errors import CypherError, driver_error
+from .errors import CypherError, NotSupported, driver_error
 from .foreign import index_networkx
 from .index import GraphIndex
 from .parameters import checked_parameters
@@ -99,6 +99,8 @@ class Engine:
             return self._query(text, parameters, timeout)
         except CypherError as error:
             raise driver_error(error, text) from error
+        except RecursionError as error:
+            raise driver_error(NotSupported("anything nested this deep"), text) from error
 
     def _query(self, text: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Result:
         values = checked_parameters(parameters)

@@ -6,7 +6,7 @@ from .errors import CypherError, NotSupported, syntax_error
 from .lexer import END, NAME, QUOTED, SIGN, Token, tokenize
 
 # Each level of a query costs a few Python frames; deeper text is refused instead of exhausting the stack.
-DEEPEST = 100
+DEEPEST = 45
 LONGEST_CHAIN = 150
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 

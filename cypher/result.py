@@ -77,7 +77,7 @@ class Result:
 
     def fetch(self, n: int) -> list[Record]:
         """Up to `n` further records."""
-        return [record for record, _ in zip(self, range(n), strict=False)]
+        return [record for _, record in zip(range(n), self, strict=False)]
 
     def single(self, strict: bool = False) -> Record | None:  # noqa: FBT001, FBT002 - the driver's signature
         """The only record; None (or an error when `strict`) when there is none.

@@ -130,6 +130,11 @@ _ALL = (
     Function("localdatetime", "temporal", 0, 1, wants_context=True),
     Function("time", "temporal", 0, 1, wants_context=True),
     Function("localtime", "temporal", 0, 1, wants_context=True),
+    *(
+        Function(f"{kind}.{clock}", "temporal", 0, 1, wants_context=True)
+        for kind in ("date", "time", "localtime", "datetime", "localdatetime")
+        for clock in ("transaction", "statement", "realtime")
+    ),
     Function("duration", "temporal", 1, 1),
     Function("duration.between", "temporal", 2, 2),
     Function("duration.inMonths", "temporal", 2, 2),
@@ -148,8 +153,6 @@ _KNOWN_ELSEWHERE = frozenset((
     "timestamp", "file", "linenumber", "vector.similarity.cosine", "vector.similarity.euclidean",
     "graph.names", "graph.byname", "graph.byelementid", "graph.propertiesbyname", "tointegerlist",
     "db.namefromelementid", "sinh", "cosh", "tanh", "coth",
-    *(f"{kind}.{clock}" for kind in ("date", "datetime", "time", "localtime", "localdatetime")
-      for clock in ("transaction", "statement", "realtime")),
 ))  # fmt: skip
 
 

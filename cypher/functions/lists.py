@@ -59,10 +59,12 @@ def range_(start: Any, stop: Any, step: Any = 1) -> list[int]:
             raise CypherError(ARGUMENT, f"range() takes Integers, not a {kind_name(value)}.")
     if step == 0:
         raise CypherError(ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange")
-    found = range(start, stop + (1 if step > 0 else -1), step)
-    if len(found) > 50_000_000:
-        raise NotSupported(f"a range of {len(found):,} numbers")
-    return list(found)
+    # Neo4j divides towards zero: a step that points away but overshoots the distance still gives the start.
+    distance = stop - start
+    count = abs(distance) // abs(step) * (1 if (distance < 0) == (step < 0) else -1) + 1
+    if count > 50_000_000:
+        raise NotSupported(f"a range of {count:,} numbers")
+    return [start + step * number for number in range(count)]
 
 
 def is_empty_(value: Any) -> bool:

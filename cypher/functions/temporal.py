@@ -1,0 +1,132 @@
+"""date(), time(), localtime(), datetime(), localdatetime(), duration() and what belongs to them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ..arithmetic import kind_name
+from ..context import Context
+from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+from ..temporal_arithmetic import between
+from ..temporal_build import KINDS, build, truncate
+from ..temporal_text import duration_of, parse_duration
+from ..temporal_values import DateTimeValue, DurationValue, at_instant
+
+
+def _now(context: Context, kind: str, zone: Any = None) -> Any:
+    from ..temporal_text import parse_zone
+
+    offset, name = (0, None) if zone is None else parse_zone(zone)
+    return KINDS[kind](at_instant(context.now, offset, name))
+
+
+def _constructor(kind: str) -> Any:
+    def construct(context: Context, *arguments: Any) -> Any:
+        if not arguments:
+            return _now(context, kind)
+        (value,) = arguments
+        if type(value) is dict and set(value) == {"timezone"}:
+            return _now(context, kind, value["timezone"])
+        return build(kind, value)
+
+    return construct
+
+
+def _truncater(kind: str) -> Any:
+    def cut(context: Context, unit: Any, *rest: Any) -> Any:
+        if type(unit) is not str:
+            raise type_error(f"The unit of {kind}.truncate() is a String, not a {kind_name(unit)}.")
+        value = rest[0] if rest else _now(context, kind)
+        return truncate(kind, unit, value, rest[1] if len(rest) > 1 else {})
+
+    return cut
+
+
+def _clock(kind: str) -> Any:
+    def read(context: Context, zone: Any = None) -> Any:
+        return _now(context, kind, zone)
+
+    return read
+
+
+date_, time_, localtime_, localdatetime_, datetime_ = (
+    _constructor(kind) for kind in ("date", "time", "localtime", "localdatetime", "datetime")
+)
+date_truncate_, time_truncate_, localtime_truncate_, localdatetime_truncate_, datetime_truncate_ = (
+    _truncater(kind) for kind in ("date", "time", "localtime", "localdatetime", "datetime")
+)
+date_transaction_ = date_statement_ = date_realtime_ = _clock("date")
+time_transaction_ = time_statement_ = time_realtime_ = _clock("time")
+localtime_transaction_ = localtime_statement_ = localtime_realtime_ = _clock("localtime")
+localdatetime_transaction_ = localdatetime_statement_ = localdatetime_realtime_ = _clock("localdatetime")
+datetime_transaction_ = datetime_statement_ = datetime_realtime_ = _clock("datetime")
+
+
+def datetime_fromepoch_(seconds: Any, nanos: Any) -> DateTimeValue:
+    if type(seconds) is not int or type(nanos) is not int:
+        raise type_error("datetime.fromepoch() takes two Integers.")
+    return at_instant(seconds * 1_000_000_000 + nanos, 0, None)
+
+
+def datetime_fromepochmillis_(millis: Any) -> DateTimeValue:
+    if type(millis) is not int:
+        raise type_error("datetime.fromepochmillis() takes an Integer.")
+    return at_instant(millis * 1_000_000, 0, None)
+
+
+_MONTHS = {"years": 12, "quarters": 3, "months": 1}
+_DAYS = {"weeks": 7, "days": 1}
+_SECONDS = {
+    "hours": Decimal(3600), "minutes": Decimal(60), "seconds": Decimal(1), "milliseconds": Decimal("1e-3"),
+    "microseconds": Decimal("1e-6"), "nanoseconds": Decimal("1e-9"),
+}  # fmt: skip
+
+
+def duration_(value: Any) -> DurationValue:
+    if isinstance(value, DurationValue):
+        return value
+    if type(value) is str:
+        return parse_duration(value)
+    if type(value) is not dict:
+        raise type_error(f"duration() takes a Map or a String, not a {kind_name(value)}.")
+    months = days = seconds = Decimal(0)
+    for key, amount in value.items():
+        if type(amount) not in (int, float) or amount != amount or abs(amount) == float("inf"):  # noqa: PLR0124
+            raise type_error(f"{key} must be a number value, but was a {kind_name(amount)}.")
+        number = Decimal(repr(amount))
+        if key in _MONTHS:
+            months += number * _MONTHS[key]
+        elif key in _DAYS:
+            days += number * _DAYS[key]
+        elif key in _SECONDS:
+            seconds += number * _SECONDS[key]
+        else:
+            raise CypherError(ARGUMENT, f"No such field of a duration: {key}.")
+    return duration_of(months, days, seconds)
+
+
+def _two(start: Any, end: Any, unit: str) -> DurationValue:
+    for value in (start, end):
+        if kind_name(value) not in ("Date", "LocalTime", "Time", "LocalDateTime", "DateTime"):
+            raise type_error(f"A duration lies between two moments, not at a {kind_name(value)}.")
+    return between(start, end, unit)
+
+
+def duration_between_(start: Any, end: Any) -> DurationValue:
+    return _two(start, end, "")
+
+
+def duration_in_months_(start: Any, end: Any) -> DurationValue:
+    return _two(start, end, "months")
+
+
+def duration_in_days_(start: Any, end: Any) -> DurationValue:
+    return _two(start, end, "days")
+
+
+def duration_in_seconds_(start: Any, end: Any) -> DurationValue:
+    return _two(start, end, "seconds")
+
+
+__all__ = ["NotSupported"]

@@ -1,0 +1,174 @@
+"""Results behave like the driver's, and the plain rows need no driver."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import neo4j
+import neo4j.graph
+import neo4j.time
+import networkx
+import pytest
+from neo4j.exceptions import ClientError, ResultNotSingleError
+
+from legajo.cypher import Engine, query
+from legajo.cypher.build import build
+
+Ask = Callable[..., list[tuple[Any, ...]]]
+
+
+def test_records_hold_the_drivers_values(harbour: Any) -> None:
+    result = query(harbour, "MATCH p = (a {name: 'Ana Soto'})-[r:OWNS]->(b) RETURN a, r, b, p, [1, null] AS l")
+    record = result.single(strict=True)
+    assert isinstance(record, neo4j.Record)
+    assert isinstance(record["a"], neo4j.graph.Node)
+    assert record["a"].labels == {"Entity", "Person"}
+    assert record["a"]["name"] == "Ana Soto"
+    assert record["r"].type == "OWNS"
+    assert record["r"].start_node == record["a"]
+    assert record["r"]["since"] == 2019
+    assert isinstance(record["p"], neo4j.graph.Path)
+    assert [node["name"] for node in record["p"].nodes] == ["Ana Soto", "El Muelle"]
+    assert record["l"] == [1, None]
+
+
+def test_moments_become_the_drivers() -> None:
+    text = (
+        "RETURN date('2020-02-03') AS d, datetime('2020-02-03T04:05:06.789+01:00') AS z, duration('P1M2DT3S') AS u, "
+        "localtime('04:05') AS t, time('04:05Z') AS o, localdatetime('2020-02-03T04:05') AS l"
+    )
+    record = Engine.from_rows([], []).query(text).single()
+    assert record is not None
+    assert record["d"] == neo4j.time.Date(2020, 2, 3)
+    assert record["z"].iso_format() == "2020-02-03T04:05:06.789000000+01:00"
+    assert record["u"] == neo4j.time.Duration(months=1, days=2, seconds=3)
+    assert record["t"] == neo4j.time.Time(4, 5, 0)
+    assert record["l"] == neo4j.time.DateTime(2020, 2, 3, 4, 5)
+
+
+def test_results_are_read_once_like_the_drivers(harbour: Any) -> None:
+    result = query(harbour, "MATCH (p:Person) RETURN p.name AS name ORDER BY name")
+    assert result.keys() == ("name",)
+    first = result.peek()
+    assert first is not None
+    assert first["name"] == "Ana Soto"
+    assert [record["name"] for record in result.fetch(1)] == ["Ana Soto"]
+    assert result.data() == [{"name": "Eva Ríos"}, {"name": "Luis Ibarra"}]
+    assert result.peek() is None
+    assert result.values() == []
+
+
+def test_single_complains_when_there_is_not_one(harbour: Any) -> None:
+    with pytest.raises(ResultNotSingleError):
+        query(harbour, "MATCH (p:Person) RETURN p").single(strict=True)
+    assert query(harbour, "MATCH (p:Nobody) RETURN p").single() is None
+
+
+def test_the_graph_of_a_result_is_what_its_rows_hold(harbour: Any) -> None:
+    graph = query(harbour, "MATCH (a)-[r:PAID]->(b) RETURN r").graph()
+    assert len(graph.relationships) == 2
+    assert {node["name"] for node in graph.nodes} == {"Fondo Valdera", "El Muelle"}
+
+
+def test_a_graph_without_direction_matches_both_ways() -> None:
+    graph = networkx.Graph()
+    graph.add_edge("a", "b")
+    graph.add_edge("b", "b")
+    assert query(graph, "MATCH (x)-->(y) RETURN count(*)").rows == [(3,)]
+    assert query(graph, "MATCH ()-[r]->() RETURN DISTINCT type(r)").rows == [("",)]
+
+
+def test_keys_may_be_anything_and_the_graph_stays_as_it_was() -> None:
+    graph = networkx.DiGraph()
+    graph.add_node(("a", 1), kind=["X", "Y"], tags=("p", "q"), day=date(2020, 1, 2), gone=None)
+    graph.add_edge(("a", 1), frozenset("b"), relation="KNOWS")
+    before = {node: dict(values) for node, values in graph.nodes(data=True)}
+    rows = query(
+        graph,
+        "MATCH (n:X)-[:KNOWS]->(m) RETURN labels(n), n.tags, n.day.year, keys(n), n.gone IS NULL",
+        labels="kind",
+        type="relation",
+    ).rows
+    assert rows == [(["X", "Y"], ["p", "q"], 2020, ["tags", "day"], True)]
+    assert {node: dict(values) for node, values in graph.nodes(data=True)} == before
+
+
+def test_a_value_that_no_query_can_read_is_named_when_touched() -> None:
+    graph = networkx.DiGraph()
+    graph.add_node("ana", where={"lat": 1}, name="Ana Soto")
+    assert query(graph, "MATCH (n) RETURN n.name").rows == [("Ana Soto",)]
+    with pytest.raises(ClientError, match="Node 'ana': attribute 'where' is a dict"):
+        query(graph, "MATCH (n) RETURN n.where")
+
+
+def test_several_types_on_one_edge_are_refused() -> None:
+    graph = networkx.DiGraph()
+    graph.add_edge(1, 2, __labels__={"A", "B"})
+    with pytest.raises(ClientError, match="has several types"):
+        query(graph, "MATCH ()-[r]->() RETURN r")
+
+
+def test_misspelt_names_are_hinted_at(harbour: Any) -> None:
+    result = Engine(harbour).query("MATCH (p:Persn)-[:MET]->(q) RETURN p.nme")
+    assert result.rows == []
+    assert [one.description for one in result.notifications] == [
+        "No node has the label `Persn`. Did you mean `Person`?",
+        "No relationship has the type `MET`.",
+        "Nothing has the property `nme`. Did you mean `name`?",
+    ]
+
+
+def test_a_direction_on_a_symmetric_type_is_hinted_at(harbour: Any) -> None:
+    engine = Engine(harbour, symmetric_types={"MET_WITH"})
+    (hint,) = engine.query("MATCH (a)-[:MET_WITH]->(b) RETURN a").notifications
+    assert "Leave the arrow out: -[:MET_WITH]-." in hint.description
+    assert engine.query("MATCH (a)-[:MET_WITH]-(b) RETURN a").notifications == []
+
+
+def test_patterns_that_multiply_are_hinted_at(harbour: Any) -> None:
+    (hint,) = query(harbour, "MATCH (a:Person), (b:Company) RETURN count(*)").notifications
+    assert hint.code.endswith("CartesianProduct")
+
+
+def test_parameters_are_checked_and_named(harbour: Any) -> None:
+    with pytest.raises(ClientError, match=r"Expected parameter\(s\): a, b"):
+        query(harbour, "RETURN $a + $b")
+    with pytest.raises(ClientError, match=r"Parameter \$rows\[1\].x is a set"):
+        query(harbour, "RETURN $rows", {"rows": [1, {"x": {1}}]})
+    with pytest.raises(ClientError, match="does not fit into 64 bits"):
+        query(harbour, "RETURN $n", {"n": 2**63})
+
+
+def test_explain_gives_the_plan_and_no_rows(harbour: Any) -> None:
+    engine = Engine(harbour)
+    text = "MATCH (p:Person {name: 'Ana Soto'})-[:OWNS]->(c) RETURN c.name"
+    assert [line.split()[0] for line in engine.explain(text).splitlines()] == [
+        "NodeIndexSeek", "Filter", "Expand(All)", "Projection",
+    ]  # fmt: skip
+    assert engine.query(f"EXPLAIN {text}").rows == []
+
+
+def test_return_1_builds_no_index_and_loads_no_driver() -> None:
+    code = (
+        "import sys; from legajo.cypher import Engine; "
+        "read = lambda: 1 / 0; "
+        "assert Engine.from_rows(read, read).query('RETURN 1').rows == [(1,)]; "
+        "print(sorted({'neo4j', 'networkx', 'msgspec', 'dataclasses', 'zoneinfo'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_a_script_of_creates_makes_a_graph() -> None:
+    graph = build(
+        "CREATE (a:Person {name: 'Ana Soto'})-[:OWNS {since: 2019}]->(:Bar {name: 'El Muelle'});\n"
+        "MATCH (a:Person) UNWIND [1, 2] AS x CREATE (a)-[:PAID {amount: x}]->(:Fund);\n"
+    )
+    assert graph.number_of_nodes() == 4
+    assert query(graph, "MATCH (:Person)-[r]->() RETURN type(r), r.amount ORDER BY r.amount").rows == [
+        ("PAID", 1), ("PAID", 2), ("OWNS", None),
+    ]  # fmt: skip
