@@ -7,9 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from .tables import on_terminal
+from .style import on_terminal, style
 from .values import visible
 
 if TYPE_CHECKING:
@@ -94,11 +92,6 @@ def _name(ledger: Ledger, reference: str) -> str:
     return reference
 
 
-def heading(text: str) -> str:
-    """A line that begins a part."""
-    return click.style(text, bold=True) if on_terminal() else text
-
-
 def wrapped(
     text: str, first: str, others: str, *, dim: bool = False, bold: bool = False
 ) -> Iterable[str]:
@@ -110,4 +103,4 @@ def wrapped(
     lines = textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
     )
-    return [click.style(line, dim=dim, bold=bold) for line in lines]
+    return [style(line, dim=dim, bold=bold) for line in lines]

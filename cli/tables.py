@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import click
 
-from .values import cell_text, jsonable
+from .style import on_terminal
+from .values import cell_text, jsonable, width
 
 # A cell longer than this does not push the columns after it to the right in every other row.
 _WIDEST = 100
@@ -28,11 +27,6 @@ class Table(NamedTuple):
 def write_table(table: Table, form: str = "table") -> None:
     """Print a table on standard output in one of `FORMS`."""
     FORMS[form](table)
-
-
-def on_terminal() -> bool:
-    """Whether somebody looks at standard output (and it can do more than lines of text)."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _table(table: Table) -> None:
@@ -77,16 +71,6 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool
         blanks = " " * (wanted - width(cell))
         padded.append(blanks + cell if right else cell + blanks)
     return "  ".join(padded).rstrip()
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
-    )
 
 
 def _csv(table: Table) -> None:

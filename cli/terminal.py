@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -9,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from .values import cell_text
+from .values import cell_text, width
 
 if TYPE_CHECKING:
     from .tables import Table
@@ -26,16 +27,55 @@ STYLES = {
 }
 
 
+# Words up to this length stay in one piece; less where the terminal has no room for that.
+_LONGEST_WORDS = (28, 24, 20, 16, 12, 8, 4, 1)
+_BETWEEN_COLUMNS = 3
+_EDGES = 2
+
+
 def draw(table: Table) -> None:
     """Print a table as wide as the terminal; long cells are wrapped, never cut."""
     console = Console(highlight=False, soft_wrap=False)
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for position, name in enumerate(table.columns):
+    cells = [[cell_text(value, table.missing) for value in row] for row in table.rows]
+    room = console.width - _BETWEEN_COLUMNS * (len(table.columns) - 1) - _EDGES
+    for position, columns in enumerate(_widths(table.columns, cells, room)):
         numeric = any(isinstance(row[position], (int, float)) for row in table.rows)
-        drawn.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(styled(cell_text(value, table.missing)) for value in row))
+        drawn.add_column(
+            Text(table.columns[position]),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            width=columns,
+        )
+    for row in cells:
+        drawn.add_row(*map(styled, row))
     console.print(drawn)
+
+
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column is. Rich alone would rather cut words than leave a long text narrow.
+
+    Every column gets its longest word, as far as there is room, and the rest goes to those with
+    longer texts.
+    """
+    texts = [list(column) for column in zip(columns, *cells, strict=True)]
+    whole = [max(map(width, column)) for column in texts]
+    if sum(whole) <= room:
+        return whole
+    words = [
+        max(width(word) for text in column for word in text.split() or [""]) for column in texts
+    ]
+    least = [1] * len(words)
+    for most in _LONGEST_WORDS:
+        least = [min(word, most) for word in words]
+        if sum(least) <= room:
+            break
+    wanted = [max(0, wide - narrow) for wide, narrow in zip(whole, least, strict=True)]
+    spare = max(0, room - sum(least))
+    return [
+        narrow + min(want, spare * want // max(1, sum(wanted)))
+        for narrow, want in zip(least, wanted, strict=True)
+    ]
 
 
 def styled(text: str) -> Text:

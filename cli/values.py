@@ -45,6 +45,16 @@ def _written_out(found: re.Match[str]) -> str:
     return f"<{name.lower()}>" if name else found[0].encode("unicode_escape").decode("ascii")
 
 
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
 def jsonable(value: object) -> object:
     """The value in JSON's own kinds; dates become ISO 8601 text."""
     if value is None or isinstance(value, (str, bool, int)):

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..options import case_argument, json_option
-from ..tables import on_terminal
+from ..style import style
 
 if TYPE_CHECKING:
     from ...graph import Problem
+
+_COLOURS = {"error": "red", "warning": "yellow"}
 
 
 @click.command(
@@ -58,11 +60,8 @@ def check(case: str, documents: Path | None, write: bool, as_json: bool) -> None
 
 
 def _print(problem: Problem) -> None:
-    place = f"{problem.place}: " if problem.place else ""
-    severity: str = problem.severity
-    if on_terminal():
-        severity = click.style(severity, fg="red" if severity == "error" else "yellow", bold=True)
-        place = click.style(place, bold=True)
+    place = style(f"{problem.place}: ", bold=True) if problem.place else ""
+    severity = style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     click.echo(f"{place}{severity}: {problem.sentence()}")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..claim_lines import heading, wrapped
+from ..claim_lines import wrapped
 from ..standing import many
-from ..tables import on_terminal
+from ..style import heading, style
 
 if TYPE_CHECKING:
     from ...graph import Case, Graph
@@ -97,7 +97,7 @@ def _answer(graph: Graph, number: int, name: str) -> None:
     click.echo(heading(f"{number}. {query.question}"))
     click.echo("")
     for line in query.text.splitlines():
-        click.echo(click.style(f"   {line}", dim=True) if on_terminal() else f"   {line}")
+        click.echo(style(f"   {line}", dim=True))
     click.echo("")
     traced = query_with_claims(graph, query.text, query.defaults())
     if not traced.result.rows:

@@ -167,8 +167,9 @@ def _reason(graph: Graph, name: str) -> dict[str, object]:
 
 
 def _print_reasons(graph: Graph, traced: Traced) -> None:
-    from ..claim_lines import claim_lines, heading
+    from ..claim_lines import claim_lines
     from ..results import Reader
+    from ..style import heading
     from ..values import cell_text
 
     reader = Reader(graph.ledger)

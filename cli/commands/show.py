@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.standing import Polarity, Procedure
+from ...graph.vocabulary import FAMILIES
 from .. import complete
-from ..claim_lines import claim_lines, heading, wrapped
+from ..claim_lines import claim_lines, wrapped
 from ..options import case_argument, filter_options, json_option, open_graph
 from ..standing import many
+from ..style import heading
 
 if TYPE_CHECKING:
     from ...graph import Case, Claim, Dossier, Graph, Ledger
     from ...graph.dossier import Entry
+
+# A part with more claims than this is cut into the families of their relations.
+_WITHOUT_FAMILIES = 12
 
 
 @click.command(
@@ -108,6 +114,7 @@ def _dossier_lines(ledger: Ledger, found: Dossier) -> Iterator[str]:
         )
         words = f"judged {judgement.verdict.value}: {pair}, because {judgement.because}"
         yield from wrapped(words, "  ", "    ")
+    yield from _summary(ledger, found)
     answering: list[Entry] = []
     for standing, entries in found.claims.items():
         plain = [entry for entry in entries if not _answers(ledger, found, entry)]
@@ -118,6 +125,39 @@ def _dossier_lines(ledger: Ledger, found: Dossier) -> Iterator[str]:
     yield from _part(ledger, f"Where {entity.name} is named beside others", found.mentioned)
     if not (found.claims or found.said or found.mentioned):
         yield "  No claim speaks of it."
+
+
+def _summary(ledger: Ledger, found: Dossier) -> Iterator[str]:
+    """How many claims stand how, and what authorities did, as far as the case says."""
+    if not found.claims:
+        return
+    counts = [f"{len(entries)} {standing.value}" for standing, entries in found.claims.items()]
+    yield from wrapped(f"claims: {', '.join(counts)}", "  ", "    ")
+    if "Actor" not in ledger.vocabulary.lineages[found.entity.type]:
+        return
+    acted = _procedures(ledger, found)
+    done = [
+        f"{procedure.value} by {', '.join(acted[procedure])}"
+        for procedure in Procedure
+        if procedure in acted
+    ]
+    grave = (Procedure.CHARGED, Procedure.ARRESTED, Procedure.CONVICTED)
+    missing = [procedure.value for procedure in grave if procedure not in acted]
+    if done:
+        lacking = f" No claim here says {' or '.join(missing)}." if missing else ""
+        yield from wrapped(f"procedure: {'; '.join(done)}.{lacking}", "  ", "    ")
+
+
+def _procedures(ledger: Ledger, found: Dossier) -> dict[Procedure, dict[str, None]]:
+    """For each thing that authorities did to the entity, the names of those who did it."""
+    group = ledger.identity.group(found.entity.id)
+    acted: dict[Procedure, dict[str, None]] = {}
+    for entries in found.claims.values():
+        for claim in (entry.claim for entry in entries):
+            procedure = ledger.vocabulary.relations[claim.relation].procedure
+            if procedure and claim.object in group and claim.polarity is Polarity.ASSERTS:
+                acted.setdefault(procedure, {})[ledger.entity(claim.subject).name] = None
+    return acted
 
 
 def _answers(ledger: Ledger, found: Dossier, entry: Entry) -> bool:
@@ -134,8 +174,19 @@ def _part(ledger: Ledger, title: str, entries: Iterable[Entry]) -> Iterator[str]
         return
     yield ""
     yield heading(f"{title}: {many(len(listed), 'claim')}")
-    for entry in listed:
-        yield from claim_lines(ledger, entry.claim)
+    if len(listed) <= _WITHOUT_FAMILIES:
+        for entry in listed:
+            yield from claim_lines(ledger, entry.claim)
+        return
+    relations = ledger.vocabulary.relations
+    for family in FAMILIES:
+        claims = [
+            entry.claim for entry in listed if relations[entry.claim.relation].family == family
+        ]
+        if claims:
+            yield f" {family}"
+        for claim in claims:
+            yield from claim_lines(ledger, claim)
 
 
 def _record(ledger: Ledger, found: Dossier) -> dict[str, Any]:

@@ -13,7 +13,10 @@ from ..options import case_argument, filter_options, open_graph
 @click.command(epilog="\b\nExample:\n  legajo view pacto -o pacto.html --as-of 2021-06")
 @case_argument
 @click.option(
-    "-o", "--output", metavar="PAGE.HTML", help="Where the page goes; without it CASE.html here."
+    "-o",
+    "--output",
+    metavar="PAGE.HTML",
+    help="Where the page goes (- is standard output); without it CASE.html here.",
 )
 @filter_options
 def view(case: str, output: str | None, **filters: Any) -> None:  # noqa: ANN401
@@ -22,9 +25,12 @@ def view(case: str, output: str | None, **filters: Any) -> None:  # noqa: ANN401
     One file that opens in a browser without any network: search, filters, and behind each line
     its claim, who says so, document and paragraph.
     """
-    from ...views import write_page
+    from ...views import page_html, write_page
 
     opened, graph = open_graph(case, filters)
+    if output == "-":
+        click.echo(page_html(graph), nl=False)
+        return
     place = Path(output or f"{opened.name}.html")
     write_page(graph, place)
     click.echo(f"{place}: open it in a browser.", err=True)

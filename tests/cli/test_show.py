@@ -11,6 +11,8 @@ Run = Callable[..., Result]
 DOSSIER = """\
 Luis Ibarra  (luis-ibarra)
   person
+  claims: 3 reported, 1 stated, 1 alleged
+  procedure: sanctioned by Treasury. No claim here says charged or arrested or convicted.
 
 Reported: 3 claims
   - Ana Soto met with Luis Ibarra in August 2020.
