@@ -85,7 +85,7 @@ _JUDGEMENTS = """\
 """
 
 
-_OF_THE_EXAMPLE = frozenset(
+_TAKEN = frozenset(
     {
         *RESERVED,
         "ana-soto",
@@ -97,6 +97,7 @@ _OF_THE_EXAMPLE = frozenset(
         "they-met",
     }
 )
+"""Ids that the example has, or that no id may be."""
 
 
 def new_case(
@@ -145,20 +146,18 @@ def new_case(
 
 def _ids(documents: list[Document]) -> list[tuple[str, Document]]:
     """An id for each document, made of its file's name."""
+    if len({document.sha256 for document in documents}) < len(documents):
+        message = "the same document is given twice."
+        raise LegajoError(message, hint="Give each once.")
     found: dict[str, Document] = {}
     for document in documents:
-        name = suggested_id(Path(document.file).stem) or "document"
-        if (
-            name in {*found, "muelle-harbour", "el-muelle", "publisher-to-name"}
-            or name[0].isdigit()
-        ):
-            name = f"document-{name}"
-        number, base = 2, name
+        base = suggested_id(Path(document.file).stem) or "text"
+        if base in _TAKEN:
+            base = f"text-{base}"
+        name, number = base, 2
         while name in found:
             name, number = f"{base}-{number}", number + 1
         found[name] = document
-    if len({document.sha256 for document in documents}) < len(documents):
-        raise LegajoError("the same document is given twice.", hint="Give each once.")
     return list(found.items())
 
 

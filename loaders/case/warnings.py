@@ -84,7 +84,7 @@ class _Finder:
             if both:
                 yield _warning(
                     "covered-twice",
-                    f"{_paragraphs(both)} of {source.id!r} {_has(both)} claims and stand in silences.yaml too.",
+                    f"{_paragraphs(both)} of {source.id!r} {_has(both)} claims, and a line in silences.yaml.",
                     Place("silences.yaml"),
                 )
 
@@ -189,7 +189,7 @@ class _Finder:
         for claim in self.claims:
             if claim.voice is Voice.QUOTE:
                 evidence = claim.evidence[0]
-                of_itself = claim.subject in claim.origin
+                of_itself = claim.subject in claim.origin or claim.object in claim.origin
                 key = (evidence.source, evidence.paragraph, claim.chain, of_itself)
                 groups.setdefault(key, []).append(claim)
         for (_, paragraph, chain, _), claims in groups.items():
@@ -265,7 +265,7 @@ class _Finder:
             name = self.ledger.entities[person].name
             yield _warning(
                 "unanswered",
-                f"nothing answers {_count(claims, 'accusation')} of {name} ({_lines(claims)}).",
+                f"nothing answers {_count(claims, 'accusation')} against {name} ({_lines(claims)}).",
                 claims[0].place,
                 hint="Add the answer, or had_not_answered where the document says that none was given.",
             )
@@ -274,7 +274,7 @@ class _Finder:
             total = sum(len(against[person]) for person in others)
             yield _warning(
                 "unanswered",
-                f"nothing answers {total} accusations of {len(others)} more persons: {_listed(others)}.",
+                f"nothing answers {total} accusations against {len(others)} more persons: {_listed(others)}.",
                 None,
             )
 

@@ -111,7 +111,9 @@ def parse_speakers(text: str) -> Speakers:
             where = inner + len(piece) - len(piece.lstrip())
             if not word:
                 raise Misread(
-                    "a speaker is missing here.", max(min(where, len(text) - 1), 0), hint="Write a > b & c."
+                    "a speaker is missing here.",
+                    max(min(where, len(text) - 1), 0),
+                    hint="Write a > b & c.",
                 )
             if not ID.fullmatch(word):
                 raise _misread_id(word, where, joiner="&")

@@ -19,6 +19,12 @@ def valdera() -> Path:
 
 
 @pytest.fixture
+def documents_of_valdera() -> Path:
+    """The invented documents that the fictional case was read from."""
+    return DATA / "documents"
+
+
+@pytest.fixture
 def make_case(tmp_path: Path) -> MakeCase:
     """Makes a small case without errors, in which the given files take the place of its own."""
 

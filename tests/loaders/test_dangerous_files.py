@@ -171,11 +171,15 @@ def test_a_case_may_itself_be_reached_through_a_link(make_case: MakeCase, tmp_pa
     assert errors(tmp_path / "link") == []
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read anything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read anything"
+)
 def test_a_file_that_may_not_be_read_is_named(make_case: MakeCase) -> None:
     folder = make_case({})
     (folder / "bodies.yaml").chmod(0)
-    assert any(message.startswith("bodies.yaml: the file can't be read") for message in errors(folder))
+    assert any(
+        message.startswith("bodies.yaml: the file can't be read") for message in errors(folder)
+    )
 
 
 def test_an_empty_folder_lacks_its_case_file(tmp_path: Path) -> None:

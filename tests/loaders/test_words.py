@@ -20,7 +20,9 @@ ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True).filte
 relations = st.from_regex(r"[a-z]{2,8}(_[a-z]{1,8}){0,2}", fullmatch=True).filter(
     lambda word: word != "not"
 )
-texts = st.from_regex(r"[^\s][ -~]{0,30}[^\s]", fullmatch=True).filter(lambda text: text == text.strip())
+texts = st.from_regex(r"[^\s][ -~]{0,30}[^\s]", fullmatch=True).filter(
+    lambda text: text == text.strip()
+)
 
 
 @given(st.lists(ids, min_size=1, max_size=4), st.booleans(), relations, texts)
@@ -36,7 +38,9 @@ def test_a_claim_is_read_as_it_was_written(
 
 @given(st.lists(st.lists(ids, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_a_chain_of_speakers_is_read_as_it_was_written(chain: list[list[str]]) -> None:
-    distinct = [place for index, place in enumerate(chain) if index == 0 or place != chain[index - 1]]
+    distinct = [
+        place for index, place in enumerate(chain) if index == 0 or place != chain[index - 1]
+    ]
     text = " > ".join(" & ".join(place) for place in distinct)
     assert parse_speakers(text) == tuple(tuple(place) for place in distinct)
 
