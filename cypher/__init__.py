@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .engine import Engine, query
-    from .entities import NodeValue, PathValue, RelationshipValue
+    from .entities import NodeValue, PathValue, RelationshipValue, Value
     from .errors import CypherError, NotSupported
     from .notices import Notification
     from .result import Result
@@ -40,7 +40,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Value:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -10,6 +10,7 @@ from . import syntax
 from .arithmetic import add, divide, kind_name, subtract
 from .comparison import group_key, order_key
 from .context import Row
+from .entities import Value
 from .errors import ARGUMENT, CypherError, NotSupported, type_error
 
 Closure = Callable[[Row], Any]
@@ -18,9 +19,9 @@ Closure = Callable[[Row], Any]
 class Aggregate(Protocol):
     """Takes values one at a time and says what they come to."""
 
-    def add(self, value: Any, row: Row) -> None: ...
+    def add(self, value: Value, row: Row) -> None: ...
 
-    def result(self) -> Any: ...
+    def result(self) -> Value: ...
 
 
 class Count:
@@ -29,7 +30,7 @@ class Count:
     def __init__(self) -> None:
         self.total = 0
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         self.total += 1
 
     def result(self) -> int:
@@ -40,7 +41,7 @@ class Collect:
     def __init__(self) -> None:
         self.items: list[Any] = []
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         self.items.append(value)
 
     def result(self) -> list[Any]:
@@ -52,7 +53,7 @@ class Sum:
         self.total: Any = 0
         self.seen = False
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         if type(value) not in (int, float) and not getattr(type(value), "is_duration", False):
             raise type_error(f"sum() takes numbers, not a {kind_name(value)}.")
         if not self.seen and type(value) not in (int, float):
@@ -61,7 +62,7 @@ class Sum:
             self.total = add(self.total, value)
         self.seen = True
 
-    def result(self) -> Any:
+    def result(self) -> Value:
         return self.total
 
 
@@ -72,7 +73,7 @@ class Average:
         self.count = 0
         self.mean: Any = 0
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         if type(value) not in (int, float):
             if getattr(type(value), "is_duration", False):
                 raise NotSupported("avg() of durations")
@@ -80,7 +81,7 @@ class Average:
         self.count += 1
         self.mean = add(self.mean, divide(subtract(value, self.mean), float(self.count)))
 
-    def result(self) -> Any:
+    def result(self) -> Value:
         return self.mean if self.count else None
 
 
@@ -92,12 +93,12 @@ class Extreme:
         self.best: Any = None
         self.key: Any = None
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         key = order_key(value)
         if self.key is None or (key > self.key if self.largest else key < self.key):
             self.best, self.key = value, key
 
-    def result(self) -> Any:
+    def result(self) -> Value:
         return self.best
 
 
@@ -109,7 +110,7 @@ class Deviation:
         self.count = 0
         self.mean = self.squares = 0.0
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         if type(value) not in (int, float):
             raise type_error(f"stDev() takes numbers, not a {kind_name(value)}.")
         self.count += 1
@@ -132,7 +133,7 @@ class Percentile:
         self.at: Any = None
         self.values: list[Any] = []
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         if type(value) not in (int, float):
             raise type_error(f"A percentile takes numbers, not a {kind_name(value)}.")
         if not self.values:
@@ -148,7 +149,7 @@ class Percentile:
                 )
         self.values.append(value)
 
-    def result(self) -> Any:
+    def result(self) -> Value:
         if not self.values:
             return None
         values = sorted(self.values, key=order_key)
@@ -156,7 +157,11 @@ class Percentile:
             return self._between(values)
         place = self.at * len(values)
         whole = int(place)
-        return values[-1] if self.at == 1 else values[whole if place != whole or whole == 0 else whole - 1]
+        return (
+            values[-1]
+            if self.at == 1
+            else values[whole if place != whole or whole == 0 else whole - 1]
+        )
 
     def _between(self, values: list[Any]) -> float:
         if self.at == 1 or len(values) == 1:
@@ -175,13 +180,13 @@ class Distinct:
         self.inner = inner
         self.seen: set[Any] = set()
 
-    def add(self, value: Any, row: Row) -> None:
+    def add(self, value: Value, row: Row) -> None:
         key = group_key(value)
         if key not in self.seen:
             self.seen.add(key)
             self.inner.add(value, row)
 
-    def result(self) -> Any:
+    def result(self) -> Value:
         return self.inner.result()
 
 

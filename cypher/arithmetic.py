@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from math import copysign, fmod, inf, isinf, isnan, nan
-from typing import Any
 
+from .entities import Value
 from .errors import ARITHMETIC, CypherError, NotSupported, type_error
 from .properties import LARGEST, SMALLEST
 
 _NUMBERS = (int, float)
 
 
-def kind_name(value: Any) -> str:
+def kind_name(value: Value) -> str:
     """The Cypher name of a value's type, for messages."""
     kind = type(value)
     return _NAMES.get(kind.__name__, getattr(kind, "cypher_name", kind.__name__))
@@ -30,7 +30,7 @@ def _whole(value: int) -> int:
     raise CypherError(ARITHMETIC, "long overflow: the result does not fit into a 64-bit integer.")
 
 
-def add(left: Any, right: Any) -> Any:
+def add(left: Value, right: Value) -> Value:
     kind, other = type(left), type(right)
     if kind in _NUMBERS and other in _NUMBERS:
         return _whole(left + right) if kind is int and other is int else float(left) + float(right)
@@ -50,7 +50,7 @@ def add(left: Any, right: Any) -> Any:
     return _other("+", left, right, "add")
 
 
-def concatenate(left: Any, right: Any) -> Any:
+def concatenate(left: Value, right: Value) -> Value:
     """`||`: text with text, list with list."""
     if left is None or right is None:
         return None
@@ -59,7 +59,7 @@ def concatenate(left: Any, right: Any) -> Any:
     raise type_error(f"Cannot concatenate `{kind_name(left)}` and `{kind_name(right)}`.")
 
 
-def subtract(left: Any, right: Any) -> Any:
+def subtract(left: Value, right: Value) -> Value:
     kind, other = type(left), type(right)
     if kind in _NUMBERS and other in _NUMBERS:
         return _whole(left - right) if kind is int and other is int else float(left) - float(right)
@@ -68,7 +68,7 @@ def subtract(left: Any, right: Any) -> Any:
     return _other("-", left, right, "subtract")
 
 
-def multiply(left: Any, right: Any) -> Any:
+def multiply(left: Value, right: Value) -> Value:
     kind, other = type(left), type(right)
     if kind in _NUMBERS and other in _NUMBERS:
         return _whole(left * right) if kind is int and other is int else float(left) * float(right)
@@ -77,7 +77,7 @@ def multiply(left: Any, right: Any) -> Any:
     return _other("*", left, right, "multiply")
 
 
-def divide(left: Any, right: Any) -> Any:
+def divide(left: Value, right: Value) -> Value:
     kind, other = type(left), type(right)
     if kind is int and other is int:
         if right == 0:
@@ -95,7 +95,7 @@ def divide(left: Any, right: Any) -> Any:
     return _other("/", left, right, "divide")
 
 
-def modulo(left: Any, right: Any) -> Any:
+def modulo(left: Value, right: Value) -> Value:
     """The remainder with the sign of the dividend, as in Java."""
     kind, other = type(left), type(right)
     if kind is int and other is int:
@@ -112,13 +112,17 @@ def modulo(left: Any, right: Any) -> Any:
     return _other("%", left, right, "calculate the modulus of")
 
 
-def power(left: Any, right: Any) -> Any:
+def power(left: Value, right: Value) -> Value:
     """Always a Float."""
     kind, other = type(left), type(right)
     if kind in _NUMBERS and other in _NUMBERS:
         base, exponent = float(left), float(right)
         if base == 0 and exponent < 0:
-            odd = exponent == int(exponent) and int(exponent) % 2 == 1 if not isinf(exponent) else False
+            odd = (
+                exponent == int(exponent) and int(exponent) % 2 == 1
+                if not isinf(exponent)
+                else False
+            )
             return copysign(inf, base) if odd else inf
         if abs(base) == 1.0 and (isinf(exponent) or isnan(exponent)):
             return nan  # Java's Math.pow departs from C here.
@@ -135,7 +139,7 @@ def power(left: Any, right: Any) -> Any:
     return _other("^", left, right, "raise")
 
 
-def negate(value: Any) -> Any:
+def negate(value: Value) -> Value:
     if value is None:
         return None
     if type(value) is int:
@@ -145,13 +149,13 @@ def negate(value: Any) -> Any:
     raise type_error(f"Cannot negate `{kind_name(value)}`.")
 
 
-def plus_sign(value: Any) -> Any:
+def plus_sign(value: Value) -> Value:
     if value is None or type(value) in _NUMBERS:
         return value
     raise type_error(f"Cannot put a sign before `{kind_name(value)}`.")
 
 
-def _other(operator: str, left: Any, right: Any, verb: str) -> Any:
+def _other(operator: str, left: Value, right: Value, verb: str) -> Value:
     if _is_temporal(left) or _is_temporal(right):
         from .temporal_arithmetic import combine
 
@@ -165,7 +169,7 @@ def _other(operator: str, left: Any, right: Any, verb: str) -> Any:
     raise type_error(f"Cannot {verb} `{kind_name(left)}` and `{kind_name(right)}`.")
 
 
-def _is_temporal(value: Any) -> bool:
+def _is_temporal(value: Value) -> bool:
     return type(value) is date or getattr(type(value), "is_cypher_value", False)
 
 
@@ -195,7 +199,7 @@ def float_text(value: float) -> str:
     return f"{mantissa}E{int(exponent)}"
 
 
-def text_of(value: Any) -> str:
+def text_of(value: Value) -> str:
     """Text, a number, a boolean or a moment as toString() writes it."""
     kind = type(value)
     if kind is str:

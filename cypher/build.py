@@ -13,7 +13,7 @@ from .arithmetic import kind_name
 from .checks import check
 from .compile_clauses import Compiler
 from .context import CONTEXT, Context, Row
-from .entities import NodeValue, RelationshipValue
+from .entities import NodeValue, RelationshipValue, Value
 from .errors import CypherError, driver_error, syntax_error, type_error
 from .index import GraphIndex
 from .labels import plain_types, required_labels
@@ -29,7 +29,7 @@ class GrowingIndex(GraphIndex):
 
     def __init__(self) -> None:
         super().__init__([], [])
-        self.relationships  # noqa: B018 - builds the empty tables
+        self.relationships
 
     def add_node(self, labels: list[str], properties: dict[str, Any]) -> NodeValue:
         node = NodeValue(len(self.nodes), tuple(labels), properties, len(self.nodes))
@@ -90,7 +90,9 @@ class _WritingCompiler(Compiler):
                 if name in scope.slots:
                     if element.labels or element.properties or len(path.elements) == 1:
                         raise syntax_error(
-                            f"Variable `{name}` already declared.", element.place, "VariableAlreadyBound"
+                            f"Variable `{name}` already declared.",
+                            element.place,
+                            "VariableAlreadyBound",
                         )
                 else:
                     properties = self.compile_optional(element.properties, scope)
@@ -129,7 +131,7 @@ class _WritingCompiler(Compiler):
                 "CreatingVarLength",
             )
 
-    def _make_node(self, element: syntax.NodePattern, slot: int, properties: Any) -> Any:
+    def _make_node(self, element: syntax.NodePattern, slot: int, properties: Value) -> Value:
         labels, index = list(dict.fromkeys(required_labels(element.labels))), self.index
 
         def make(row: Row) -> None:
@@ -138,8 +140,13 @@ class _WritingCompiler(Compiler):
         return make
 
     def _make_relationship(
-        self, element: syntax.RelationshipPattern, slot: int, start: int, end: int, properties: Any
-    ) -> Any:
+        self,
+        element: syntax.RelationshipPattern,
+        slot: int,
+        start: int,
+        end: int,
+        properties: Value,
+    ) -> Value:
         (kind,), index = plain_types(element.types) or ("",), self.index
 
         def make(row: Row) -> None:
@@ -168,14 +175,16 @@ class _WritingCompiler(Compiler):
         return Step("SetProperty", "", run)
 
 
-def _stored(properties: Any, row: Row) -> dict[str, Any]:
+def _stored(properties: Value, row: Row) -> dict[str, Any]:
     values = {} if properties is None else properties(row)
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _assign(item: syntax.SetItem, entity: Any, value: Any) -> None:
+def _assign(item: syntax.SetItem, entity: Value, value: Value) -> None:
     if not isinstance(entity, NodeValue | RelationshipValue):
-        raise type_error(f"SET takes a Node or Relationship, not a {kind_name(entity)}.", item.place)
+        raise type_error(
+            f"SET takes a Node or Relationship, not a {kind_name(entity)}.", item.place
+        )
     properties = dict(entity.properties)
     if item.kind == "labels" and isinstance(entity, NodeValue):
         entity.labels = tuple(dict.fromkeys((*entity.labels, *item.labels)))
@@ -214,7 +223,7 @@ class GraphBuilder:
             pass
 
 
-def build(script: str, parameters: Mapping[str, Any] | None = None) -> Any:
+def build(script: str, parameters: Mapping[str, Any] | None = None) -> Value:
     """A `networkx.MultiDiGraph` from a script of CREATE statements.
 
     Args:

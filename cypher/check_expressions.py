@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import NamedTuple
 
 from . import syntax
+from .entities import Value
 from .errors import TYPE, CypherError, syntax_error
 from .free_names import is_aggregate
 from .functions import AGGREGATES, find_function
@@ -48,6 +49,13 @@ def mismatch(expected: str, found: str, place: int) -> CypherError:
     )
 
 
+class Here(NamedTuple):
+    """What may stand at a place: an aggregate, a pattern as a test."""
+
+    aggregates: bool
+    predicate: bool
+
+
 class ExpressionChecker:
     """Infers a type, or "Any", and raises what Neo4j raises before a run."""
 
@@ -76,9 +84,9 @@ class ExpressionChecker:
             aggregates: Whether an aggregate may stand here.
             predicate: Whether a pattern may stand here, as a test.
         """
-        method: Callable[..., str] | None = getattr(self, f"_{type(expression).__name__}", None)
+        method: Callable[..., str] | None = getattr(self, type(expression).handler, None)
         if method is not None:
-            return method(expression, environment, aggregates, predicate)
+            return method(expression, environment, Here(aggregates, predicate))
         for child in expression.children():
             if isinstance(child, syntax.Expression):
                 self.infer(child, environment, aggregates=aggregates)
@@ -91,27 +99,29 @@ class ExpressionChecker:
         if found not in (*_UNSURE, "Boolean"):
             raise mismatch("Boolean", found, expression.place)
 
-    def _Literal(self, expression: syntax.Literal, *_: Any) -> str:  # noqa: N802
+    def _on_literal(self, expression: syntax.Literal, *_: Value) -> str:
         names = {bool: "Boolean", int: "Integer", float: "Float", str: "String"}
         return names.get(type(expression.value), NULL)
 
-    def _Parameter(self, *_: Any) -> str:  # noqa: N802
+    def _on_parameter(self, *_: Value) -> str:
         return ANY
 
-    def _Variable(self, expression: syntax.Variable, environment: Environment, *_: Any) -> str:  # noqa: N802
+    def _on_variable(self, expression: syntax.Variable, environment: Environment, *_: Value) -> str:
         if expression.name not in environment:
             from .errors import nearest
 
             hint = nearest(expression.name, environment)
             raise syntax_error(
-                f"Variable `{expression.name}` not defined.{hint}", expression.place, "UndefinedVariable"
+                f"Variable `{expression.name}` not defined.{hint}",
+                expression.place,
+                "UndefinedVariable",
             )
         return environment[expression.name]
 
-    def _Property(  # noqa: N802
-        self, expression: syntax.Property, environment: Environment, aggregates: bool, _: bool
+    def _on_property(
+        self, expression: syntax.Property, environment: Environment, here: Here
     ) -> str:
-        found = self.infer(expression.subject, environment, aggregates=aggregates)
+        found = self.infer(expression.subject, environment, aggregates=here.aggregates)
         if found in _WITHOUT_MEMBERS:
             error = mismatch("Map, Node, Relationship or a date", found, expression.subject.place)
             # The TCK and Neo4j tell a path apart from plain values here.
@@ -119,46 +129,34 @@ class ExpressionChecker:
             raise error
         return ANY
 
-    def _ListOf(  # noqa: N802
-        self, expression: syntax.ListOf, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
+    def _on_list_of(self, expression: syntax.ListOf, environment: Environment, here: Here) -> str:
         for item in expression.items:
-            self.infer(item, environment, aggregates=aggregates)
+            self.infer(item, environment, aggregates=here.aggregates)
         return "List"
 
-    def _MapOf(  # noqa: N802
-        self, expression: syntax.MapOf, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
+    def _on_map_of(self, expression: syntax.MapOf, environment: Environment, here: Here) -> str:
         for _key, value in expression.entries:
-            self.infer(value, environment, aggregates=aggregates)
+            self.infer(value, environment, aggregates=here.aggregates)
         return "Map"
 
-    def _Not(  # noqa: N802
-        self, expression: syntax.Not, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
-        self.boolean(expression.operand, environment, aggregates=aggregates)
+    def _on_not(self, expression: syntax.Not, environment: Environment, here: Here) -> str:
+        self.boolean(expression.operand, environment, aggregates=here.aggregates)
         return "Boolean"
 
-    def _Logical(  # noqa: N802
-        self, expression: syntax.Logical, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
+    def _on_logical(self, expression: syntax.Logical, environment: Environment, here: Here) -> str:
         for operand in expression.operands:
-            self.boolean(operand, environment, aggregates=aggregates)
+            self.boolean(operand, environment, aggregates=here.aggregates)
         return "Boolean"
 
-    def _Sign(  # noqa: N802
-        self, expression: syntax.Sign, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
-        found = self.infer(expression.operand, environment, aggregates=aggregates)
+    def _on_sign(self, expression: syntax.Sign, environment: Environment, here: Here) -> str:
+        found = self.infer(expression.operand, environment, aggregates=here.aggregates)
         if found not in (*_UNSURE, *_NUMBERS, "Duration"):
             raise mismatch("a number", found, expression.operand.place)
         return found
 
-    def _Binary(  # noqa: N802
-        self, expression: syntax.Binary, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
-        left = self.infer(expression.left, environment, aggregates=aggregates)
-        right = self.infer(expression.right, environment, aggregates=aggregates)
+    def _on_binary(self, expression: syntax.Binary, environment: Environment, here: Here) -> str:
+        left = self.infer(expression.left, environment, aggregates=here.aggregates)
+        right = self.infer(expression.right, environment, aggregates=here.aggregates)
         operator = expression.operator
         if operator == "IN":
             if right not in (*_UNSURE, "List"):
@@ -177,53 +175,49 @@ class ExpressionChecker:
             return "Float" if operator == "^" or "Float" in (left, right) else "Integer"
         return ANY
 
-    def _Comparison(  # noqa: N802
-        self, expression: syntax.Comparison, environment: Environment, aggregates: bool, _: bool
+    def _on_comparison(
+        self, expression: syntax.Comparison, environment: Environment, here: Here
     ) -> str:
         for operand in expression.operands:
-            self.infer(operand, environment, aggregates=aggregates, predicate=True)
+            self.infer(operand, environment, aggregates=here.aggregates, predicate=True)
         return "Boolean"
 
-    def _IsNull(  # noqa: N802
-        self, expression: syntax.IsNull, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
-        self.infer(expression.operand, environment, aggregates=aggregates)
+    def _on_is_null(self, expression: syntax.IsNull, environment: Environment, here: Here) -> str:
+        self.infer(expression.operand, environment, aggregates=here.aggregates)
         return "Boolean"
 
-    def _IsTyped(  # noqa: N802
-        self, expression: syntax.IsTyped, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
-        self.infer(expression.operand, environment, aggregates=aggregates)
+    def _on_is_typed(self, expression: syntax.IsTyped, environment: Environment, here: Here) -> str:
+        self.infer(expression.operand, environment, aggregates=here.aggregates)
         return "Boolean"
 
-    def _HasLabels(  # noqa: N802
-        self, expression: syntax.HasLabels, environment: Environment, aggregates: bool, _: bool
+    def _on_has_labels(
+        self, expression: syntax.HasLabels, environment: Environment, here: Here
     ) -> str:
-        found = self.infer(expression.operand, environment, aggregates=aggregates)
+        found = self.infer(expression.operand, environment, aggregates=here.aggregates)
         if found not in (*_UNSURE, "Node", "Relationship"):
             raise mismatch("Node or Relationship", found, expression.operand.place)
         return "Boolean"
 
-    def _Case(  # noqa: N802
-        self, expression: syntax.Case, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
+    def _on_case(self, expression: syntax.Case, environment: Environment, here: Here) -> str:
         if expression.subject is not None:
-            self.infer(expression.subject, environment, aggregates=aggregates)
+            self.infer(expression.subject, environment, aggregates=here.aggregates)
         types = set()
         for when, then in expression.branches:
             if expression.subject is None:
-                self.boolean(when, environment, aggregates=aggregates)
+                self.boolean(when, environment, aggregates=here.aggregates)
             else:
-                self.infer(when, environment, aggregates=aggregates)
-            types.add(self.infer(then, environment, aggregates=aggregates, predicate=True))
+                self.infer(when, environment, aggregates=here.aggregates)
+            types.add(self.infer(then, environment, aggregates=here.aggregates, predicate=True))
         if expression.default is not None:
-            types.add(self.infer(expression.default, environment, aggregates=aggregates, predicate=True))
+            types.add(
+                self.infer(
+                    expression.default, environment, aggregates=here.aggregates, predicate=True
+                )
+            )
         return types.pop() if len(types) == 1 else ANY
 
-    def _CountStar(  # noqa: N802
-        self, expression: syntax.CountStar, _: Environment, aggregates: bool, __: bool
-    ) -> str:
-        self._aggregate_here("count(*)", expression.place, allowed=aggregates)
+    def _on_count_star(self, expression: syntax.CountStar, _: Environment, here: Here) -> str:
+        self._aggregate_here("count(*)", expression.place, allowed=here.aggregates)
         return "Integer"
 
     def _aggregate_here(self, name: str, place: int, *, allowed: bool) -> None:
@@ -234,19 +228,19 @@ class ExpressionChecker:
                 "InvalidAggregation",
             )
 
-    def _Call(  # noqa: N802
-        self, expression: syntax.Call, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
+    def _on_call(self, expression: syntax.Call, environment: Environment, here: Here) -> str:
         name = expression.name.lower()
         if name in AGGREGATES:
-            self._aggregate_here(f"{expression.name}(...)", expression.place, allowed=aggregates)
+            self._aggregate_here(
+                f"{expression.name}(...)", expression.place, allowed=here.aggregates
+            )
             for argument in expression.arguments:
                 self._check_aggregated(argument)
                 self.infer(argument, environment)
             return {"count": "Integer", "collect": "List"}.get(name, ANY)
         function = find_function(expression)
         for number, argument in enumerate(expression.arguments):
-            found = self.infer(argument, environment, aggregates=aggregates)
+            found = self.infer(argument, environment, aggregates=here.aggregates)
             allowed = _TAKES.get(name)
             if number == 0 and allowed is not None and found not in (*_UNSURE, *allowed):
                 raise mismatch(" or ".join(allowed), found, argument.place)
@@ -270,7 +264,7 @@ class ExpressionChecker:
                 self._check_aggregated(child)
 
     def _element(
-        self, source: syntax.Expression, environment: Environment, aggregates: bool
+        self, source: syntax.Expression, environment: Environment, *, aggregates: bool
     ) -> str:
         """The type of a list's elements."""
         found = self.infer(source, environment, aggregates=aggregates)
@@ -278,7 +272,9 @@ class ExpressionChecker:
             raise mismatch("List", found, source.place)
         if isinstance(source, syntax.Call):
             name = source.name.lower()
-            return {"nodes": "Node", "relationships": "Relationship", "range": "Integer"}.get(name, ANY)
+            return {"nodes": "Node", "relationships": "Relationship", "range": "Integer"}.get(
+                name, ANY
+            )
         if isinstance(source, syntax.ListOf):
             types = {self.infer(item, environment, aggregates=aggregates) for item in source.items}
             types.discard(NULL)
@@ -287,10 +283,13 @@ class ExpressionChecker:
             return types.pop() if len(types) == 1 else ANY
         return ANY
 
-    def _ListComprehension(  # noqa: N802
-        self, expression: syntax.ListComprehension, environment: Environment, aggregates: bool, _: bool
+    def _on_list_comprehension(
+        self,
+        expression: syntax.ListComprehension,
+        environment: Environment,
+        here: Here,
     ) -> str:
-        element = self._element(expression.source, environment, aggregates)
+        element = self._element(expression.source, environment, aggregates=here.aggregates)
         inner = {**environment, expression.variable: element}
         if expression.where is not None:
             self.boolean(expression.where, inner)
@@ -298,37 +297,38 @@ class ExpressionChecker:
             self.infer(expression.result, inner, predicate=True)
         return "List"
 
-    def _Quantifier(  # noqa: N802
-        self, expression: syntax.Quantifier, environment: Environment, aggregates: bool, _: bool
+    def _on_quantifier(
+        self, expression: syntax.Quantifier, environment: Environment, here: Here
     ) -> str:
-        element = self._element(expression.source, environment, aggregates)
+        element = self._element(expression.source, environment, aggregates=here.aggregates)
         self.boolean(expression.where, {**environment, expression.variable: element})
         return "Boolean"
 
-    def _Reduce(  # noqa: N802
-        self, expression: syntax.Reduce, environment: Environment, aggregates: bool, _: bool
-    ) -> str:
-        self.infer(expression.start, environment, aggregates=aggregates)
-        element = self._element(expression.source, environment, aggregates)
+    def _on_reduce(self, expression: syntax.Reduce, environment: Environment, here: Here) -> str:
+        self.infer(expression.start, environment, aggregates=here.aggregates)
+        element = self._element(expression.source, environment, aggregates=here.aggregates)
         inner = {**environment, expression.accumulator: ANY, expression.variable: element}
         self.infer(expression.step, inner)
         return ANY
 
-    def _MapProjection(  # noqa: N802
-        self, expression: syntax.MapProjection, environment: Environment, aggregates: bool, _: bool
+    def _on_map_projection(
+        self, expression: syntax.MapProjection, environment: Environment, here: Here
     ) -> str:
         found = self.infer(expression.subject, environment)
         if found not in (*_UNSURE, "Map", "Node", "Relationship"):
             raise mismatch("Map, Node or Relationship", found, expression.place)
         for _kind, _key, value in expression.items:
             if value is not None:
-                self.infer(value, environment, aggregates=aggregates)
+                self.infer(value, environment, aggregates=here.aggregates)
         return "Map"
 
-    def _PatternPredicate(  # noqa: N802
-        self, expression: syntax.PatternPredicate, environment: Environment, _: bool, predicate: bool
+    def _on_pattern_predicate(
+        self,
+        expression: syntax.PatternPredicate,
+        environment: Environment,
+        here: Here,
     ) -> str:
-        if not predicate:
+        if not here.predicate:
             raise syntax_error(
                 "A pattern expression should only be used in order to test the existence of a pattern. "
                 "Use a pattern comprehension [(a)-->(b) | b] or COUNT { (a)-->(b) }.",
@@ -340,8 +340,8 @@ class ExpressionChecker:
         self.bind_pattern((expression.pattern,), environment)
         return "Boolean"
 
-    def _PatternComprehension(  # noqa: N802
-        self, expression: syntax.PatternComprehension, environment: Environment, *_: Any
+    def _on_pattern_comprehension(
+        self, expression: syntax.PatternComprehension, environment: Environment, *_: Value
     ) -> str:
         inner = self.bind_pattern((expression.pattern,), environment)
         if expression.where is not None:
@@ -349,7 +349,7 @@ class ExpressionChecker:
         self.infer(expression.result, inner, predicate=True)
         return "List"
 
-    def _Subquery(self, expression: syntax.Subquery, environment: Environment, *_: Any) -> str:  # noqa: N802
+    def _on_subquery(self, expression: syntax.Subquery, environment: Environment, *_: Value) -> str:
         self.check_subquery(expression.query, environment)
         return {"EXISTS": "Boolean", "COUNT": "Integer", "COLLECT": "List"}[expression.kind]
 

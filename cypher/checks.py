@@ -33,7 +33,10 @@ def missing_parameters(wanted: list[syntax.Parameter], values: dict[str, Any]) -
     if missing:
         names = ", ".join(dict.fromkeys(one.name for one in missing))
         raise CypherError(
-            PARAMETER_MISSING, f"Expected parameter(s): {names}", missing[0].place, "MissingParameter"
+            PARAMETER_MISSING,
+            f"Expected parameter(s): {names}",
+            missing[0].place,
+            "MissingParameter",
         )
 
 
@@ -162,7 +165,9 @@ class _Checker(ExpressionChecker):
             )
         inner.setdefault(name, kind)
 
-    def _check_selector(self, path: syntax.PathPattern, element: syntax.RelationshipPattern) -> None:
+    def _check_selector(
+        self, path: syntax.PathPattern, element: syntax.RelationshipPattern
+    ) -> None:
         if not path.selector:
             return
         if element.length is not None and element.length[0] > 1:
@@ -171,7 +176,9 @@ class _Checker(ExpressionChecker):
                 element.place,
             )
         if element.where is not None:
-            raise NotSupported("WHERE inside shortestPath((a)-[r WHERE ...]-(b))", element.where.place)
+            raise NotSupported(
+                "WHERE inside shortestPath((a)-[r WHERE ...]-(b))", element.where.place
+            )
         if element.length is None and element.variable is not None:
             raise NotSupported("a named relationship without * in shortestPath", element.place)
 
@@ -226,15 +233,18 @@ class _Checker(ExpressionChecker):
 
     def _keys(self, clause: syntax.Projection, environment: Environment) -> set[Any]:
         """Shapes of the simple expressions that group."""
-        keys = {
-            item.expression.shape() for item in clause.items if _is_simple(item.expression)
-        }
+        keys = {item.expression.shape() for item in clause.items if _is_simple(item.expression)}
         if clause.star:
             keys.update(("Variable", name) for name in environment)
         return keys
 
     def _check_behind(
-        self, clause: syntax.Projection, environment: Environment, columns: dict[str, str], *, grouped: bool
+        self,
+        clause: syntax.Projection,
+        environment: Environment,
+        columns: dict[str, str],
+        *,
+        grouped: bool,
     ) -> None:
         """ORDER BY, SKIP, LIMIT and WHERE."""
         narrow = grouped or clause.distinct
@@ -254,13 +264,21 @@ class _Checker(ExpressionChecker):
             self.boolean(clause.where, scope)
 
     def _with_projected(
-        self, part: syntax.Expression, scope: Environment, environment: Environment, projected: set[Any]
+        self,
+        part: syntax.Expression,
+        scope: Environment,
+        environment: Environment,
+        projected: set[Any],
     ) -> Environment:
         """Names visible only inside an expression that was projected as it stands count as visible."""
         loose = _names_outside(part, projected)
         return {
             **scope,
-            **{name: kind for name, kind in environment.items() if name not in loose and name not in scope},
+            **{
+                name: kind
+                for name, kind in environment.items()
+                if name not in loose and name not in scope
+            },
         }
 
     def _check_narrow(
@@ -276,9 +294,13 @@ class _Checker(ExpressionChecker):
         visible = self._with_projected(part, scope, environment, projected)
         self.infer(part, visible, aggregates=grouped, predicate=True)
         for call in aggregates:
-            within = {one.shape() for item in clause.items for one in aggregates_in(item.expression)}
+            within = {
+                one.shape() for item in clause.items for one in aggregates_in(item.expression)
+            }
             if call.shape() not in projected | within:
-                raise NotSupported("an aggregate in ORDER BY that RETURN or WITH does not have", call.place)
+                raise NotSupported(
+                    "an aggregate in ORDER BY that RETURN or WITH does not have", call.place
+                )
         if aggregates:
             keys = self._keys(clause, environment) | {("Variable", name) for name in scope}
             _check_ambiguous(part, keys, frozenset())

@@ -10,13 +10,13 @@ from datetime import date
 from math import isnan
 from typing import Any
 
-from .entities import NodeValue, PathValue, RelationshipValue
+from .entities import NodeValue, PathValue, RelationshipValue, Value
 
 _NUMBERS = (int, float)
 _ATOMS = frozenset((str, NodeValue, RelationshipValue, date))
 
 
-def equals(left: Any, right: Any) -> bool | None:
+def equals(left: Value, right: Value) -> bool | None:
     """`left = right`; unknown as soon as null is involved and nothing else decides."""
     if left is None or right is None:
         return None
@@ -56,7 +56,7 @@ def _maps_equal(left: dict[str, Any], right: dict[str, Any]) -> bool | None:
     return None if unknown else True
 
 
-def contains(items: list[Any], wanted: Any) -> bool | None:
+def contains(items: list[Any], wanted: Value) -> bool | None:
     """`wanted IN items`."""
     unknown = False
     for item in items:
@@ -67,7 +67,7 @@ def contains(items: list[Any], wanted: Any) -> bool | None:
     return None if unknown else False
 
 
-def less(left: Any, right: Any, *, or_equal: bool) -> bool | None:
+def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
     """`left < right` or `left <= right`; unknown between values of different kinds."""
     kind, other = type(left), type(right)
     if (kind is other and kind in _COMPARABLE) or (kind in _NUMBERS and other in _NUMBERS):
@@ -94,7 +94,7 @@ def _list_less(left: list[Any], right: list[Any], *, or_equal: bool) -> bool | N
     return len(left) <= len(right) if or_equal else len(left) < len(right)
 
 
-def group_key(value: Any) -> Any:
+def group_key(value: Value) -> Value:
     """Hashable stand-in: two values have equal keys when DISTINCT calls them the same."""
     kind = type(value)
     if kind is bool:
@@ -103,7 +103,7 @@ def group_key(value: Any) -> Any:
         return (list, tuple([group_key(item) for item in value]))
     if kind is dict:
         return (dict, frozenset([(key, group_key(item)) for key, item in value.items()]))
-    if kind is float and value != value:  # noqa: PLR0124 - only NaN differs from itself
+    if kind is float and value != value:
         return (float, "NaN")
     return value
 
@@ -114,7 +114,7 @@ _RANKS: dict[type, int] = {
 }  # fmt: skip
 
 
-def order_key(value: Any) -> Any:
+def order_key(value: Value) -> Value:
     """Sort key of ORDER BY, min and max: maps, nodes, relationships, lists, paths, time, text, booleans, numbers, null."""
     kind = type(value)
     rank = _RANKS.get(kind)

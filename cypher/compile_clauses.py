@@ -200,7 +200,9 @@ class Compiler(ProjectionCompiler):
         for branch in clause.query.branches:
             first = branch[0]
             if isinstance(first, syntax.Projection) and not first.final:
-                plain = not (first.distinct or first.order or first.skip or first.limit or first.where)
+                plain = not (
+                    first.distinct or first.order or first.skip or first.limit or first.where
+                )
                 variables = [
                     item.expression.name
                     for item in first.items

@@ -13,7 +13,7 @@ from . import arithmetic, syntax
 from .arithmetic import kind_name
 from .comparison import contains, equals, less
 from .context import CONTEXT, Row
-from .entities import NodeValue, PathValue, RelationshipValue
+from .entities import NodeValue, PathValue, RelationshipValue, Value
 from .errors import PARAMETER_MISSING, CypherError, type_error
 from .labels import compile_labels
 from .properties import property_of
@@ -39,20 +39,22 @@ class ExpressionCompiler:
             slot = scope.known.get(expression.shape())
             if slot is not None:
                 return _slot_reader(slot)
-        method: Callable[..., Closure] = getattr(self, "_" + type(expression).__name__)
+        method: Callable[..., Closure] = getattr(self, type(expression).handler)
         return method(expression, scope)
 
-    def compile_optional(self, expression: syntax.Expression | None, scope: Scope) -> Closure | None:
+    def compile_optional(
+        self, expression: syntax.Expression | None, scope: Scope
+    ) -> Closure | None:
         return None if expression is None else self.compile(expression, scope)
 
-    def _Literal(self, expression: syntax.Literal, scope: Scope) -> Closure:  # noqa: N802
+    def _on_literal(self, expression: syntax.Literal, scope: Scope) -> Closure:
         value = expression.value
         return lambda row: value
 
-    def _Parameter(self, expression: syntax.Parameter, scope: Scope) -> Closure:  # noqa: N802
+    def _on_parameter(self, expression: syntax.Parameter, scope: Scope) -> Closure:
         name, place = expression.name, expression.place
 
-        def read(row: Row) -> Any:
+        def read(row: Row) -> Value:
             try:
                 return row[CONTEXT].parameters[name]
             except KeyError:
@@ -62,14 +64,14 @@ class ExpressionCompiler:
 
         return read
 
-    def _Variable(self, expression: syntax.Variable, scope: Scope) -> Closure:  # noqa: N802
+    def _on_variable(self, expression: syntax.Variable, scope: Scope) -> Closure:
         return _slot_reader(scope.slot(expression.name, expression.place))
 
-    def _Property(self, expression: syntax.Property, scope: Scope) -> Closure:  # noqa: N802
+    def _on_property(self, expression: syntax.Property, scope: Scope) -> Closure:
         key, place = expression.key, expression.place
         subject = self.compile(expression.subject, scope)
 
-        def read(row: Row) -> Any:
+        def read(row: Row) -> Value:
             found = subject(row)
             kind = type(found)
             if kind is NodeValue or kind is RelationshipValue:
@@ -78,11 +80,14 @@ class ExpressionCompiler:
 
         return read
 
-    def _Subscript(self, expression: syntax.Subscript, scope: Scope) -> Closure:  # noqa: N802
-        subject, index = self.compile(expression.subject, scope), self.compile(expression.index, scope)
+    def _on_subscript(self, expression: syntax.Subscript, scope: Scope) -> Closure:
+        subject, index = (
+            self.compile(expression.subject, scope),
+            self.compile(expression.index, scope),
+        )
         place = expression.place
 
-        def read(row: Row) -> Any:
+        def read(row: Row) -> Value:
             container, key = subject(row), index(row)
             if container is None or key is None:
                 return None
@@ -109,13 +114,13 @@ class ExpressionCompiler:
 
         return read
 
-    def _Slice(self, expression: syntax.Slice, scope: Scope) -> Closure:  # noqa: N802
+    def _on_slice(self, expression: syntax.Slice, scope: Scope) -> Closure:
         subject = self.compile(expression.subject, scope)
         start = self.compile_optional(expression.start, scope)
         stop = self.compile_optional(expression.stop, scope)
         place = expression.place
 
-        def read(row: Row) -> Any:
+        def read(row: Row) -> Value:
             items = subject(row)
             first = 0 if start is None else start(row)
             last = stop(row) if stop is not None else (len(items) if type(items) is list else 0)
@@ -127,15 +132,15 @@ class ExpressionCompiler:
 
         return read
 
-    def _ListOf(self, expression: syntax.ListOf, scope: Scope) -> Closure:  # noqa: N802
+    def _on_list_of(self, expression: syntax.ListOf, scope: Scope) -> Closure:
         items = [self.compile(item, scope) for item in expression.items]
         return lambda row: [item(row) for item in items]
 
-    def _MapOf(self, expression: syntax.MapOf, scope: Scope) -> Closure:  # noqa: N802
+    def _on_map_of(self, expression: syntax.MapOf, scope: Scope) -> Closure:
         entries = [(key, self.compile(value, scope)) for key, value in expression.entries]
         return lambda row: {key: value(row) for key, value in entries}
 
-    def _Not(self, expression: syntax.Not, scope: Scope) -> Closure:  # noqa: N802
+    def _on_not(self, expression: syntax.Not, scope: Scope) -> Closure:
         operand, place = self.compile(expression.operand, scope), expression.place
 
         def negate(row: Row) -> bool | None:
@@ -144,12 +149,12 @@ class ExpressionCompiler:
 
         return negate
 
-    def _Sign(self, expression: syntax.Sign, scope: Scope) -> Closure:  # noqa: N802
+    def _on_sign(self, expression: syntax.Sign, scope: Scope) -> Closure:
         operation = arithmetic.negate if expression.operator == "-" else arithmetic.plus_sign
         operand, place = self.compile(expression.operand, scope), expression.place
         return lambda row: _placed(place, operation, operand(row))
 
-    def _Logical(self, expression: syntax.Logical, scope: Scope) -> Closure:  # noqa: N802
+    def _on_logical(self, expression: syntax.Logical, scope: Scope) -> Closure:
         operands = [self.compile(operand, scope) for operand in expression.operands]
         place = expression.place
         if expression.operator == "XOR":
@@ -181,13 +186,13 @@ class ExpressionCompiler:
 
         return decide
 
-    def _Binary(self, expression: syntax.Binary, scope: Scope) -> Closure:  # noqa: N802
+    def _on_binary(self, expression: syntax.Binary, scope: Scope) -> Closure:
         left, right = self.compile(expression.left, scope), self.compile(expression.right, scope)
         operator, place = expression.operator, expression.place
         if operator in _ARITHMETIC:
             operation = _ARITHMETIC[operator]
 
-            def calculate(row: Row) -> Any:
+            def calculate(row: Row) -> Value:
                 try:
                     return operation(left(row), right(row))
                 except CypherError as error:
@@ -210,7 +215,7 @@ class ExpressionCompiler:
 
         return compare
 
-    def _Comparison(self, expression: syntax.Comparison, scope: Scope) -> Closure:  # noqa: N802
+    def _on_comparison(self, expression: syntax.Comparison, scope: Scope) -> Closure:
         operands = [self.compile(operand, scope) for operand in expression.operands]
         pairs = [
             _COMPARERS[operator](left, right)
@@ -232,20 +237,20 @@ class ExpressionCompiler:
 
         return chain
 
-    def _IsNull(self, expression: syntax.IsNull, scope: Scope) -> Closure:  # noqa: N802
+    def _on_is_null(self, expression: syntax.IsNull, scope: Scope) -> Closure:
         operand = self.compile(expression.operand, scope)
         if expression.negated:
             return lambda row: operand(row) is not None
         return lambda row: operand(row) is None
 
-    def _IsTyped(self, expression: syntax.IsTyped, scope: Scope) -> Closure:  # noqa: N802
+    def _on_is_typed(self, expression: syntax.IsTyped, scope: Scope) -> Closure:
         from .value_types import type_test
 
         operand, negated = self.compile(expression.operand, scope), expression.negated
         test = type_test(expression.type, expression.place)
         return lambda row: test(operand(row)) is not negated
 
-    def _HasLabels(self, expression: syntax.HasLabels, scope: Scope) -> Closure:  # noqa: N802
+    def _on_has_labels(self, expression: syntax.HasLabels, scope: Scope) -> Closure:
         operand, place = self.compile(expression.operand, scope), expression.place
         test = compile_labels(expression.labels)
 
@@ -263,7 +268,7 @@ class ExpressionCompiler:
 
         return has
 
-    def _Case(self, expression: syntax.Case, scope: Scope) -> Closure:  # noqa: N802
+    def _on_case(self, expression: syntax.Case, scope: Scope) -> Closure:
         branches = [
             (self.compile(when, scope), self.compile(then, scope))
             for when, then in expression.branches
@@ -271,7 +276,7 @@ class ExpressionCompiler:
         default = self.compile_optional(expression.default, scope)
         subject = self.compile_optional(expression.subject, scope)
 
-        def choose(row: Row) -> Any:
+        def choose(row: Row) -> Value:
             value = subject(row) if subject is not None else None
             for when, then in branches:
                 found = when(row)
@@ -286,13 +291,13 @@ def _slot_reader(slot: int) -> Closure:
     return lambda row: row[slot]
 
 
-def _truth(value: Any, place: int) -> bool:
+def _truth(value: Value, place: int) -> bool:
     if value is True or value is False:
         return bool(value)
     raise type_error(f"Type mismatch: expected a Boolean but found a {kind_name(value)}.", place)
 
 
-def _placed(place: int, operation: Callable[..., Any], *values: Any) -> Any:
+def _placed(place: int, operation: Callable[..., Any], *values: Value) -> Value:
     try:
         return operation(*values)
     except CypherError as error:
@@ -301,7 +306,7 @@ def _placed(place: int, operation: Callable[..., Any], *values: Any) -> Any:
         raise
 
 
-def _member(subject: Any, key: str, place: int) -> Any:
+def _member(subject: Value, key: str, place: int) -> Value:
     """`.key` of what is neither node nor relationship."""
     if type(subject) is dict:
         return subject.get(key)

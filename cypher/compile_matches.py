@@ -23,13 +23,19 @@ class MatchCompiler(SpecialFormCompiler):
     index: GraphIndex
 
     def compile_pattern(
-        self, patterns: tuple[syntax.PathPattern, ...], where: syntax.Expression | None, scope: Scope
+        self,
+        patterns: tuple[syntax.PathPattern, ...],
+        where: syntax.Expression | None,
+        scope: Scope,
     ) -> Callable[[Row], Iterator[Row]]:
         steps = self.match(patterns, where, scope)
         return lambda row: run_steps(steps, row[CONTEXT], (row,))
 
     def match(
-        self, patterns: tuple[syntax.PathPattern, ...], where: syntax.Expression | None, scope: Scope
+        self,
+        patterns: tuple[syntax.PathPattern, ...],
+        where: syntax.Expression | None,
+        scope: Scope,
     ) -> list[Step]:
         """The steps of one MATCH; binds its names in `scope`."""
         pattern = Pattern(patterns, where, directed=self.index.directed)
@@ -59,7 +65,9 @@ class _MatchPlan:
 
     def _check_bound(self) -> None:
         checks = [
-            (self.scope.slots[name], name, "Node") for name in self.pattern.nodes if name in self.before
+            (self.scope.slots[name], name, "Node")
+            for name in self.pattern.nodes
+            if name in self.before
         ]
         checks += [
             (self.scope.slots[link.name], link.name, "Relationship")
@@ -201,10 +209,14 @@ class _MatchPlan:
         if link.selector:
             self._add_shortest(link, written)
         elif link.is_list:
-            asked = self._walk(link, start, end, direction, unique, backwards=not forwards, into=into)
+            asked = self._walk(
+                link, start, end, direction, unique, backwards=not forwards, into=into
+            )
             follow = link.name in self.before
             run = paths.walk_bound(asked) if follow else paths.walk(asked)
-            self.steps.append(Step("VarLengthExpand(Into)" if into else "VarLengthExpand(All)", written, run))
+            self.steps.append(
+                Step("VarLengthExpand(Into)" if into else "VarLengthExpand(All)", written, run)
+            )
         elif link.name in self.before:
             run = match_steps.bound_relationship(
                 slots[link.name],
@@ -224,7 +236,15 @@ class _MatchPlan:
         self._test_conditions()
 
     def _walk(
-        self, link: Link, start: str, end: str, direction: str, unique: Unique, *, backwards: bool, into: bool
+        self,
+        link: Link,
+        start: str,
+        end: str,
+        direction: str,
+        unique: Unique,
+        *,
+        backwards: bool,
+        into: bool,
     ) -> paths.Walk:
         slots = self.scope.slots
         length = link.pattern.length or (1, 1)
@@ -257,9 +277,7 @@ class _MatchPlan:
             link, link.left, link.right, link.direction, Unique((), ()), backwards=False, into=True
         )
         own = {link.name} | ({link.path} if link.path is not None else set())
-        on_path = [
-            one for one in self.pending if one.needs & own and one.needs <= self.bound | own
-        ]
+        on_path = [one for one in self.pending if one.needs & own and one.needs <= self.bound | own]
         self.pending = [one for one in self.pending if one not in on_path]
         build: Callable[[Row], Any] = _nothing
         if link.path is not None:

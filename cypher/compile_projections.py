@@ -89,7 +89,12 @@ class ProjectionCompiler(MatchCompiler):
         return Step(name, detail, project(compiled)), after, columns
 
     def _compute(
-        self, projection: syntax.Projection, scope: Scope, items: list[Item], after: Scope, shown: int
+        self,
+        projection: syntax.Projection,
+        scope: Scope,
+        items: list[Item],
+        after: Scope,
+        shown: int,
     ) -> Columns:
         values = [self.compile(item.expression, scope) for item in items]
         if projection.distinct:
@@ -102,7 +107,12 @@ class ProjectionCompiler(MatchCompiler):
         return self._columns(projection, values, None, items, after, judging, alias_slots, shown)
 
     def _group(
-        self, projection: syntax.Projection, scope: Scope, items: list[Item], after: Scope, outer: list[tuple[int, int]]
+        self,
+        projection: syntax.Projection,
+        scope: Scope,
+        items: list[Item],
+        after: Scope,
+        outer: list[tuple[int, int]],
     ) -> Columns:
         shown = len(items) - len(outer)
         keys: list[tuple[int, Closure]] = []

@@ -9,7 +9,7 @@ from . import syntax
 from .arithmetic import kind_name
 from .compile_expressions import Closure, ExpressionCompiler
 from .context import CONTEXT, Row
-from .entities import NodeValue, RelationshipValue
+from .entities import NodeValue, RelationshipValue, Value
 from .errors import CypherError, syntax_error, type_error
 from .functions import find_function
 from .properties import properties_of, property_of
@@ -22,7 +22,10 @@ class SpecialFormCompiler(ExpressionCompiler):
     """Compiles what looks into lists, patterns and queries."""
 
     def compile_pattern(
-        self, patterns: tuple[syntax.PathPattern, ...], where: syntax.Expression | None, scope: Scope
+        self,
+        patterns: tuple[syntax.PathPattern, ...],
+        where: syntax.Expression | None,
+        scope: Scope,
     ) -> RowSource:
         """Rows of a pattern, each in the given row itself; new names are bound in `scope`."""
         raise NotImplementedError
@@ -31,7 +34,7 @@ class SpecialFormCompiler(ExpressionCompiler):
         """The rows of a query inside a query, as tuples."""
         raise NotImplementedError
 
-    def _ListComprehension(self, expression: syntax.ListComprehension, scope: Scope) -> Closure:  # noqa: N802
+    def _on_list_comprehension(self, expression: syntax.ListComprehension, scope: Scope) -> Closure:
         source = self._list_of(expression.source, scope, expression.place)
         inner = scope.inner()
         slot = inner.bind(expression.variable)
@@ -58,11 +61,13 @@ class SpecialFormCompiler(ExpressionCompiler):
             found = compiled(row)
             if found is None or type(found) is list:
                 return found
-            raise type_error(f"Type mismatch: expected a List but found a {kind_name(found)}.", place)
+            raise type_error(
+                f"Type mismatch: expected a List but found a {kind_name(found)}.", place
+            )
 
         return read
 
-    def _Quantifier(self, expression: syntax.Quantifier, scope: Scope) -> Closure:  # noqa: N802
+    def _on_quantifier(self, expression: syntax.Quantifier, scope: Scope) -> Closure:
         source = self._list_of(expression.source, scope, expression.place)
         inner = scope.inner()
         slot = inner.bind(expression.variable)
@@ -97,14 +102,14 @@ class SpecialFormCompiler(ExpressionCompiler):
 
         return judge
 
-    def _Reduce(self, expression: syntax.Reduce, scope: Scope) -> Closure:  # noqa: N802
+    def _on_reduce(self, expression: syntax.Reduce, scope: Scope) -> Closure:
         start = self.compile(expression.start, scope)
         source = self._list_of(expression.source, scope, expression.place)
         inner = scope.inner()
         total, slot = inner.bind(expression.accumulator), inner.bind(expression.variable)
         step = self.compile(expression.step, inner)
 
-        def fold(row: Row) -> Any:
+        def fold(row: Row) -> Value:
             items = source(row)
             if items is None:
                 return None
@@ -116,10 +121,11 @@ class SpecialFormCompiler(ExpressionCompiler):
 
         return fold
 
-    def _MapProjection(self, expression: syntax.MapProjection, scope: Scope) -> Closure:  # noqa: N802
+    def _on_map_projection(self, expression: syntax.MapProjection, scope: Scope) -> Closure:
         subject, place = self.compile(expression.subject, scope), expression.place
         items = [
-            (kind, key, self.compile_optional(value, scope)) for kind, key, value in expression.items
+            (kind, key, self.compile_optional(value, scope))
+            for kind, key, value in expression.items
         ]
 
         def project(row: Row) -> dict[str, Any] | None:
@@ -144,7 +150,7 @@ class SpecialFormCompiler(ExpressionCompiler):
 
         return project
 
-    def _PatternPredicate(self, expression: syntax.PatternPredicate, scope: Scope) -> Closure:  # noqa: N802
+    def _on_pattern_predicate(self, expression: syntax.PatternPredicate, scope: Scope) -> Closure:
         rows = self.compile_pattern((expression.pattern,), None, scope.inner())
 
         def exists(row: Row) -> bool:
@@ -152,7 +158,7 @@ class SpecialFormCompiler(ExpressionCompiler):
 
         return exists
 
-    def _PatternComprehension(  # noqa: N802
+    def _on_pattern_comprehension(
         self, expression: syntax.PatternComprehension, scope: Scope
     ) -> Closure:
         inner = scope.inner()
@@ -160,7 +166,7 @@ class SpecialFormCompiler(ExpressionCompiler):
         result = self.compile(expression.result, inner)
         return lambda row: [result(found) for found in rows(row)]
 
-    def _Subquery(self, expression: syntax.Subquery, scope: Scope) -> Closure:  # noqa: N802
+    def _on_subquery(self, expression: syntax.Subquery, scope: Scope) -> Closure:
         kind = expression.kind
         only_match = len(expression.query.branches) == 1 and len(expression.query.branches[0]) == 1
         first = expression.query.branches[0][0]
@@ -175,19 +181,19 @@ class SpecialFormCompiler(ExpressionCompiler):
             return lambda row: sum(1 for _ in rows(row))
         return lambda row: [values[0] for values in rows(row)]
 
-    def _CountStar(self, expression: syntax.CountStar, scope: Scope) -> Closure:  # noqa: N802
+    def _on_count_star(self, expression: syntax.CountStar, scope: Scope) -> Closure:
         raise syntax_error(
             "Invalid use of aggregating function count(*) in this context.",
             expression.place,
             "InvalidAggregation",
         )
 
-    def _Call(self, expression: syntax.Call, scope: Scope) -> Closure:  # noqa: N802
+    def _on_call(self, expression: syntax.Call, scope: Scope) -> Closure:
         function = find_function(expression)
         implementation, place = function.load(), expression.place
         arguments = [self.compile(argument, scope) for argument in expression.arguments]
 
-        def call(row: Row) -> Any:
+        def call(row: Row) -> Value:
             values = [argument(row) for argument in arguments]
             if function.skips_null and any(value is None for value in values):
                 return None
@@ -203,7 +209,7 @@ class SpecialFormCompiler(ExpressionCompiler):
         if len(arguments) == 1 and function.skips_null and not function.wants_context:
             (argument,) = arguments
 
-            def call_one(row: Row) -> Any:
+            def call_one(row: Row) -> Value:
                 value = argument(row)
                 if value is None:
                     return None

@@ -10,13 +10,13 @@ from neo4j.exceptions import Neo4jError
 from neo4j.graph import Graph, Node, Path, Relationship
 from neo4j.time import Date
 
-from .entities import NodeValue, PathValue, RelationshipValue
+from .entities import NodeValue, PathValue, RelationshipValue, Value
 from .properties import properties_of
 
 
 def hydrate_error(code: str, message: str) -> Exception:
     """The driver's exception for a code, as if a server had sent it."""
-    error: Exception = Neo4jError._hydrate_neo4j(code=code, message=message)  # noqa: SLF001
+    error: Exception = Neo4jError._hydrate_neo4j(code=code, message=message)
     return error
 
 
@@ -29,7 +29,7 @@ class Hydrator:
     def record(self, keys: list[str], values: tuple[Any, ...]) -> Record:
         return Record(zip(keys, map(self.value, values), strict=True))
 
-    def value(self, value: Any) -> Any:
+    def value(self, value: Value) -> Value:
         kind = type(value)
         if kind is NodeValue:
             return self.node(value)
@@ -48,23 +48,23 @@ class Hydrator:
 
     def node(self, value: NodeValue) -> Node:
         name = str(value.position)
-        known = self.graph._nodes.get(name)  # noqa: SLF001 - how the driver itself fills a Graph
+        known = self.graph._nodes.get(name)
         if known is None:
             properties = {key: self.value(item) for key, item in properties_of(value).items()}
             known = Node(self.graph, name, value.position, value.labels, properties)
-            self.graph._nodes[name] = known  # noqa: SLF001
+            self.graph._nodes[name] = known
         return known
 
     def relationship(self, value: RelationshipValue) -> Relationship:
         name = str(value.position)
-        known = self.graph._relationships.get(name)  # noqa: SLF001
+        known = self.graph._relationships.get(name)
         if known is None:
             properties = {key: self.value(item) for key, item in properties_of(value).items()}
             kind = self.graph.relationship_type(value.type)
             known = kind(self.graph, name, value.position, properties)
-            known._start_node = self.node(value.start)  # noqa: SLF001
-            known._end_node = self.node(value.end)  # noqa: SLF001
-            self.graph._relationships[name] = known  # noqa: SLF001
+            known._start_node = self.node(value.start)
+            known._end_node = self.node(value.end)
+            self.graph._relationships[name] = known
         return known
 
     def path(self, value: PathValue) -> Path:

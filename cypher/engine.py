@@ -18,6 +18,7 @@ from .result import Result, Summary
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from .entities import Value
     from .scope import Layout
     from .syntax import Parameter, Query
 
@@ -29,7 +30,7 @@ class Engine:
     """One graph, indexed once for many queries; the caller promises not to change it.
 
     Args:
-        graph: Any networkx graph, or nothing when made by `from_rows`.
+        graph: Value networkx graph, or nothing when made by `from_rows`.
         labels: Node attribute that holds its labels: a name, or a set, list or tuple of names.
         type: Edge attribute that holds the relationship's type.
         symmetric_types: Types without a direction: a directed match on one gives a notification.
@@ -46,10 +47,10 @@ class Engine:
 
     def __init__(
         self,
-        graph: Any,
+        graph: Value,
         *,
         labels: str = _LABELS,
-        type: str = _LABELS,  # noqa: A002 - the word of the language
+        type: str = _LABELS,
         symmetric_types: Collection[str] = (),
     ) -> None:
         self._start(index_networkx(graph, labels, type), symmetric_types)
@@ -77,11 +78,15 @@ class Engine:
             symmetric_types: As for the class.
         """
         engine = cls.__new__(cls)
-        engine._start(GraphIndex(nodes, relationships, directed=directed), symmetric_types)  # noqa: SLF001
+        engine._start(GraphIndex(nodes, relationships, directed=directed), symmetric_types)
         return engine
 
     def query(
-        self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
     ) -> Result:
         """Run a read query.
 
@@ -102,7 +107,9 @@ class Engine:
         except RecursionError as error:
             raise driver_error(NotSupported("anything nested this deep"), text) from error
 
-    def _query(self, text: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Result:
+    def _query(
+        self, text: str, parameters: Mapping[str, Any] | None, timeout: float | None
+    ) -> Result:
         values = checked_parameters(parameters)
         query, plan, wanted = self._plan(text)
         context = Context(self.index, values, timeout)
@@ -146,12 +153,12 @@ class Engine:
 
 
 def query(
-    graph: Any,
+    graph: Value,
     text: str,
     parameters: Mapping[str, Any] | None = None,
     *,
     labels: str = _LABELS,
-    type: str = _LABELS,  # noqa: A002 - the word of the language
+    type: str = _LABELS,
     timeout: float | None = None,
     symmetric_types: Collection[str] = (),
 ) -> Result:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
+
+
+# None, bool, int, float, str, list, dict, date, a TemporalValue, or one of the classes below: what an expression comes to.
+Value: TypeAlias = Any
 
 
 class NodeValue:
@@ -45,7 +49,7 @@ class RelationshipValue:
         key: Hashable,
         start: NodeValue,
         end: NodeValue,
-        type: str,  # noqa: A002 - the word of the language
+        type: str,
         properties: Mapping[str, Any],
         position: int,
     ) -> None:

@@ -10,8 +10,10 @@ from .index import GraphIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .entities import Value
 
-def index_networkx(graph: Any, labels: str, type_attribute: str) -> GraphIndex:
+
+def index_networkx(graph: Value, labels: str, type_attribute: str) -> GraphIndex:
     """Index a Graph, DiGraph, MultiGraph or MultiDiGraph; nothing is read before a query needs it.
 
     An edge of an undirected graph matches in both directions. An edge without the attribute has the type "": patterns
@@ -24,7 +26,9 @@ def index_networkx(graph: Any, labels: str, type_attribute: str) -> GraphIndex:
             yield key, names, {name: value for name, value in attributes.items() if name != labels}
 
     def relationships() -> Iterator[tuple[Any, Any, Any, str, dict[str, Any]]]:
-        edges = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
+        edges = (
+            graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
+        )
         for *ends, attributes in edges:
             place = f"Edge {ends[0]!r} -> {ends[1]!r}"
             names = _names(attributes.get(type_attribute), place, type_attribute)
@@ -42,7 +46,7 @@ def index_networkx(graph: Any, labels: str, type_attribute: str) -> GraphIndex:
     return GraphIndex(nodes, relationships, directed=graph.is_directed())
 
 
-def _names(found: Any, place: str, attribute: str) -> tuple[str, ...]:
+def _names(found: Value, place: str, attribute: str) -> tuple[str, ...]:
     if found is None:
         return ()
     if isinstance(found, str):

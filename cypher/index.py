@@ -16,6 +16,8 @@ from .properties import property_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
+    from .entities import Value
+
     NodeRow = tuple[Hashable, Iterable[str], Mapping[str, Any]]
     RelationshipRow = tuple[Hashable, Hashable, Hashable, str, Mapping[str, Any]]
     Rows = Iterable[Any] | Callable[[], Iterable[Any]]
@@ -121,10 +123,10 @@ class GraphIndex:
     def typed(self) -> dict[str, list[RelationshipValue]]:
         """Relationships by type."""
         if self._relationships is None:
-            self.relationships  # noqa: B018 - builds the table
+            self.relationships
         return self._by_type
 
-    def with_value(self, label: str | None, key: str, value: Any) -> list[NodeValue]:
+    def with_value(self, label: str | None, key: str, value: Value) -> list[NodeValue]:
         """Nodes (of the label) whose property equals the value, by a hash built on first use."""
         table = self._hashes.get((label, key))
         if table is None:

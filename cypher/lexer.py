@@ -96,13 +96,13 @@ def _number(text: str, place: int) -> Token:
     if found is None:
         raise syntax_error("Invalid number.", place, "InvalidNumberLiteral")
     if found["rest"]:
-        raise syntax_error(
-            f"Invalid number `{found.group()}`.", place, "InvalidNumberLiteral"
-        )
+        raise syntax_error(f"Invalid number `{found.group()}`.", place, "InvalidNumberLiteral")
     if found["float"]:
         value = float(found["float"].replace("_", ""))
         if value == float("inf"):
-            raise syntax_error("Floating point number is too large.", place, "FloatingPointOverflow")
+            raise syntax_error(
+                "Floating point number is too large.", place, "FloatingPointOverflow"
+            )
         return Token(FLOAT, value, place, found.end())
     digits = found.group()
     try:

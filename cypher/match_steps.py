@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .arithmetic import kind_name
 from .context import Context, Row
-from .entities import NodeValue, RelationshipValue
+from .entities import NodeValue, RelationshipValue, Value
 from .errors import type_error
 from .plan import RunStep
 
@@ -81,7 +81,7 @@ def look_up_any(slot: int, label: str | None, key: str, values: Closure) -> RunS
     return run
 
 
-def _not_a_list(value: Any) -> list[Any]:
+def _not_a_list(value: Value) -> list[Any]:
     raise type_error(f"IN takes a List, not a {kind_name(value)}.")
 
 
@@ -101,7 +101,8 @@ def only_entities(slots: list[tuple[int, str, str]], place: int) -> RunStep:
                     break
                 if kind_name(value) != wanted:
                     raise type_error(
-                        f"Expected to find a {wanted} at `{name}` but found a {kind_name(value)}.", place
+                        f"Expected to find a {wanted} at `{name}` but found a {kind_name(value)}.",
+                        place,
                     )
             else:
                 yield row
@@ -137,7 +138,12 @@ def hops(direction: str, types: tuple[str, ...] | None) -> Callable[[NodeValue],
 
 
 def expand(
-    source: int, relationship: int, target: int, direction: str, types: tuple[str, ...] | None, unique: Unique
+    source: int,
+    relationship: int,
+    target: int,
+    direction: str,
+    types: tuple[str, ...] | None,
+    unique: Unique,
 ) -> RunStep:
     """From a bound node along each fitting relationship to a new node."""
     if types is not None and len(types) == 1 and direction != "-" and not unique:
@@ -145,7 +151,7 @@ def expand(
     neighbours = hops(direction, types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             for one, node in neighbours(row[source]):
                 if unique and not unique.free(row, one):
@@ -157,9 +163,11 @@ def expand(
     return run
 
 
-def _expand_one_type(source: int, relationship: int, target: int, kind: str, *, outgoing: bool) -> RunStep:
+def _expand_one_type(
+    source: int, relationship: int, target: int, kind: str, *, outgoing: bool
+) -> RunStep:
     def run_out(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             for one in row[source].outgoing.get(kind, ()):
                 row[relationship] = one
@@ -167,7 +175,7 @@ def _expand_one_type(source: int, relationship: int, target: int, kind: str, *, 
                 yield row
 
     def run_in(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             for one in row[source].incoming.get(kind, ()):
                 row[relationship] = one
@@ -178,14 +186,19 @@ def _expand_one_type(source: int, relationship: int, target: int, kind: str, *, 
 
 
 def expand_into(
-    source: int, relationship: int, target: int, direction: str, types: tuple[str, ...] | None, unique: Unique
+    source: int,
+    relationship: int,
+    target: int,
+    direction: str,
+    types: tuple[str, ...] | None,
+    unique: Unique,
 ) -> RunStep:
     """Every fitting relationship between two bound nodes."""
     forth = hops(direction, types)
     back = hops({">": "<", "<": ">", "-": "-"}[direction], types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             start, end = row[source], row[target]
             if _degree(start) <= _degree(end):

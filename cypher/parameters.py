@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from .entities import Value
 from .errors import TYPE, CypherError
 from .properties import LARGEST, SMALLEST
 
@@ -19,7 +20,7 @@ def checked_parameters(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
     return {str(name): _value(value, f"${name}") for name, value in (parameters or {}).items()}
 
 
-def _value(value: Any, where: str) -> Any:
+def _value(value: Value, where: str) -> Value:
     kind = type(value)
     if value is None or kind in (bool, float, str, date):
         return value

@@ -120,8 +120,11 @@ class ExpressionParser(SpecialFormParser):
     def _type_name(self) -> str:
         place = self.here
         words = [self.name("a type").upper()]
-        while self.sees_word("WITHOUT") or self.sees_word("WITH") or self.sees_word("ZONED") or (
-            self.sees_word("TIME") or self.sees_word("TIMESTAMP") or self.sees_word("DATETIME")
+        while (
+            self.sees_word("WITHOUT")
+            or self.sees_word("WITH")
+            or self.sees_word("ZONED")
+            or (self.sees_word("TIME") or self.sees_word("TIMESTAMP") or self.sees_word("DATETIME"))
         ):
             words.append(self.name("a type").upper())
         if self.sees("<") or self.sees("|"):
@@ -182,16 +185,16 @@ class ExpressionParser(SpecialFormParser):
                 found = Property(place, found, self.name("a property"))
             elif self.sees("["):
                 found = self._bracket(found)
-            elif self.sees(":") and self._may_have_labels(found):
-                labels = self.label_suffix()
-                if labels is None:
-                    return found
-                found = HasLabels(place, found, labels)
             elif (
-                self.sees_word("IS")
+                self.sees(":")
                 and self._may_have_labels(found)
-                and self.sees_name(1)
-                and str(self.peek(1).value).upper() not in ("NULL", "NOT", "TYPED", "NORMALIZED")
+                or (
+                    self.sees_word("IS")
+                    and self._may_have_labels(found)
+                    and self.sees_name(1)
+                    and str(self.peek(1).value).upper()
+                    not in ("NULL", "NOT", "TYPED", "NORMALIZED")
+                )
             ):
                 labels = self.label_suffix()
                 if labels is None:

@@ -55,7 +55,9 @@ class PatternParser(TokenReader):
                 self._check_shortest(path)
                 return path
             if word in ("SHORTEST", "ALL", "ANY"):
-                raise NotSupported(f"the path selector {word}", self.here, "Use shortestPath((a)-[*]-(b)).")
+                raise NotSupported(
+                    f"the path selector {word}", self.here, "Use shortestPath((a)-[*]-(b))."
+                )
             raise self.unexpected("a pattern such as (a)-[r]->(b)")
         return self.path_pattern(place, variable, selector)
 
@@ -157,7 +159,9 @@ class PatternParser(TokenReader):
             return int(token.value)
         if self.sees("-"):
             raise syntax_error(
-                "The length of a path cannot be negative.", token.start, "InvalidRelationshipPattern"
+                "The length of a path cannot be negative.",
+                token.start,
+                "InvalidRelationshipPattern",
             )
         return None
 

@@ -56,7 +56,9 @@ class SpecialFormParser(PatternParser):
         if word == "REDUCE" and self.sees("(", 1) and self.sees_name(2) and self.sees("=", 3):
             return self._reduce()
         if word in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.sees("(", 1):
-            raise NotSupported(f"{word} as an expression", place, "Use it in MATCH p = shortestPath(...).")
+            raise NotSupported(
+                f"{word} as an expression", place, "Use it in MATCH p = shortestPath(...)."
+            )
         return None
 
     def _is_plain_name(self) -> bool:
@@ -148,7 +150,9 @@ class SpecialFormParser(PatternParser):
         for branch in query.branches:
             last = branch[-1]
             if not isinstance(last, Projection) or last.star or len(last.items) != 1:
-                raise syntax_error("A COLLECT subquery must end with a single RETURN column.", place)
+                raise syntax_error(
+                    "A COLLECT subquery must end with a single RETURN column.", place
+                )
 
     def _bare_pattern(self, place: int) -> Query:
         """`EXISTS { (a)-->(b) WHERE ... }` is short for a MATCH."""

@@ -190,7 +190,9 @@ class ClauseParser(ExpressionParser):
         where = None
         if self.sees_word("WHERE"):
             if final:
-                raise syntax_error("WHERE cannot follow RETURN. Use WITH ... WHERE before it.", self.here)
+                raise syntax_error(
+                    "WHERE cannot follow RETURN. Use WITH ... WHERE before it.", self.here
+                )
             self.at += 1
             where = self.expression()
         return Projection(

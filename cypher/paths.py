@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .context import Context, Row
-from .entities import NodeValue, PathValue, RelationshipValue
+from .entities import NodeValue, PathValue, RelationshipValue, Value
 from .errors import ARGUMENT, CypherError
 from .match_steps import Closure, Hop, Unique, hops
 from .plan import RunStep
@@ -48,7 +48,7 @@ def walk(asked: Walk) -> RunStep:
     neighbours = hops(asked.direction, asked.types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             wanted = row[asked.target] if asked.into else None
             for trail, node in _trails(context, row, asked, neighbours):
@@ -110,10 +110,14 @@ def walk_bound(asked: Walk) -> RunStep:
     """A variable length whose list of relationships is bound already: follows exactly that list."""
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             chain = row[asked.relationships]
-            if type(chain) is not list or not asked.least <= len(chain) or len(set(chain)) < len(chain):
+            if (
+                type(chain) is not list
+                or not asked.least <= len(chain)
+                or len(set(chain)) < len(chain)
+            ):
                 continue
             if asked.most is not None and len(chain) > asked.most:
                 continue
@@ -142,8 +146,15 @@ def _follow(row: Row, asked: Walk, chain: list[RelationshipValue]) -> NodeValue 
     return node
 
 
-def shortest(asked: Walk, *, every: bool, path_condition: Closure | None, path: Callable[[Row], None], place: int) -> RunStep:
-    """shortestPath (one) or allShortestPaths (every one) between two bound nodes.
+def shortest(
+    asked: Walk,
+    *,
+    every: bool,
+    path_condition: Closure | None,
+    path: Callable[[Row], None],
+    place: int,
+) -> RunStep:
+    """ShortestPath (one) or allShortestPaths (every one) between two bound nodes.
 
     Args:
         asked: The relationship pattern.
@@ -155,7 +166,7 @@ def shortest(asked: Walk, *, every: bool, path_condition: Closure | None, path: 
     neighbours = hops(asked.direction, asked.types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships  # noqa: B018 - fills the adjacency
+        context.index.relationships
         for row in rows:
             start, end = row[asked.source], row[asked.target]
             if start is end and asked.least > 0:
@@ -214,7 +225,9 @@ def _breadth_first(
 
 
 def _unwind(
-    parents: dict[NodeValue, list[tuple[RelationshipValue, NodeValue]]], start: NodeValue, end: NodeValue
+    parents: dict[NodeValue, list[tuple[RelationshipValue, NodeValue]]],
+    start: NodeValue,
+    end: NodeValue,
 ) -> Iterator[list[RelationshipValue]]:
     stack: list[tuple[NodeValue, list[RelationshipValue]]] = [(end, [])]
     while stack:
@@ -262,7 +275,7 @@ def path_builder(slots: list[tuple[int, bool]], into: int) -> Callable[[Row], No
         node = row[first]
         nodes, relationships = [node], []
         for slot, is_list in rest:
-            value: Any = row[slot]
+            value: Value = row[slot]
             for one in value if is_list else (value,):
                 node = one.end if one.start is node else one.start
                 nodes.append(node)

@@ -11,6 +11,7 @@ from .aggregates import Aggregate, Count
 from .arithmetic import kind_name
 from .comparison import group_key, order_key
 from .context import CONTEXT, Context, Row
+from .entities import Value
 from .errors import CypherError, syntax_error, type_error
 from .plan import RunStep
 from .scope import Layout
@@ -153,7 +154,7 @@ def _judge_narrow(
         )
 
 
-def _holds(found: Any, place: int) -> bool:
+def _holds(found: Value, place: int) -> bool:
     if found is True or found is False or found is None:
         return found is True
     raise type_error(f"Type mismatch: WHERE takes a Boolean, not a {kind_name(found)}.", place)
@@ -255,7 +256,9 @@ def _bound(context: Context, bound: tuple[Closure, int], word: str) -> int:
     value = closure(row)
     if type(value) is not int:
         raise syntax_error(
-            f"{word} takes a positive Integer, not a {kind_name(value)}.", place, "InvalidArgumentType"
+            f"{word} takes a positive Integer, not a {kind_name(value)}.",
+            place,
+            "InvalidArgumentType",
         )
     if value < 0:
         raise syntax_error(

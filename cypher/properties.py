@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from .entities import NodeValue, RelationshipValue
+from .entities import NodeValue, RelationshipValue, Value
 from .errors import PROPERTY_TYPE, CypherError
 
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
 _PLAIN = frozenset((str, bool, float, type(None)))
 
 
-def property_of(entity: NodeValue | RelationshipValue, key: str) -> Any:
+def property_of(entity: NodeValue | RelationshipValue, key: str) -> Value:
     """One property; None where it is missing."""
     value = entity.properties.get(key)
     return value if type(value) in _PLAIN else _checked(value, entity, key)
@@ -33,7 +33,7 @@ def properties_of(entity: NodeValue | RelationshipValue) -> dict[str, Any]:
     return found
 
 
-def _checked(value: Any, entity: NodeValue | RelationshipValue, key: str) -> Any:
+def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> Value:
     if type(value) is int:
         if SMALLEST <= value <= LARGEST:
             return value

@@ -90,7 +90,9 @@ class TokenReader:
 
     def unexpected(self, expected: str) -> CypherError:
         token = self.peek()
-        found = "end of the query" if token.kind == END else f"'{self.text[token.start : token.stop]}'"
+        found = (
+            "end of the query" if token.kind == END else f"'{self.text[token.start : token.stop]}'"
+        )
         return syntax_error(f"Invalid input: found {found}, expected {expected}.", token.start)
 
     def descend(self, place: int) -> None:

@@ -30,7 +30,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
         raise syntax_error(f"Invalid regular expression '{pattern}': {error}.", None) from None
 
 
-def matcher(left: Callable[[Row], Any], right: Callable[[Row], Any], place: int) -> Callable[[Row], Any]:
+def matcher(
+    left: Callable[[Row], Any], right: Callable[[Row], Any], place: int
+) -> Callable[[Row], Any]:
     """A closure for `left =~ right`."""
 
     def test(row: Row) -> bool | None:

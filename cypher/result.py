@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from neo4j.graph import Graph
 
     from .driver import Hydrator
+    from .entities import Value
     from .notices import Notification
 
 
@@ -79,7 +80,7 @@ class Result:
         """Up to `n` further records."""
         return [record for _, record in zip(range(n), self, strict=False)]
 
-    def single(self, strict: bool = False) -> Record | None:  # noqa: FBT001, FBT002 - the driver's signature
+    def single(self, strict: bool = False) -> Record | None:
         """The only record; None (or an error when `strict`) when there is none.
 
         Raises:
@@ -110,7 +111,7 @@ class Result:
         """The remaining records as plain dictionaries."""
         return [record.data(*keys) for record in self]
 
-    def to_df(self) -> Any:
+    def to_df(self) -> Value:
         """The remaining records as a pandas DataFrame; pandas has to be installed."""
         import pandas as pd
 

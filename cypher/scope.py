@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .entities import Value
 from .errors import syntax_error
 
 
@@ -58,10 +59,12 @@ class Scope:
         try:
             return self.slots[name]
         except KeyError:
-            raise syntax_error(f"Variable `{name}` not defined.", place, "UndefinedVariable") from None
+            raise syntax_error(
+                f"Variable `{name}` not defined.", place, "UndefinedVariable"
+            ) from None
 
 
-def _mentions(shape: Any, name: str) -> bool:
+def _mentions(shape: Value, name: str) -> bool:
     if isinstance(shape, tuple):
         return shape == ("Variable", name) or any(_mentions(part, name) for part in shape)
     return False

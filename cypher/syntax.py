@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, dataclass_transform
 
+from .entities import Value
+
 
 @dataclass_transform()
 class _Slotted(type):
@@ -17,12 +19,16 @@ class _Slotted(type):
     """
 
     fields: tuple[str, ...]
+    handler: str
 
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _Slotted:
         own = tuple(key for key in body.get("__annotations__", ()) if key not in _PRIVATE)
         body["__slots__"] = own + (("_shape",) if not bases else ())
         made = super().__new__(cls, name, bases, body)
         made.fields = (bases[0].fields if bases else ()) + own  # type: ignore[attr-defined]
+        # The method that checks or compiles it: `_on_list_of` for ListOf.
+        snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+        made.handler = f"_on{snake}"  # type: ignore[attr-defined]
         return made
 
 
@@ -34,7 +40,7 @@ class Syntax(metaclass=_Slotted):
 
     place: int
 
-    def __init__(self, *values: Any) -> None:
+    def __init__(self, *values: Value) -> None:
         self._shape: tuple[Any, ...] | None = None
         if len(values) != len(type(self).fields):
             raise TypeError(f"{type(self).__name__} takes {type(self).fields}")
@@ -56,7 +62,7 @@ class Syntax(metaclass=_Slotted):
         return found
 
 
-def _gather(value: Any, found: list[Syntax]) -> None:
+def _gather(value: Value, found: list[Syntax]) -> None:
     if isinstance(value, Syntax):
         found.append(value)
     elif isinstance(value, tuple):
@@ -64,7 +70,7 @@ def _gather(value: Any, found: list[Syntax]) -> None:
             _gather(item, found)
 
 
-def _shape_of(value: Any) -> Any:
+def _shape_of(value: Value) -> Value:
     if isinstance(value, Syntax):
         return value.shape()
     if isinstance(value, tuple):
@@ -78,7 +84,7 @@ class Expression(Syntax):
 
 
 class Literal(Expression):
-    value: Any
+    value: Value
 
 
 class Parameter(Expression):

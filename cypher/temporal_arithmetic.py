@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from .entities import Value
 from .errors import NotSupported
 from .temporal_text import duration_of
 from .temporal_values import (
@@ -25,7 +25,7 @@ from .temporal_values import (
 )
 
 
-def combine(operator: str, left: Any, right: Any) -> Any:
+def combine(operator: str, left: Value, right: Value) -> Value:
     """The result, or NotImplemented where the operator has no meaning for these."""
     if isinstance(left, DurationValue) and isinstance(right, DurationValue):
         if operator in "+-":
@@ -47,7 +47,7 @@ def combine(operator: str, left: Any, right: Any) -> Any:
     return NotImplemented
 
 
-def _is_moment(value: Any) -> bool:
+def _is_moment(value: Value) -> bool:
     return isinstance(value, date | LocalTimeValue | TimeValue | LocalDateTimeValue | DateTimeValue)
 
 
@@ -72,7 +72,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def shift(moment: Any, duration: DurationValue, sign: int) -> Any:
+def shift(moment: Value, duration: DurationValue, sign: int) -> Value:
     """The moment a duration later or earlier: months first, then days, then time."""
     nanos = sign * (duration.seconds * SECOND + duration.nanos)
     if isinstance(moment, LocalTimeValue):
@@ -95,7 +95,7 @@ def shift(moment: Any, duration: DurationValue, sign: int) -> Any:
 class _Side:
     """One end of `duration.between`, with what the other end lends it."""
 
-    def __init__(self, value: Any, other: Any) -> None:
+    def __init__(self, value: Value, other: Value) -> None:
         self.has_day = isinstance(value, date | LocalDateTimeValue | DateTimeValue)
         self.nanos = 0 if isinstance(value, date) else value.nanos
         day = value if isinstance(value, date) else getattr(value, "day", None)
@@ -110,7 +110,7 @@ class _Side:
             self.moment = in_zone(self.day, self.nanos, None, self.zone)
 
 
-def between(start: Any, end: Any, unit: str) -> DurationValue:
+def between(start: Value, end: Value, unit: str) -> DurationValue:
     """The duration from start to end; `unit` "" splits it into months, days and seconds.
 
     Args:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from .arithmetic import kind_name
+from .entities import Value
 from .errors import ARGUMENT, CypherError, NotSupported, type_error
 from .temporal_parts import day_part
 from .temporal_text import parse_day, parse_moment, parse_time, parse_zone
@@ -29,7 +30,11 @@ KINDS: dict[str, Callable[[DateTimeValue], Any]] = {
     "localdatetime": lambda m: LocalDateTimeValue(m.day, m.nanos),
     "datetime": lambda m: m,
 }
-_DATED, _TIMED, _ZONED = ("date", "localdatetime", "datetime"), ("localtime", "time", "localdatetime", "datetime"), ("time", "datetime")
+_DATED, _TIMED, _ZONED = (
+    ("date", "localdatetime", "datetime"),
+    ("localtime", "time", "localdatetime", "datetime"),
+    ("time", "datetime"),
+)
 _DAY_FIELDS = (
     "year", "month", "day", "week", "dayOfWeek", "ordinalDay", "quarter", "dayOfQuarter",
 )  # fmt: skip
@@ -44,7 +49,7 @@ _UNIT_NANOS = {
 }  # fmt: skip
 
 
-def build(kind: str, value: Any) -> Any:
+def build(kind: str, value: Value) -> Value:
     """A moment of the kind from a map, a text or another moment.
 
     Args:
@@ -56,14 +61,16 @@ def build(kind: str, value: Any) -> Any:
     if type(value) is str:
         return _from_text(kind, value)
     day, nanos, zone = _taken_apart(value, kind)
-    if (kind in _DATED and day is None) or (kind in _TIMED and nanos is None and kind != "datetime"):
+    if (kind in _DATED and day is None) or (
+        kind in _TIMED and nanos is None and kind != "datetime"
+    ):
         raise type_error(f"A {kind_name(value)} cannot become a {kind}.")
     if kind == "datetime" and nanos is None:
         nanos = 0
     return _make(kind, day or date(1970, 1, 1), nanos or 0, zone)
 
 
-def _make(kind: str, day: date, nanos: int, zone: tuple[int | None, str | None] | None) -> Any:
+def _make(kind: str, day: date, nanos: int, zone: tuple[int | None, str | None] | None) -> Value:
     if kind == "datetime":
         offset, name = zone or (0, None)
         return in_zone(day, nanos, None if name else offset, name)
@@ -74,7 +81,7 @@ def _make(kind: str, day: date, nanos: int, zone: tuple[int | None, str | None] 
 
 
 def _taken_apart(
-    value: Any, kind: str
+    value: Value, kind: str
 ) -> tuple[date | None, int | None, tuple[int | None, str | None] | None]:
     """(day, nanoseconds, zone) of a moment; None for what it lacks."""
     if isinstance(value, date):
@@ -92,7 +99,7 @@ def _taken_apart(
     raise type_error(f"{kind}() takes a Map, a String or a moment, not a {kind_name(value)}.")
 
 
-def _from_text(kind: str, text: str) -> Any:
+def _from_text(kind: str, text: str) -> Value:
     if kind == "date":
         return parse_day(text)
     if kind in ("localtime", "time"):
@@ -108,7 +115,7 @@ def _from_text(kind: str, text: str) -> Any:
     return in_zone(day, nanos, offset if name or offset else 0 if not name else None, name)
 
 
-def _from_map(kind: str, fields: dict[str, Any]) -> Any:
+def _from_map(kind: str, fields: dict[str, Any]) -> Value:
     if any(value is None for value in fields.values()):
         return None
     _check_fields(kind, fields)
@@ -144,11 +151,14 @@ def _check_fields(kind: str, fields: dict[str, Any]) -> None:
     for name, value in fields.items():
         if name not in allowed:
             raise CypherError(ARGUMENT, f"{kind}() does not take the field {name}.")
-        if name in (*_DAY_FIELDS, *_CLOCK_FIELDS, "epochSeconds", "epochMillis") and type(value) is not int:
+        if (
+            name in (*_DAY_FIELDS, *_CLOCK_FIELDS, "epochSeconds", "epochMillis")
+            and type(value) is not int
+        ):
             raise type_error(f"{name} must be an Integer, but was a {kind_name(value)}.")
 
 
-def _from_epoch(kind: str, fields: dict[str, Any]) -> Any:
+def _from_epoch(kind: str, fields: dict[str, Any]) -> Value:
     nanos = fields.get("epochSeconds", 0) * SECOND + fields.get("epochMillis", 0) * 1_000_000
     rest = set(fields) - {"epochSeconds", "epochMillis", "nanosecond", "timezone"}
     if rest:
@@ -182,7 +192,9 @@ def _day(fields: dict[str, Any], base: date | None) -> date:
     groups = (("week", "dayOfWeek"), ("ordinalDay",), ("quarter", "dayOfQuarter"), ("month", "day"))
     used = [group for group in groups if any(name in fields for name in group)]
     if len(used) > 1:
-        raise CypherError(ARGUMENT, "A day is given by month, week, quarter or ordinal day, not by two of them.")
+        raise CypherError(
+            ARGUMENT, "A day is given by month, week, quarter or ordinal day, not by two of them."
+        )
     group = used[0] if used else ("month", "day")
     year = fields.get("year")
     if year is None and base is not None:
@@ -250,7 +262,7 @@ def _clock(fields: dict[str, Any], base: int, *, has_base: bool, adding: bool = 
     return int((hour * 3600 + minute * 60 + second) * SECOND + rest)
 
 
-def truncate(kind: str, unit: str, value: Any, fields: Any) -> Any:
+def truncate(kind: str, unit: str, value: Value, fields: Value) -> Value:
     """The moment cut down to the unit, then with the given fields set."""
     if type(fields) is not dict:
         raise type_error(f"{kind}.truncate() takes a Map of fields, not a {kind_name(fields)}.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from .entities import Value
 from .errors import ARGUMENT, CypherError, nearest
 from .temporal_values import (
     DateTimeValue,
@@ -27,9 +28,9 @@ _OF_DAY: dict[str, Callable[[date], int]] = {
     "ordinalDay": lambda day: day.timetuple().tm_yday,
     "weekDay": lambda day: day.isoweekday(),
     "dayOfWeek": lambda day: day.isoweekday(),
-    "dayOfQuarter": lambda day: day.toordinal()
-    - date(day.year, (day.month - 1) // 3 * 3 + 1, 1).toordinal()
-    + 1,
+    "dayOfQuarter": lambda day: (
+        day.toordinal() - date(day.year, (day.month - 1) // 3 * 3 + 1, 1).toordinal() + 1
+    ),
 }
 _OF_CLOCK: dict[str, Callable[[int], int]] = {
     "hour": lambda nanos: clock_parts(nanos)[0],
@@ -73,7 +74,7 @@ _OF_DURATION: dict[str, Callable[[DurationValue], int]] = {
 }
 
 
-def component(value: Any, key: str) -> Any:
+def component(value: Value, key: str) -> Value:
     """One component of a moment or duration."""
     known: dict[str, Callable[[], Any]] = {}
     if isinstance(value, DurationValue):

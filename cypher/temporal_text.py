@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from .entities import Value
 from .errors import ARGUMENT, CypherError, NotSupported
 from .temporal_values import SECOND, DurationValue
 
@@ -98,7 +98,7 @@ def parse_offset(text: str) -> int:
     return -offset if found[1] == "-" else offset
 
 
-def parse_zone(value: Any) -> tuple[int | None, str | None]:
+def parse_zone(value: Value) -> tuple[int | None, str | None]:
     """A timezone as it is given in a map: (offset, None) or (None, name)."""
     if type(value) is not str:
         raise CypherError(ARGUMENT, "A timezone is a String such as '+01:00' or 'Europe/Madrid'.")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from .entities import Value
 from .errors import ARGUMENT, CypherError, NotSupported
 
 SECOND = 1_000_000_000
@@ -56,7 +57,7 @@ class LocalTimeValue(TemporalValue):
     def __str__(self) -> str:
         return time_text(self.nanos)
 
-    def to_driver(self) -> Any:
+    def to_driver(self) -> Value:
         from neo4j.time import Time
 
         return Time(*clock_parts(self.nanos))
@@ -79,7 +80,7 @@ class TimeValue(TemporalValue):
     def __str__(self) -> str:
         return time_text(self.nanos) + offset_text(self.offset)
 
-    def to_driver(self) -> Any:
+    def to_driver(self) -> Value:
         from neo4j.time import Time
 
         return Time(*clock_parts(self.nanos), _fixed(self.offset))
@@ -102,7 +103,7 @@ class LocalDateTimeValue(TemporalValue):
     def __str__(self) -> str:
         return f"{self.day.isoformat()}T{time_text(self.nanos)}"
 
-    def to_driver(self) -> Any:
+    def to_driver(self) -> Value:
         from neo4j.time import DateTime
 
         day = self.day
@@ -133,7 +134,7 @@ class DateTimeValue(TemporalValue):
         name = f"[{self.zone}]" if self.zone else ""
         return f"{self.day.isoformat()}T{time_text(self.nanos)}{offset_text(self.offset)}{name}"
 
-    def to_driver(self) -> Any:
+    def to_driver(self) -> Value:
         from neo4j.time import DateTime
 
         day = self.day
@@ -181,7 +182,7 @@ class DurationValue(TemporalValue):
             return "PT0S"
         return f"P{text}{'T' + clock if clock else ''}"
 
-    def to_driver(self) -> Any:
+    def to_driver(self) -> Value:
         from neo4j.time import Duration
 
         return Duration(
@@ -223,7 +224,7 @@ def offset_text(offset: int) -> str:
     return f"{text}:{seconds:02d}" if seconds else text
 
 
-def _fixed(offset: int) -> Any:
+def _fixed(offset: int) -> Value:
     from datetime import timezone
 
     return timezone(timedelta(seconds=offset))
@@ -280,7 +281,9 @@ def in_zone(day: date, nanos: int, offset: int | None, zone: str | None) -> Date
     for fold in (0, 1):
         offsets.append(_whole_minutes(zone, local.replace(fold=fold).utcoffset()))
     if offset is not None and offset not in offsets:
-        raise NotSupported(f"the offset {offset_text(offset)} in {zone}, which has {offset_text(offsets[0])}")
+        raise NotSupported(
+            f"the offset {offset_text(offset)} in {zone}, which has {offset_text(offsets[0])}"
+        )
     chosen = offsets[0] if offset is None else offset
     return at_instant(epoch_nanos(day, nanos) - chosen * SECOND, None, zone)
 

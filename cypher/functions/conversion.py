@@ -8,30 +8,40 @@ from datetime import date
 from typing import Any
 
 from ..arithmetic import kind_name, text_of
+from ..entities import Value
 from ..errors import NotSupported, type_error
 from ..properties import LARGEST, SMALLEST
 
 _WHOLE = re.compile(r"[-+]?\d+\Z", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z", re.ASCII)
-_SPECIAL = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf"), "+Infinity": float("inf")}
+_SPECIAL = {
+    "NaN": float("nan"),
+    "Infinity": float("inf"),
+    "-Infinity": float("-inf"),
+    "+Infinity": float("inf"),
+}
 
 
-def _bad(value: Any, name: str) -> Exception:
+def _bad(value: Value, name: str) -> Exception:
     error = type_error(f"{name}() cannot take a {kind_name(value)}.")
     error.kind = "InvalidArgumentValue"
     return error
 
 
-def to_integer_(value: Any) -> int | None:
+def to_integer_(value: Value) -> int | None:
     kind = type(value)
     if kind is int:
         return int(value)
     if kind is bool:
         return int(value)
     if kind is float:
-        if value != value:  # noqa: PLR0124 - NaN
+        if value != value:
             return 0
-        return max(SMALLEST, min(LARGEST, int(value))) if abs(value) != float("inf") else (LARGEST if value > 0 else SMALLEST)
+        return (
+            max(SMALLEST, min(LARGEST, int(value)))
+            if abs(value) != float("inf")
+            else (LARGEST if value > 0 else SMALLEST)
+        )
     if kind is str:
         text = value.strip()
         if _WHOLE.match(text):
@@ -45,7 +55,7 @@ def to_integer_(value: Any) -> int | None:
     raise _bad(value, "toInteger")
 
 
-def to_float_(value: Any) -> float | None:
+def to_float_(value: Value) -> float | None:
     kind = type(value)
     if kind in (int, float):
         return float(value)
@@ -57,14 +67,14 @@ def to_float_(value: Any) -> float | None:
     raise _bad(value, "toFloat")
 
 
-def to_string_(value: Any) -> str:
+def to_string_(value: Value) -> str:
     kind = type(value)
     if kind in (str, bool, int, float, date) or getattr(kind, "is_cypher_value", False):
         return text_of(value)
     raise _bad(value, "toString")
 
 
-def to_boolean_(value: Any) -> bool | None:
+def to_boolean_(value: Value) -> bool | None:
     kind = type(value)
     if kind is bool:
         return bool(value)
@@ -81,7 +91,7 @@ def _or_null(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
         to_string_: (str, bool, int, float, date),
     }[function]  # fmt: skip
 
-    def convert(value: Any) -> Any:
+    def convert(value: Value) -> Value:
         if type(value) in takes or getattr(type(value), "is_cypher_value", False):
             return function(value)
         return None
@@ -90,7 +100,7 @@ def _or_null(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _each(function: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
-    def convert(values: Any) -> list[Any]:
+    def convert(values: Value) -> list[Any]:
         if type(values) is not list:
             raise _bad(values, name)
         return [None if value is None else function(value) for value in values]
@@ -108,7 +118,7 @@ to_string_list_ = _each(to_string_or_null_, "toStringList")
 to_boolean_list_ = _each(to_boolean_or_null_, "toBooleanList")
 
 
-def value_type_(value: Any) -> str:
+def value_type_(value: Value) -> str:
     if type(value) is list:
         raise NotSupported("valueType() of a list")
     name = kind_name(value).upper()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..arithmetic import kind_name
-from ..entities import NodeValue, PathValue, RelationshipValue
+from ..entities import NodeValue, PathValue, RelationshipValue, Value
 from ..errors import CypherError, type_error
 from ..properties import properties_of
 
 
-def _of(value: Any, name: str, *kinds: type) -> Any:
+def _of(value: Value, name: str, *kinds: type) -> Value:
     if type(value) in kinds:
         return value
     wanted = " or ".join(kind.__name__.removesuffix("Value") for kind in kinds)
@@ -19,53 +19,53 @@ def _of(value: Any, name: str, *kinds: type) -> Any:
     raise error
 
 
-def _properties(value: Any, name: str) -> dict[str, Any]:
+def _properties(value: Value, name: str) -> dict[str, Any]:
     if type(value) is dict:
         return dict(value)
     return properties_of(_of(value, name, NodeValue, RelationshipValue))
 
 
-def keys_(value: Any) -> list[str]:
+def keys_(value: Value) -> list[str]:
     return list(_properties(value, "keys"))
 
 
-def properties_(value: Any) -> dict[str, Any]:
+def properties_(value: Value) -> dict[str, Any]:
     return _properties(value, "properties")
 
 
-def labels_(value: Any) -> list[str]:
+def labels_(value: Value) -> list[str]:
     return list(_of(value, "labels", NodeValue).labels)
 
 
-def type_(value: Any) -> str:
+def type_(value: Value) -> str:
     return str(_of(value, "type", RelationshipValue).type)
 
 
-def id_(value: Any) -> int:
+def id_(value: Value) -> int:
     return int(_of(value, "id", NodeValue, RelationshipValue).position)
 
 
-def element_id_(value: Any) -> str:
+def element_id_(value: Value) -> str:
     return str(_of(value, "elementId", NodeValue, RelationshipValue).position)
 
 
-def start_node_(value: Any) -> NodeValue:
+def start_node_(value: Value) -> NodeValue:
     found: NodeValue = _of(value, "startNode", RelationshipValue).start
     return found
 
 
-def end_node_(value: Any) -> NodeValue:
+def end_node_(value: Value) -> NodeValue:
     found: NodeValue = _of(value, "endNode", RelationshipValue).end
     return found
 
 
-def nodes_(value: Any) -> list[NodeValue]:
+def nodes_(value: Value) -> list[NodeValue]:
     return list(_of(value, "nodes", PathValue).nodes)
 
 
-def relationships_(value: Any) -> list[RelationshipValue]:
+def relationships_(value: Value) -> list[RelationshipValue]:
     return list(_of(value, "relationships", PathValue).relationships)
 
 
-def length_(value: Any) -> int:
+def length_(value: Value) -> int:
     return len(_of(value, "length", PathValue).relationships)

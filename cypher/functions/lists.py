@@ -6,24 +6,25 @@ from typing import Any
 
 from ..arithmetic import kind_name
 from ..comparison import equals
+from ..entities import Value
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
 
 
-def _list(value: Any, name: str) -> list[Any]:
+def _list(value: Value, name: str) -> list[Any]:
     if type(value) is list:
         return list(value)
     raise type_error(f"{name}() takes a List, not a {kind_name(value)}.")
 
 
-def coalesce_(*values: Any) -> Any:
+def coalesce_(*values: Value) -> Value:
     return next((value for value in values if value is not None), None)
 
 
-def null_if_(value: Any, other: Any) -> Any:
+def null_if_(value: Value, other: Value) -> Value:
     return None if equals(value, other) is True else value
 
 
-def size_(value: Any) -> int:
+def size_(value: Value) -> int:
     if type(value) is str:
         if not value.isascii() and any(ord(letter) > 0xFFFF for letter in value):
             raise NotSupported("size() on characters beyond U+FFFF")
@@ -31,21 +32,21 @@ def size_(value: Any) -> int:
     return len(_list(value, "size"))
 
 
-def head_(value: Any) -> Any:
+def head_(value: Value) -> Value:
     items = _list(value, "head")
     return items[0] if items else None
 
 
-def last_(value: Any) -> Any:
+def last_(value: Value) -> Value:
     items = _list(value, "last")
     return items[-1] if items else None
 
 
-def tail_(value: Any) -> list[Any]:
+def tail_(value: Value) -> list[Any]:
     return _list(value, "tail")[1:]
 
 
-def reverse_(value: Any) -> Any:
+def reverse_(value: Value) -> Value:
     if type(value) is str:
         if not value.isascii():
             raise NotSupported("reverse() on text beyond ASCII")
@@ -53,12 +54,14 @@ def reverse_(value: Any) -> Any:
     return _list(value, "reverse")[::-1]
 
 
-def range_(start: Any, stop: Any, step: Any = 1) -> list[int]:
+def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
     for value in (start, stop, step):
         if type(value) is not int:
             raise CypherError(ARGUMENT, f"range() takes Integers, not a {kind_name(value)}.")
     if step == 0:
-        raise CypherError(ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange")
+        raise CypherError(
+            ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange"
+        )
     # Neo4j divides towards zero: a step that points away but overshoots the distance still gives the start.
     distance = stop - start
     count = abs(distance) // abs(step) * (1 if (distance < 0) == (step < 0) else -1) + 1
@@ -67,7 +70,7 @@ def range_(start: Any, stop: Any, step: Any = 1) -> list[int]:
     return [start + step * number for number in range(count)]
 
 
-def is_empty_(value: Any) -> bool:
+def is_empty_(value: Value) -> bool:
     if type(value) in (str, list, dict):
         return not value
     raise type_error(f"isEmpty() takes a List, Map or String, not a {kind_name(value)}.")

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import math
 import random
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
-from typing import Any
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Decimal,
+)
 
 from ..arithmetic import kind_name, negate
+from ..entities import Value
 from ..errors import ARGUMENT, CypherError, type_error
 
 
-def _number(value: Any, name: str) -> Any:
+def _number(value: Value, name: str) -> Value:
     if type(value) in (int, float):
         return value
     raise type_error(f"{name}() takes a number, not a {kind_name(value)}.")
 
 
-def abs_(value: Any) -> Any:
-    return value if _number(value, "abs") >= 0 or value != value else negate(value)  # noqa: PLR0124
+def abs_(value: Value) -> Value:
+    return value if _number(value, "abs") >= 0 or value != value else negate(value)
 
 
-def _whole(value: float, to: Any) -> float:
-    return value if math.isnan(value) or math.isinf(value) else math.copysign(float(to(value)), value)
+def _whole(value: float, to: Value) -> float:
+    return (
+        value if math.isnan(value) or math.isinf(value) else math.copysign(float(to(value)), value)
+    )
 
 
-def ceil_(value: Any) -> float:
+def ceil_(value: Value) -> float:
     return _whole(float(_number(value, "ceil")), math.ceil)
 
 
-def floor_(value: Any) -> float:
+def floor_(value: Value) -> float:
     return _whole(float(_number(value, "floor")), math.floor)
 
 
@@ -39,7 +50,7 @@ _MODES = {
 }  # fmt: skip
 
 
-def round_(value: Any, precision: Any = 0, mode: Any = None) -> float:
+def round_(value: Value, precision: Value = 0, mode: Value = None) -> float:
     number = float(_number(value, "round"))
     if type(precision) is not int:
         raise type_error(f"The precision of round() is an Integer, not a {kind_name(precision)}.")
@@ -55,42 +66,46 @@ def round_(value: Any, precision: Any = 0, mode: Any = None) -> float:
     if mode not in _MODES:
         raise CypherError(ARGUMENT, f"Unknown rounding mode '{mode}'. Known: {', '.join(_MODES)}.")
     exact = Decimal(repr(number))
-    return float(exact.quantize(Decimal(1).scaleb(-min(precision, 300)), rounding=_MODES[mode])) if precision < 17 else number
+    return (
+        float(exact.quantize(Decimal(1).scaleb(-min(precision, 300)), rounding=_MODES[mode]))
+        if precision < 17
+        else number
+    )
 
 
-def sign_(value: Any) -> int:
+def sign_(value: Value) -> int:
     number = _number(value, "sign")
     return (number > 0) - (number < 0)
 
 
-def sqrt_(value: Any) -> float:
+def sqrt_(value: Value) -> float:
     number = float(_number(value, "sqrt"))
     return math.sqrt(number) if number >= 0 else math.nan
 
 
-def exp_(value: Any) -> float:
+def exp_(value: Value) -> float:
     try:
         return math.exp(_number(value, "exp"))
     except OverflowError:
         return math.inf
 
 
-def _logarithm(value: Any, name: str, function: Any) -> float:
+def _logarithm(value: Value, name: str, function: Value) -> float:
     number = float(_number(value, name))
     if number == 0:
         return -math.inf
     return float(function(number)) if number > 0 else math.nan
 
 
-def log_(value: Any) -> float:
+def log_(value: Value) -> float:
     return _logarithm(value, "log", math.log)
 
 
-def log10_(value: Any) -> float:
+def log10_(value: Value) -> float:
     return _logarithm(value, "log10", math.log10)
 
 
-def _angle(value: Any, name: str, function: Any) -> float:
+def _angle(value: Value, name: str, function: Value) -> float:
     number = float(_number(value, name))
     try:
         return float(function(number))
@@ -98,48 +113,48 @@ def _angle(value: Any, name: str, function: Any) -> float:
         return math.nan
 
 
-def sin_(value: Any) -> float:
+def sin_(value: Value) -> float:
     return _angle(value, "sin", math.sin)
 
 
-def cos_(value: Any) -> float:
+def cos_(value: Value) -> float:
     return _angle(value, "cos", math.cos)
 
 
-def tan_(value: Any) -> float:
+def tan_(value: Value) -> float:
     return _angle(value, "tan", math.tan)
 
 
-def cot_(value: Any) -> float:
+def cot_(value: Value) -> float:
     tangent = _angle(value, "cot", math.tan)
     return 1.0 / tangent if tangent != 0 else math.copysign(math.inf, tangent)
 
 
-def asin_(value: Any) -> float:
+def asin_(value: Value) -> float:
     return _angle(value, "asin", math.asin)
 
 
-def acos_(value: Any) -> float:
+def acos_(value: Value) -> float:
     return _angle(value, "acos", math.acos)
 
 
-def atan_(value: Any) -> float:
+def atan_(value: Value) -> float:
     return _angle(value, "atan", math.atan)
 
 
-def atan2_(one: Any, two: Any) -> float:
+def atan2_(one: Value, two: Value) -> float:
     return math.atan2(_number(one, "atan2"), _number(two, "atan2"))
 
 
-def degrees_(value: Any) -> float:
+def degrees_(value: Value) -> float:
     return math.degrees(_number(value, "degrees"))
 
 
-def radians_(value: Any) -> float:
+def radians_(value: Value) -> float:
     return math.radians(_number(value, "radians"))
 
 
-def haversin_(value: Any) -> float:
+def haversin_(value: Value) -> float:
     return (1.0 - math.cos(_number(value, "haversin"))) / 2.0
 
 
@@ -152,8 +167,8 @@ def e_() -> float:
 
 
 def rand_() -> float:
-    return random.random()  # noqa: S311 - the language's rand(), no secret
+    return random.random()
 
 
-def is_na_n_(value: Any) -> bool:
+def is_na_n_(value: Value) -> bool:
     return math.isnan(_number(value, "isNaN"))

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..arithmetic import kind_name
+from ..entities import Value
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
 
 # What Java's String.strip takes for white space and Python's does too.
 _SPACES = "".join(
-    chr(code) for code in range(0x3001) if chr(code).isspace() and code not in (0x85, 0xA0, 0x2007, 0x202F)
+    chr(code)
+    for code in range(0x3001)
+    if chr(code).isspace() and code not in (0x85, 0xA0, 0x2007, 0x202F)
 )
 
 
-def _text(value: Any, name: str) -> str:
+def _text(value: Value, name: str) -> str:
     if type(value) is str:
         return str(value)
     raise type_error(f"{name}() takes a String, not a {kind_name(value)}.")
 
 
-def _countable(value: Any, name: str) -> str:
+def _countable(value: Value, name: str) -> str:
     text = _text(value, name)
     if not text.isascii() and any(ord(letter) > 0xFFFF for letter in text):
         raise NotSupported(f"{name}() on characters beyond U+FFFF")
     return text
 
 
-def _whole(value: Any, name: str) -> int:
+def _whole(value: Value, name: str) -> int:
     if type(value) is not int:
         raise type_error(f"{name}() counts with an Integer, not with a {kind_name(value)}.")
     if value < 0:
@@ -34,34 +35,34 @@ def _whole(value: Any, name: str) -> int:
     return value
 
 
-def to_upper_(value: Any) -> str:
+def to_upper_(value: Value) -> str:
     return _text(value, "toUpper").upper()
 
 
-def to_lower_(value: Any) -> str:
+def to_lower_(value: Value) -> str:
     return _text(value, "toLower").lower()
 
 
 upper_, lower_ = to_upper_, to_lower_
 
 
-def trim_(value: Any) -> str:
+def trim_(value: Value) -> str:
     return _text(value, "trim").strip(_SPACES)
 
 
-def ltrim_(value: Any) -> str:
+def ltrim_(value: Value) -> str:
     return _text(value, "ltrim").lstrip(_SPACES)
 
 
-def rtrim_(value: Any) -> str:
+def rtrim_(value: Value) -> str:
     return _text(value, "rtrim").rstrip(_SPACES)
 
 
-def replace_(text: Any, old: Any, new: Any) -> str:
+def replace_(text: Value, old: Value, new: Value) -> str:
     return _text(text, "replace").replace(_text(old, "replace"), _text(new, "replace"))
 
 
-def split_(text: Any, separator: Any) -> list[str]:
+def split_(text: Value, separator: Value) -> list[str]:
     whole = _text(text, "split")
     separators = separator if type(separator) is list else [separator]
     if len(separators) != 1:
@@ -72,21 +73,21 @@ def split_(text: Any, separator: Any) -> list[str]:
     return whole.split(by)
 
 
-def substring_(text: Any, start: Any, length: Any = None) -> str:
+def substring_(text: Value, start: Value, length: Value = None) -> str:
     whole, first = _countable(text, "substring"), _whole(start, "substring")
     return whole[first:] if length is None else whole[first : first + _whole(length, "substring")]
 
 
-def left_(text: Any, length: Any) -> str:
+def left_(text: Value, length: Value) -> str:
     return _countable(text, "left")[: _whole(length, "left")]
 
 
-def right_(text: Any, length: Any) -> str:
+def right_(text: Value, length: Value) -> str:
     whole, count = _countable(text, "right"), _whole(length, "right")
     return whole[max(0, len(whole) - count) :] if count else ""
 
 
-def char_length_(value: Any) -> int:
+def char_length_(value: Value) -> int:
     return len(_countable(value, "char_length"))
 
 

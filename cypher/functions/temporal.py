@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from ..arithmetic import kind_name
 from ..context import Context
+from ..entities import Value
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
 from ..temporal_arithmetic import between
 from ..temporal_build import KINDS, build, truncate
@@ -14,15 +14,15 @@ from ..temporal_text import duration_of, parse_duration
 from ..temporal_values import DateTimeValue, DurationValue, at_instant
 
 
-def _now(context: Context, kind: str, zone: Any = None) -> Any:
+def _now(context: Context, kind: str, zone: Value = None) -> Value:
     from ..temporal_text import parse_zone
 
     offset, name = (0, None) if zone is None else parse_zone(zone)
     return KINDS[kind](at_instant(context.now, offset, name))
 
 
-def _constructor(kind: str) -> Any:
-    def construct(context: Context, *arguments: Any) -> Any:
+def _constructor(kind: str) -> Value:
+    def construct(context: Context, *arguments: Value) -> Value:
         if not arguments:
             return _now(context, kind)
         (value,) = arguments
@@ -33,8 +33,8 @@ def _constructor(kind: str) -> Any:
     return construct
 
 
-def _truncater(kind: str) -> Any:
-    def cut(context: Context, unit: Any, *rest: Any) -> Any:
+def _truncater(kind: str) -> Value:
+    def cut(context: Context, unit: Value, *rest: Value) -> Value:
         if type(unit) is not str:
             raise type_error(f"The unit of {kind}.truncate() is a String, not a {kind_name(unit)}.")
         value = rest[0] if rest else _now(context, kind)
@@ -43,8 +43,8 @@ def _truncater(kind: str) -> Any:
     return cut
 
 
-def _clock(kind: str) -> Any:
-    def read(context: Context, zone: Any = None) -> Any:
+def _clock(kind: str) -> Value:
+    def read(context: Context, zone: Value = None) -> Value:
         return _now(context, kind, zone)
 
     return read
@@ -59,17 +59,19 @@ date_truncate_, time_truncate_, localtime_truncate_, localdatetime_truncate_, da
 date_transaction_ = date_statement_ = date_realtime_ = _clock("date")
 time_transaction_ = time_statement_ = time_realtime_ = _clock("time")
 localtime_transaction_ = localtime_statement_ = localtime_realtime_ = _clock("localtime")
-localdatetime_transaction_ = localdatetime_statement_ = localdatetime_realtime_ = _clock("localdatetime")
+localdatetime_transaction_ = localdatetime_statement_ = localdatetime_realtime_ = _clock(
+    "localdatetime"
+)
 datetime_transaction_ = datetime_statement_ = datetime_realtime_ = _clock("datetime")
 
 
-def datetime_fromepoch_(seconds: Any, nanos: Any) -> DateTimeValue:
+def datetime_fromepoch_(seconds: Value, nanos: Value) -> DateTimeValue:
     if type(seconds) is not int or type(nanos) is not int:
         raise type_error("datetime.fromepoch() takes two Integers.")
     return at_instant(seconds * 1_000_000_000 + nanos, 0, None)
 
 
-def datetime_fromepochmillis_(millis: Any) -> DateTimeValue:
+def datetime_fromepochmillis_(millis: Value) -> DateTimeValue:
     if type(millis) is not int:
         raise type_error("datetime.fromepochmillis() takes an Integer.")
     return at_instant(millis * 1_000_000, 0, None)
@@ -83,7 +85,7 @@ _SECONDS = {
 }  # fmt: skip
 
 
-def duration_(value: Any) -> DurationValue:
+def duration_(value: Value) -> DurationValue:
     if isinstance(value, DurationValue):
         return value
     if type(value) is str:
@@ -92,7 +94,7 @@ def duration_(value: Any) -> DurationValue:
         raise type_error(f"duration() takes a Map or a String, not a {kind_name(value)}.")
     months = days = seconds = Decimal(0)
     for key, amount in value.items():
-        if type(amount) not in (int, float) or amount != amount or abs(amount) == float("inf"):  # noqa: PLR0124
+        if type(amount) not in (int, float) or amount != amount or abs(amount) == float("inf"):
             raise type_error(f"{key} must be a number value, but was a {kind_name(amount)}.")
         number = Decimal(repr(amount))
         if key in _MONTHS:
@@ -106,26 +108,26 @@ def duration_(value: Any) -> DurationValue:
     return duration_of(months, days, seconds)
 
 
-def _two(start: Any, end: Any, unit: str) -> DurationValue:
+def _two(start: Value, end: Value, unit: str) -> DurationValue:
     for value in (start, end):
         if kind_name(value) not in ("Date", "LocalTime", "Time", "LocalDateTime", "DateTime"):
             raise type_error(f"A duration lies between two moments, not at a {kind_name(value)}.")
     return between(start, end, unit)
 
 
-def duration_between_(start: Any, end: Any) -> DurationValue:
+def duration_between_(start: Value, end: Value) -> DurationValue:
     return _two(start, end, "")
 
 
-def duration_in_months_(start: Any, end: Any) -> DurationValue:
+def duration_in_months_(start: Value, end: Value) -> DurationValue:
     return _two(start, end, "months")
 
 
-def duration_in_days_(start: Any, end: Any) -> DurationValue:
+def duration_in_days_(start: Value, end: Value) -> DurationValue:
     return _two(start, end, "days")
 
 
-def duration_in_seconds_(start: Any, end: Any) -> DurationValue:
+def duration_in_seconds_(start: Value, end: Value) -> DurationValue:
     return _two(start, end, "seconds")
 
 
