@@ -42,7 +42,7 @@ class EvidenceLayer:
         for claim in self.claims.values():
             yield NodeRow(claim.id, ("Claim",), self._claim(claim))
         for source in self.sources:
-            yield NodeRow(source.id, ("Source",), _source(source))
+            yield NodeRow(source.id, ("Source",), self._source(source))
         for name, members in self.ledger.bundles.items():
             if name in self.bundles:
                 yield NodeRow(
@@ -85,6 +85,33 @@ class EvidenceLayer:
         del flat["claim"]
         flat["polarity"] = claim.polarity.value
         flat["sentence"] = sentence(self.ledger, claim)
+        return flat
+
+    def _source(self, source: Source) -> Properties:
+        canonical = self.ledger.identity.canonical
+        flat: Properties = {
+            "id": source.id,
+            "name": source.title,
+            "title": source.title,
+            "kind": source.kind,
+            "publisher": canonical(source.publisher),
+            "held": source.held,
+        }
+        if source.authors:
+            flat["authors"] = [canonical(author) for author in source.authors]
+        if source.published is not None:
+            flat.update(date_properties("published", source.published))
+            if source.published.inferred:
+                flat["published_inferred"] = source.published.inferred
+        for field, value in (
+            ("url", source.url),
+            ("language", source.language),
+            ("paragraphs", source.paragraphs),
+            ("sha256", source.sha256),
+            ("note", source.note),
+        ):
+            if value is not None:
+                flat[field] = value
         return flat
 
     def _ends(self, claim: Claim) -> Iterator[RelationshipRow]:
@@ -181,30 +208,3 @@ class EvidenceLayer:
                     yield RelationshipRow(
                         f"{source.id}/{kind.lower()}/{name}", source.id, name, kind, {}
                     )
-
-
-def _source(source: Source) -> Properties:
-    flat: Properties = {
-        "id": source.id,
-        "name": source.title,
-        "title": source.title,
-        "kind": source.kind,
-        "publisher": source.publisher,
-        "held": source.held,
-    }
-    if source.authors:
-        flat["authors"] = list(source.authors)
-    if source.published is not None:
-        flat.update(date_properties("published", source.published))
-        if source.published.inferred:
-            flat["published_inferred"] = source.published.inferred
-    for field, value in (
-        ("url", source.url),
-        ("language", source.language),
-        ("paragraphs", source.paragraphs),
-        ("sha256", source.sha256),
-        ("note", source.note),
-    ):
-        if value is not None:
-            flat[field] = value
-    return flat

@@ -62,9 +62,10 @@ class Graph:
     def narrow(self, **words: Unpack[FilterWords]) -> Graph:
         """The part of this graph that these filters keep as well (see `Filters`).
 
-        Several values of one filter are "or", several filters "and", and so are several steps.
-        `polarity` left out stays as it is. Who denies a claim stands on its relationship whatever
-        is narrowed.
+        The words are standing, procedure, type, relation, source, polarity, as_of, known_on and
+        without. Several values of one filter are "or", several filters "and", and so are several
+        steps. `polarity` left out stays as it is. Who denies a claim stands on its relationship
+        whatever is narrowed.
 
         Raises:
             FilterError: a word that the ledger does not know, with the nearest ones.
@@ -96,7 +97,7 @@ class Graph:
         """
         ledger = self.ledger
         canonical = ledger.identity.canonical
-        taken_out = {name for filters in self.narrowings for name in filters.without}
+        taken_out = {canonical(name) for filters in self.narrowings for name in filters.without}
         found = ledger.canonical_entities
         if any(filters.narrows_claims for filters in self.narrowings):
             wanted = set(map(canonical, self._named()))
@@ -110,7 +111,7 @@ class Graph:
             claim = self.ledger.claims[name]
             if name in drawn or self.evidence:
                 named |= {claim.subject, claim.object or claim.subject}
-            elif claim.value is not None and claim.polarity.value == self.filters.polarity:
+            elif claim.value is not None and self.filters.polarity in {"all", claim.polarity.value}:
                 named.add(claim.subject)
             if self.evidence:
                 qualifiers = claim.qualifiers

@@ -89,12 +89,12 @@ def find_paragraph(ledger: Ledger, text: str) -> Paragraph:
 
 
 def fold(text: str) -> str:
-    """The text without accents, capitals and surplus spaces.
+    """The text without accents, capitals, full stops and surplus spaces.
 
-    >>> fold("  José  IBÁRRA ")
-    'jose ibarra'
+    >>> fold("  José  IBÁRRA "), fold("U.S. officials")
+    ('jose ibarra', 'us officials')
     """
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text).replace(".", "")
     return " ".join(
         "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().split()
     )

@@ -117,6 +117,8 @@ class PlainGraph:
             flat["note"] = entity.note
         if len(group) > 1:
             flat["same_as"] = [other for other in group if other != key]
+        if key in self.projection.event_dates:
+            flat.update(date_properties("when", self.projection.event_dates[key]))
         if key in self._event_standing:
             flat["standing"] = self._event_standing[key].value
         return flat

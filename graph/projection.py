@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .amounts import Amount
 from .claim import NO_QUALIFIERS, Claim, Qualifiers, Speakers
 from .dates import PartialDate
 from .elements import Properties
@@ -114,7 +115,7 @@ class Projection:
             if names:
                 flat[field] = self.references(names)
         if qualifiers.amount is not None:
-            flat.update(amount_properties(qualifiers.amount))
+            flat |= self._of_amount(qualifiers.amount)
         if qualifiers.during:
             inherited = self.inherited_date(claim)
             if inherited is not None:
@@ -125,6 +126,12 @@ class Projection:
                     reasons.append(found.inferred)
         if reasons:
             flat["inferred"] = "; ".join(dict.fromkeys(reasons))
+
+    def _of_amount(self, amount: Amount) -> Properties:
+        flat = amount_properties(amount)
+        if amount.counted_by is not None:
+            flat["amount_counted_by"] = self.ledger.identity.canonical(amount.counted_by)
+        return flat
 
     def references(self, names: Iterable[str]) -> list[str]:
         """Ids of what is pointed at: entities after judgements, claims by id, bundles by name."""

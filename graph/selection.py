@@ -45,6 +45,7 @@ class _Tests:
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self.ledger = ledger
         self.filters = filters
+        self.taken_out = frozenset(map(ledger.identity.canonical, filters.without))
         self.fitting_types: dict[str, bool] = {}
 
     def wanted(self) -> list[Callable[[Claim], bool]]:
@@ -87,7 +88,7 @@ class _Tests:
         """Whether neither end is taken out, nor everything that a claim about claims speaks of."""
         canonical = self.ledger.identity.canonical
         for name in (claim.subject, claim.object):
-            if name is not None and canonical(name) in self.filters.without:
+            if name is not None and canonical(name) in self.taken_out:
                 return False
             targets = self.ledger.claims_meant(name) if name is not None else ()
             if targets and not any(self.survives(self.ledger.claims[target]) for target in targets):

@@ -40,19 +40,8 @@ CLAIM_TYPE = "Claim"
 """The word in a relation's ends that stands for a named claim or a bundle."""
 
 NODE_PROPERTIES = frozenset(
-    [
-        "id",
-        "name",
-        "names",
-        "type",
-        "named",
-        "described",
-        "within",
-        "identifiers",
-        "note",
-        "same_as",
-        "standing",
-    ]
+    {"id", "name", "names", "type", "named", "described", "within", "identifiers"}
+    | {"note", "same_as", "standing", "when", "when_from", "when_to"}
 )
 """What every node may hold: no relation marked `attribute` can have one of these names."""
 

@@ -1,10 +1,14 @@
 """The plain graph of Valdera: its nodes, its relationships and their properties."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from legajo.graph import Graph, Ledger
+from legajo.graph import Claim, Graph, Judgement, Ledger, RecordError, Relation
+
+MakeClaim = Callable[..., Claim]
+MakeLedger = Callable[..., Ledger]
 
 
 @pytest.fixture
@@ -80,3 +84,101 @@ def test_networkx_holds_the_same_and_is_frozen(graph: Graph) -> None:
     edge = found.edges[row.start, row.end, row.key]
     assert edge == {"__labels__": row.type, **row.properties}
     assert found.nodes["ana-soto"]["__labels__"] == ("Entity", "Actor", "Person")
+
+
+def test_an_events_own_date_stands_on_its_node(graph: Graph) -> None:
+    meeting = next(row for row in graph.nodes if row.key == "meeting-1")
+    assert meeting.properties["when"] == "2020-08"
+    assert meeting.properties["when_from"] == date(2020, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("dates", "agreed"),
+    [
+        (["2020", "2020-08"], "2020-08"),
+        (["2020-08", "2020"], "2020-08"),
+        (["2020-08", "2020-08"], "2020-08"),
+        (["2020-08", "2020-09"], None),
+        (["2020-08/2020-10", "2020-09/2020-11"], None),
+    ],
+)
+def test_the_narrowest_of_dates_that_agree_counts(
+    claim: MakeClaim, ledger_of: MakeLedger, dates: list[str], agreed: str | None
+) -> None:
+    dated = [claim(f"meeting-1 took_place {day}", n) for n, day in enumerate(dates, start=1)]
+    met = claim("ana-soto met_with luis-ibarra", 9, during=("meeting-1",))
+    (row,) = Graph(ledger_of(*dated, met)).relationships
+    assert row.properties.get("when") == agreed
+
+
+def test_a_date_that_is_denied_is_not_inherited(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    ledger = ledger_of(
+        claim("meeting-1 took_place 2020-08", 1, name="day"),
+        claim("meeting-1 not took_place 2020-08", 2, by="ana-soto", denies=("day",)),
+        claim("ana-soto met_with luis-ibarra", 3, during=("meeting-1",)),
+    )
+    assert "when" not in Graph(ledger).relationships[0].properties
+
+
+def test_a_date_of_its_own_wins_over_the_events(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    ledger = ledger_of(
+        claim("meeting-1 took_place 2020-08", 1),
+        claim("ana-soto met_with luis-ibarra", 3, during=("meeting-1",), when="2020-08-03"),
+    )
+    properties = Graph(ledger).relationships[0].properties
+    assert properties["when"] == "2020-08-03"
+    assert "when_inherited_from" not in properties
+
+
+def test_ids_on_a_relationship_are_those_after_judgements(
+    claim: MakeClaim, ledger_of: MakeLedger, same: Callable[[str, str], Judgement]
+) -> None:
+    ledger = ledger_of(
+        claim(
+            "marta-ibarra paid smugglers",
+            1,
+            by="marta-ibarra",
+            to=("marta-ibarra",),
+            about=("marta-ibarra",),
+            name="bribe",
+        ),
+        claim("marta-ibarra not paid smugglers", 2, by="marta-ibarra", denies=("bribe",)),
+        judgements=(same("luis-ibarra", "marta-ibarra"),),
+    )
+    (row,) = Graph(ledger).relationships
+    assert row.start == "luis-ibarra"
+    for name in ("origin", "to", "about", "denied_by", "roots"):
+        assert row.properties[name] == ["luis-ibarra"], name
+    assert row.properties["said_by_chain"] == "el-muelle > luis-ibarra"
+
+
+def test_attributes_that_differ_are_listed(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    ledger = ledger_of(claim("ana-soto age 52", 1), claim("ana-soto age 53", 2))
+    assert Graph(ledger).nodes[0].properties["age"] == ["52", "53"]
+    assert Graph(ledger).narrow(source="muelle-harbour").nodes[0].properties["age"] == ["52", "53"]
+
+
+def test_an_attribute_can_not_take_the_name_of_a_property() -> None:
+    with pytest.raises(RecordError, match="can't become a property"):
+        Relation(
+            id="name",
+            family="roles",
+            meaning="A name.",
+            subject_types=("Person",),
+            object_types=(),
+            kind="state",
+            labels={},
+            value="text",
+            attribute=True,
+        )
+
+
+def test_properties_are_flat(valdera: Ledger) -> None:
+    layer = Graph(valdera, evidence=True)
+    rows = [row.properties for row in layer.nodes]
+    rows += [row.properties for row in layer.relationships]
+    for value in (value for properties in rows for value in properties.values()):
+        values = value if isinstance(value, list) else [value]
+        assert values, "an empty list is left out"
+        assert all(isinstance(one, str | int | float | bool | date) for one in values)
+        assert len({type(one) for one in values}) == 1
