@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec import Struct
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from ...graph import Step
@@ -15,18 +17,26 @@ from .text_file import TextFile
 MOST_ON_OVERVIEW = 60
 
 
-def read_case_file(file: TextFile, root: Node) -> dict[str, object]:
-    """The fields of case.yaml, as `Case` takes them, and `sources`, the order in which they are listed."""
-    given = read_fields(file, root, CASE, "case.yaml", _read)
-    overview = given.get("overview", ())
-    if isinstance(overview, tuple) and len(overview) > MOST_ON_OVERVIEW:
-        file.report(
-            "overview",
-            f"`overview` lists {len(overview)} entities: the page opens on {MOST_ON_OVERVIEW} at most.",
-            root,
-            word="overview",
-        )
-    return given
+class Head(Struct, frozen=True, kw_only=True):
+    """What case.yaml says; `sources` is the order in which sources are listed."""
+
+    title: str = ""
+    language: str = "en"
+    summary: str = ""
+    overview: tuple[str, ...] = ()
+    positions: Mapping[str, tuple[float, float]] = MappingProxyType({})
+    story: tuple[Step, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def read_head(file: TextFile, root: Node) -> Head:
+    """The fields of case.yaml; those that can't be read are reported and left out."""
+    head = Head(**read_fields(file, root, CASE, "case.yaml", _read))  # type: ignore[arg-type]
+    count = len(head.overview)
+    if count > MOST_ON_OVERVIEW:
+        message = f"`overview` lists {count} entities, and the page opens on {MOST_ON_OVERVIEW}."
+        file.report("overview", message, root, word="overview", hint="Leave some out.")
+    return head
 
 
 def _read(file: TextFile, node: Node, name: str, field: Field) -> object:
@@ -53,15 +63,15 @@ def _positions(file: TextFile, node: Node) -> MappingProxyType[str, tuple[float,
     found: dict[str, tuple[float, float]] = {}
     for name, key, value in pairs_of(file, node, "`positions`"):
         if not ID.fullmatch(name):
-            file.report(
-                "not-an-id", f"{name!r} is not an id: lower-case words joined by hyphens.", key
-            )
+            message = f"{name!r} is not an id: lower-case words joined by hyphens."
+            file.report("not-an-id", message, key)
             continue
         numbers = [_number(row) for row in value.value] if type(value) is SequenceNode else []
         if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
             found[name] = (numbers[0], numbers[1])
         else:
-            file.report("position", f"the place of {name!r} must be two numbers: [x, y].", value)
+            message = f"the place of {name!r} must be two numbers: [x, y]."
+            file.report("position", message, value)
     return MappingProxyType(found)
 
 
@@ -78,7 +88,8 @@ def _number(node: Node) -> float | None:
 def _steps(file: TextFile, node: Node) -> tuple[Step, ...]:
     if type(node) is not SequenceNode:
         if node.value:
-            file.report("shape", f"`story` must be a list of steps; here {shape(node)}.", node)
+            message = f"`story` must be a list of steps; here {shape(node)}."
+            file.report("shape", message, node)
         return ()
     steps: list[Step] = []
     for row in node.value:

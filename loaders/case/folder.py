@@ -59,7 +59,7 @@ class CaseFolder:
 
     def has(self, name: str) -> bool:
         """Whether the file is there."""
-        return name in self.top
+        return name in self.top or name in self.claims
 
     def fingerprints(self) -> list[str]:
         """Ids of the sources that have fingerprints."""

@@ -115,6 +115,9 @@ def new_case(
 
     path = Path(folder)
     read = [read_document(Path(document)) for document in documents]
+    for document in read:
+        if not document.paragraphs:
+            raise UnreachableError(f"{document.file} has no text.", hint="Leave it out.")
     names = _ids(read)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UnreachableError(

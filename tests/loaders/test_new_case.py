@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from legajo.graph import UnreachableError
+from legajo.graph import LegajoError, UnreachableError
 from legajo.loaders import check_case, new_case
 
 
@@ -76,7 +76,7 @@ def test_paragraphs_of_a_skeleton_are_read_as_not_covered(
         pytest.param("not.txt", 'A title: with # and "quotes"', id="a word of the format"),
         pytest.param("2020-08.txt", "- *x &y !!z", id="a name like a date"),
         pytest.param("Ñandú (2).txt", "yes", id="letters with accents"),
-        pytest.param("___.txt", "   ", id="no letters, no paragraphs"),
+        pytest.param("___.txt", "...", id="no letters"),
     ],
 )
 def test_any_file_name_and_title_make_a_case_without_errors(
@@ -101,3 +101,16 @@ def test_a_document_that_is_not_there_is_named_before_anything_is_made(tmp_path:
     with pytest.raises(UnreachableError, match=r"nowhere\.txt can't be read"):
         new_case(tmp_path / "case", documents=[tmp_path / "nowhere.txt"])
     assert not (tmp_path / "case").exists()
+
+
+def test_a_document_without_text_is_refused(tmp_path: Path) -> None:
+    document = tmp_path / "empty.txt"
+    document.write_text(" \n\n", encoding="utf-8")
+    with pytest.raises(UnreachableError, match=r"empty\.txt has no text"):
+        new_case(tmp_path / "case", documents=[document])
+
+
+def test_the_same_document_twice_is_refused(tmp_path: Path, documents_of_valdera: Path) -> None:
+    document = documents_of_valdera / "strike.txt"
+    with pytest.raises(LegajoError, match="given twice"):
+        new_case(tmp_path / "case", documents=[document, document])
