@@ -4,7 +4,8 @@ Keeps nodes, relationships with their ids and properties that are texts, numbers
 Lists become JSON text, dates ISO 8601 text. Parallel relationships need a `kind` each, or Gephi
 adds them up into one: the second `MET_WITH` between the same two is of the kind `MET_WITH 2`; its
 type stays `MET_WITH` in the attribute `type`. The stroke (`viz:shape`) follows the standing: dashed
-where alleged, dotted where inferred.
+where alleged, dotted where inferred. The file is valid by the schema of 1.3 but for `viz:shape`,
+which the schema has in another namespace than the specification's own text and Gephi.
 """
 
 from __future__ import annotations

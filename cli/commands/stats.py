@@ -26,8 +26,8 @@ def stats(case: str, as_json: bool) -> None:
     from ...graph import statistics
     from ...loaders import check_case, open_case
 
-    opened = open_case(case)
     read = check_case(case)
+    opened = read.case or open_case(case)
     counted = statistics(opened)
     if as_json:
         write_json_lines([_record(opened, counted, read)])

@@ -1,6 +1,7 @@
 """Tables where somebody looks: as wide as the terminal, nothing cut."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -68,5 +69,5 @@ def test_styles_are_for_terminals_that_want_them(
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(style.sys.stdout, "isatty", lambda: terminal == "terminal", raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal == "terminal", raising=False)
     assert style.style("error", bold=True) == expected
