@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ..graph import Claim, Ledger
 
 
-def how_they_stand(ledger: Ledger, claims: Iterable[Claim]) -> str:
+def how_they_stand(ledger: Ledger, claims: Iterable[Claim], *, called: str = "relationship") -> str:
     """`5 relationships: 3 reported, 2 alleged; 1 denied by Luis Ibarra`, each counted once."""
     from ..graph.standing import STRONGEST_FIRST, Polarity
 
@@ -19,7 +19,7 @@ def how_they_stand(ledger: Ledger, claims: Iterable[Claim]) -> str:
     stands = ", ".join(
         f"{counts[standing]} {standing.value}" for standing in STRONGEST_FIRST if counts[standing]
     )
-    parts = [f"{many(len(listed), 'relationship')}: {stands}"]
+    parts = [f"{many(len(listed), called)}: {stands}"]
     for what, deniers in (
         ("denied by", ledger.denied_by),
         ("denied in general by", ledger.denied_generally_by),

@@ -82,13 +82,21 @@ def _csv(table: Table) -> None:
 
 
 def spreadsheet_cell(value: object) -> str:
-    """The value as a cell that no spreadsheet runs as a formula: an apostrophe stands in front."""
+    """The value as a cell that no spreadsheet runs as a formula: an apostrophe stands in front.
+
+    Lists of texts have semicolons between them; what is nested deeper is JSON.
+    """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     from ..exports.csv_pair import safe
     from ..exports.losses import Losses
 
-    return safe(cell_text(value), Losses())
+    if isinstance(value, list):
+        flat = all(isinstance(one, str) for one in value)
+        text = "; ".join(value) if flat else json.dumps(jsonable(value), ensure_ascii=False)
+    else:
+        text = cell_text(value)
+    return safe(text, Losses())
 
 
 def _markdown(table: Table) -> None:

@@ -145,7 +145,9 @@ def _footer(graph: Graph, traced: Traced) -> str | None:
     claims = dict.fromkeys(name for names in traced.claims for name in names)
     if claims:
         found = [graph.ledger.claims[name] for name in claims if name in graph.ledger.claims]
-        return how_they_stand(graph.ledger, found)
+        # In the evidence layer a row may rest on a claim that is a node and draws no line.
+        called = "claim" if graph.evidence else "relationship"
+        return how_they_stand(graph.ledger, found, called=called)
     if traced.result.rows and not traced.complete and "->" in traced.result.consume().query:
         return "How these rows stand cannot be told from the query: return the relationships too."
     return None

@@ -78,7 +78,7 @@ def test_a_case_with_errors_prints_each_with_its_place(
         if row["severity"] == "error"
     )
     assert line.startswith(f"{row['file']}:{row['line']}:{row['column']}: ")
-    assert (row["word"], row["near"][0]) == ("sanctoned", "sanctioned")
+    assert row["near"][0] == "sanctioned"
 
 
 def test_fingerprints_need_documents(run: Run, valdera: Path) -> None:
