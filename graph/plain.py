@@ -6,23 +6,20 @@ for its object is not drawn, so no path and no count can run through it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .claim import Claim
 from .dates import PartialDate
 from .elements import NodeRow, Properties, RelationshipRow
+from .event_standing import event_standings
 from .flat import date_properties
 from .projection import Projection
 from .standing import Polarity, Standing
 
 if TYPE_CHECKING:
     from .ledger import Ledger
-
-# Who investigates, accuses of, writes or speaks about an event does not thereby say that it
-# happened.
-_WITHOUT_VOUCHING = frozenset({"investigation", "documents", "speech"})
 
 
 class PlainGraph:
@@ -119,8 +116,8 @@ class PlainGraph:
             flat["same_as"] = [other for other in group if other != key]
         if key in self.projection.event_dates:
             flat.update(date_properties("when", self.projection.event_dates[key]))
-        if key in self._event_standing:
-            flat["standing"] = self._event_standing[key].value
+        if key in self._event_standings:
+            flat["standing"] = self._event_standings[key].value
         return flat
 
     def _attributes(self, claims: Iterable[str]) -> dict[str, Properties]:
@@ -166,29 +163,5 @@ class PlainGraph:
         ]
 
     @cached_property
-    def _event_standing(self) -> dict[str, Standing]:
-        """How well events stand: the best of the claims that something happened at, to or by them.
-
-        An event that is only investigated or talked about stands as alleged at most.
-        """
-        ledger = self.ledger
-        vocabulary, canonical = ledger.vocabulary, ledger.identity.canonical
-        events = {
-            name
-            for name, entity in ledger.entities.items()
-            if vocabulary.types[entity.type].glyph == "event"
-        }
-        found: dict[str, Standing] = {}
-        for claim in ledger.claims.values():
-            if claim.polarity is Polarity.DENIES:
-                continue
-            relation = vocabulary.relations[claim.relation]
-            spoken_of = relation.family in _WITHOUT_VOUCHING or relation.procedure is not None
-            for name in (claim.subject, claim.object, *claim.qualifiers.during):
-                if name in events:
-                    standing = claim.standing
-                    if spoken_of and name == claim.object:
-                        standing = min(standing, Standing.ALLEGED)
-                    event = canonical(name)
-                    found[event] = max(found.get(event, standing), standing)
-        return found
+    def _event_standings(self) -> Mapping[str, Standing]:
+        return event_standings(self.ledger)

@@ -136,7 +136,13 @@ def vocabulary() -> Vocabulary:
                 procedure=Procedure.CONVICTED,
             ),
             _relation(
-                "called", "speech", "event", "Actor", "was called", "fue llamado", value="text"
+                "called",
+                "speech",
+                "event",
+                "Actor Event",
+                "was called",
+                "fue llamado",
+                value="text",
             ),
             _relation(
                 "age", "roles", "state", "Person", "aged", "de edad", value="text", attribute=True

@@ -148,6 +148,14 @@ def test_an_event_that_is_only_investigated_is_not_shown_as_reported(valdera: Le
     assert standings["ana-soto"] is None
 
 
+def test_an_event_that_is_only_talked_about_is_not_shown_as_reported(
+    claim: MakeClaim, ledger_of: MakeLedger
+) -> None:
+    ledger = ledger_of(claim("secret-deal called the worst kept secret of the quay"))
+    deal = next(row for row in Graph(ledger).nodes if row.key == "secret-deal")
+    assert deal.properties["standing"] == "alleged"
+
+
 def test_a_claim_without_source_or_speaker_cannot_exist(claim: MakeClaim) -> None:
     from msgspec.structs import replace
 
