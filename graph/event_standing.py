@@ -50,8 +50,7 @@ def _named(claim: Claim, relation: Relation) -> Iterator[tuple[str, Standing]]:
         yield claim.object, at_most_alleged if talk or inquiry else standing
     for name in claim.qualifiers.during:
         yield name, at_most_alleged if talk else standing
-    # An authority's own act vouches for its list, request or ban; what it is said to punish need not
-    # have happened.
-    if relation.family == "law" and relation.procedure in {None, Procedure.LISTED}:
+    # To put somebody on a list vouches for the list.
+    if relation.procedure is Procedure.LISTED:
         for name in claim.qualifiers.about:
             yield name, standing
