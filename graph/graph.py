@@ -14,8 +14,7 @@ from .selection import Selection, select
 if TYPE_CHECKING:
     import networkx
 
-    from legajo.cypher import Engine, Result
-
+    from ..cypher import Engine, Result
     from .case import Case
     from .ledger import Ledger
 
@@ -156,7 +155,7 @@ class Graph:
     @cached_property
     def engine(self) -> Engine:
         """The Cypher engine over its rows, which are read on the first query."""
-        from legajo.cypher import Engine
+        from ..cypher import Engine
 
         relations = self.ledger.vocabulary.relations.values()
         symmetric = [relation.type_name for relation in relations if relation.symmetric]

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from legajo.cypher import Result
-
+    from ..cypher import Result
     from .graph import Graph
 
 
@@ -36,7 +35,7 @@ def query_with_claims(
     Raises:
         neo4j.exceptions.Neo4jError: as `Graph.query` does.
     """
-    from legajo.cypher.witnesses import query_with_witnesses
+    from ..cypher.witnesses import query_with_witnesses
 
     result, witnesses = query_with_witnesses(
         graph.engine,
@@ -53,7 +52,7 @@ def query_with_claims(
 
 
 def _claims_in(value: object) -> Iterator[str]:
-    from legajo.cypher import NodeValue, PathValue, RelationshipValue
+    from ..cypher import NodeValue, PathValue, RelationshipValue
 
     if isinstance(value, RelationshipValue):
         claim = value.properties.get("claim")
