@@ -172,7 +172,7 @@ def test_evidence_in_an_unknown_source_is_an_error(world: World, claim: MakeClai
 
 def test_who_counted_must_exist(world: World, claim: MakeClaim) -> None:
     whole = claim("ana-soto paid luis-ibarra")
-    amount = Amount(text="3", of="sacks", counted_by="minstry")
+    amount = Amount(text="3", of="sacks", counted_by="harbour-office")
     counted = replace(whole, qualifiers=replace(whole.qualifiers, amount=amount))
     assert world.the_problem(counted).field == "counted_by"
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from legajo.graph import (
     AmbiguousName,
@@ -16,6 +18,7 @@ from legajo.graph import (
     Standing,
     filters_from_words,
 )
+from legajo.graph.filters import FilterWords
 
 MakeClaim = Callable[..., Claim]
 MakeLedger = Callable[..., Ledger]
@@ -251,7 +254,7 @@ def test_what_two_dates_can_not_say_is_counted_once(dated: Callable[..., Graph])
 @pytest.mark.parametrize(
     ("words", "near"),
     [
-        ({"standing": "aleged"}, ("alleged",)),
+        ({"standing": "allegedly"}, ("alleged",)),
         ({"procedure": "sanctioning"}, ("sanctioned",)),
         ({"type": "Persn"}, ("Person",)),
         ({"relation": "met_wth"}, ("met_with",)),
@@ -272,3 +275,60 @@ def test_an_unknown_word_is_refused_with_the_nearest(
 def test_a_word_of_another_kind_is_refused(graph: Graph, words: dict[str, str]) -> None:
     with pytest.raises(FilterError):
         filters_from_words(graph.ledger, **words)
+
+
+@given(data=st.data())
+def test_any_filters_together_keep_what_each_of_them_keeps(
+    claim: MakeClaim, ledger_of: MakeLedger, data: st.DataObject
+) -> None:
+    people = ["ana-soto", "luis-ibarra", "smugglers", "dockers-union", "treasury"]
+    relations = ["met_with", "paid", "not paid", "negotiated_with"]
+    standings = [standing.value for standing in Standing]
+    sources = ["muelle-harbour", "boya-harbour", "gazette-notice"]
+    types = {
+        "Person": {"ana-soto", "luis-ibarra"},
+        "Organization": {"dockers-union", "treasury"},
+        "Group": {"smugglers"},
+    }
+    drawn = data.draw(
+        st.lists(
+            st.tuples(
+                *map(st.sampled_from, (people, relations, people, standings, sources)),
+            ),
+            max_size=15,
+        )
+    )
+    claims = [
+        claim(f"{start} {relation} {end}", 1, source=source, standing=standing, ordinal=number)
+        for number, (start, relation, end, standing, source) in enumerate(drawn)
+    ]
+    graph = Graph(ledger_of(*claims))
+
+    def some(values: list[str]) -> list[str]:
+        return data.draw(st.lists(st.sampled_from(values), max_size=2, unique=True))
+
+    standing, source, kinds = some(standings), some(sources), some(list(types))
+    relation, without = some(["met_with", "paid"]), some(people)
+    wanted = set().union(*(types[kind] for kind in kinds))
+    expected = [
+        one.id
+        for one in claims
+        if (not standing or one.standing.value in standing)
+        and (not source or one.source in source)
+        and (not relation or one.relation in relation)
+        and (not kinds or wanted & {one.subject, one.object})
+        and not {one.subject, one.object} & set(without)
+    ]
+    words: FilterWords = {
+        "standing": standing,
+        "source": source,
+        "type": kinds,
+        "relation": relation,
+        "without": without,
+    }
+    assert list(graph.narrow(**words).claims) == expected
+    step = graph
+    for name in words:
+        step = step.narrow(**{name: words[name]})  # type: ignore[literal-required]
+    assert step.claims == graph.narrow(**words).claims
+    assert step.nodes == graph.narrow(**words).nodes
