@@ -1,4 +1,4 @@
-"""The case folder: text files that a journalist can read, write and review, and the case that they make."""
+"""The case folder: text files that a journalist can read, write, compare and have reviewed."""
 
 from .case import Check, check_case, open_case
 from .documents import fingerprint

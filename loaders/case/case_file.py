@@ -11,7 +11,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from ...graph import Step
 from ...graph.ids import ID
 from .fields import CASE, STEP, Field
-from .reading import pairs_of, read_fields, read_ids, read_text_value, shape
+from .reading import by_form, pairs_of, read_fields, read_text_value, shape
 from .text_file import TextFile
 
 MOST_ON_OVERVIEW = 60
@@ -39,27 +39,15 @@ def read_head(file: TextFile, root: Node) -> Head:
     return head
 
 
-def _read(file: TextFile, node: Node, name: str, field: Field) -> object:
-    match field.form:
-        case "ids":
-            return read_ids(file, node, name, field)
-        case "relations":
-            return _relations(file, node, name, field)
-        case "positions":
-            return _positions(file, node)
-        case "steps":
-            return _steps(file, node)
-        case _:
-            return read_text_value(file, node, name, field)
-
-
 def _relations(file: TextFile, node: Node, name: str, field: Field) -> tuple[str, ...]:
     rows = node.value if type(node) is SequenceNode else [node]
     found = (read_text_value(file, row, name, field) for row in rows)
     return tuple(text for text in found if text is not None)
 
 
-def _positions(file: TextFile, node: Node) -> MappingProxyType[str, tuple[float, float]]:
+def _positions(
+    file: TextFile, node: Node, _name: str, _field: Field
+) -> MappingProxyType[str, tuple[float, float]]:
     found: dict[str, tuple[float, float]] = {}
     for name, key, value in pairs_of(file, node, "`positions`"):
         if not ID.fullmatch(name):
@@ -85,7 +73,7 @@ def _number(node: Node) -> float | None:
     return number if abs(number) < 1_000_000 else None
 
 
-def _steps(file: TextFile, node: Node) -> tuple[Step, ...]:
+def _steps(file: TextFile, node: Node, _name: str, _field: Field) -> tuple[Step, ...]:
     if type(node) is not SequenceNode:
         if node.value:
             message = f"`story` must be a list of steps; here {shape(node)}."
@@ -97,3 +85,6 @@ def _steps(file: TextFile, node: Node) -> tuple[Step, ...]:
         # A step without a title is reported; what it points at is checked all the same.
         steps.append(Step(**{"title": "", "text": "", **given}))  # type: ignore[arg-type]
     return tuple(steps)
+
+
+_read = by_form({"positions": _positions, "relations": _relations, "steps": _steps})

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from ...graph import UNSTATED, Flag, Source, Speakers, Standing, Voice
+from ...graph import (
+    NO_QUALIFIERS,
+    UNSTATED,
+    Evidence,
+    Flag,
+    Qualifiers,
+    Source,
+    Speakers,
+    Standing,
+    Voice,
+)
 from .dates_and_amounts import Dates, read_amount
 from .fields import CLAIM, Field
 from .reading import read_choice, read_ids, read_new_id, read_text_value, report_misread
@@ -16,6 +26,18 @@ from .words import Misread, parse_speakers
 Values = dict[str, object]
 _Reader = Callable[[TextFile, Node, str, Field], object]
 
+_QUALIFIERS = {
+    "when": "when",
+    "since": "since",
+    "until": "until",
+    "said": "said",
+    "as": "role",
+    "at": "at",
+    "during": "during",
+    "to": "to",
+    "about": "about",
+    "amount": "amount",
+}
 _ENUMS: dict[str, dict[str, Standing | Voice | Flag]] = {
     "standing": {member.value: member for member in Standing},
     "voice": {member.value: member for member in Voice},
@@ -26,9 +48,18 @@ _ENUMS: dict[str, dict[str, Standing | Voice | Flag]] = {
 class ClaimFields:
     """Reads fields of the claims of one source."""
 
-    def __init__(self, file: TextFile, name: str, source: Source | None) -> None:
+    def __init__(
+        self,
+        file: TextFile,
+        name: str,
+        source: Source | None,
+        fingerprints: tuple[str, ...],
+    ) -> None:
         self._file = file
-        # Without its source the claims are still read, so that their own errors show in the same run.
+        self._source = name
+        self._fingerprints = fingerprints
+        self._cited: dict[int, Evidence] = {}
+        # Without their source the claims are still read: their own errors show in the same run.
         self.publisher: Speakers = ((source.publisher if source else UNSTATED,),)
         self.dates = Dates(source.published if source else None, name, unknown=source is None)
         self.paragraph = 0
@@ -45,16 +76,50 @@ class ClaimFields:
         self._by_name = {name: (readers[field.form], field) for name, field in CLAIM.items()}
 
     def read(self, name: str, node: Node, values: Values) -> None:
-        """Put the value of a field among the others, unless it can't be read, which is then reported."""
+        """Put the value of a field among the others; one that can't be read is reported."""
         reader, field = self._by_name[name]
         found = reader(self._file, node, name, field)
         if found is not None:
             values[name] = found
 
+    def of_claim(self, values: Values) -> Values:
+        """What a claim with these fields has, by the names of the record."""
+        made: Values = {
+            "said_by": self.publisher,
+            "evidence": (self._cite(self.paragraph),),
+            "qualifiers": NO_QUALIFIERS,
+        }
+        qualifiers: Values = {}
+        for name, value in values.items():
+            if name in _QUALIFIERS:
+                qualifiers[_QUALIFIERS[name]] = value
+            elif name == "by":
+                made["said_by"] = value
+            elif name == "id":
+                made["name"] = value
+            elif name == "also":
+                also: tuple[int, ...] = value  # type: ignore[assignment]
+                made["evidence"] = tuple(map(self._cite, (self.paragraph, *also)))
+            elif name != "inferred":
+                made[name] = value
+        if qualifiers:
+            made["qualifiers"] = Qualifiers(**qualifiers)  # type: ignore[arg-type]
+        return made
+
+    def _cite(self, paragraph: int) -> Evidence:
+        found = self._cited.get(paragraph)
+        if found is None:
+            hashes = self._fingerprints
+            fingerprint = hashes[paragraph - 1] if paragraph <= len(hashes) else None
+            found = self._cited[paragraph] = Evidence(
+                source=self._source, paragraph=paragraph, fingerprint=fingerprint
+            )
+        return found
+
     def _read_speakers(
         self, file: TextFile, node: Node, name: str, field: Field
     ) -> Speakers | None:
-        """The whole chain: the publisher, then those of the field. The publisher alone stands for itself."""
+        """The chain from the publisher inward; the publisher alone stands for itself."""
         text = read_text_value(file, node, name, field)
         if text is None:
             return None

@@ -8,14 +8,11 @@ from collections.abc import Container, Mapping
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...graph import (
-    NO_QUALIFIERS,
     Claim,
-    Evidence,
     LegajoError,
     PartialDate,
     Place,
     Polarity,
-    Qualifiers,
     Relation,
     Source,
     nearest,
@@ -27,18 +24,6 @@ from .reading import pairs_of, read_id, report_misread, report_missing, report_u
 from .text_file import TextFile
 from .words import Misread, Triple, parse_claim, parse_ids
 
-_QUALIFIERS = {
-    "when": "when",
-    "since": "since",
-    "until": "until",
-    "said": "said",
-    "as": "role",
-    "at": "at",
-    "during": "during",
-    "to": "to",
-    "about": "about",
-    "amount": "amount",
-}
 _NEXT_ITEM = re.compile(r"\n\s*(- )")
 
 
@@ -48,7 +33,8 @@ class ClaimsFile:
     Args:
         file: the text, to which problems are reported.
         sources: those of the case, by id.
-        half_read: ids of sources that exist but may have errors of their own; None where nobody can tell.
+        half_read: ids of sources that exist but may have errors of their own; None where nobody
+            can tell.
         relations: those of the vocabulary, by id.
         relations_known: whether a relation that is not among them is an error.
         fingerprints: of each source's paragraphs, where they were made.
@@ -71,7 +57,7 @@ class ClaimsFile:
         self._half_read = half_read
         self._relations = relations
         self._relations_known = relations_known
-        self._all_fingerprints = fingerprints
+        self._fingerprints = fingerprints
         self._into = into
 
     def read(self, root: Node) -> None:
@@ -88,20 +74,20 @@ class ClaimsFile:
             report_missing(file, root, missing, "a file of claims")
         if "source" not in given:
             return
-        name = read_id(file, given["source"], "source", CLAIMS_FILE["source"])
-        if name is None:
-            return
+        self._source_node = given["source"]
+        source = read_id(file, self._source_node, "source", CLAIMS_FILE["source"])
+        if source is not None:
+            self._read_of_source(source, given.get("paragraphs"))
+
+    def _read_of_source(self, name: str, paragraphs: Node | None) -> None:
         source = self._sources.get(name)
         if source is None:
-            self._report_source(name, given["source"])
-        fields = ClaimFields(file, name, source)
+            self._report_source(name, self._source_node)
+        fields = ClaimFields(self._file, name, source, self._fingerprints.get(name, ()))
         self._fields = fields
         self._source = name
-        self._source_node = given["source"]
-        self._fingerprints = self._all_fingerprints.get(name, ())
-        self._cited: dict[int, Evidence] = {}
-        if "paragraphs" in given:
-            self._paragraphs(given["paragraphs"])
+        if paragraphs is not None:
+            self._paragraphs(paragraphs)
         if fields.dates.resolved:
             resolved = self._into.resolved
             resolved[name] = resolved.get(name, 0) + fields.dates.resolved
@@ -262,7 +248,7 @@ class ClaimsFile:
             values = {name: v for name, v in values.items() if name not in {"denies", "id"}}
         mark = words.start_mark
         place = Place(self._file.name, mark.line + 1, mark.column + 1)
-        common = self._common(values)
+        common = self._fields.of_claim(values)
         for subject in subjects:
             for name in objects:
                 said_by = common["said_by"]
@@ -319,45 +305,10 @@ class ClaimsFile:
             )
         return len(file.problems) == problems
 
-    def _common(self, values: Values) -> Values:
-        """What the claims made of the same words share, by the names that `Claim` has for it."""
-        fields = self._fields
-        made: Values = {
-            "said_by": fields.publisher,
-            "evidence": (self._cite(fields.paragraph),),
-            "qualifiers": NO_QUALIFIERS,
-        }
-        qualifiers: Values = {}
-        for name, value in values.items():
-            if name in _QUALIFIERS:
-                qualifiers[_QUALIFIERS[name]] = value
-            elif name == "by":
-                made["said_by"] = value
-            elif name == "id":
-                made["name"] = value
-            elif name == "also":
-                also: tuple[int, ...] = value  # type: ignore[assignment]
-                made["evidence"] = tuple(map(self._cite, (fields.paragraph, *also)))
-            elif name != "inferred":
-                made[name] = value
-        if qualifiers:
-            made["qualifiers"] = Qualifiers(**qualifiers)  # type: ignore[arg-type]
-        return made
-
-    def _cite(self, paragraph: int) -> Evidence:
-        found = self._cited.get(paragraph)
-        if found is None:
-            hashes = self._fingerprints
-            fingerprint = hashes[paragraph - 1] if paragraph <= len(hashes) else None
-            found = self._cited[paragraph] = Evidence(
-                source=self._source, paragraph=paragraph, fingerprint=fingerprint
-            )
-        return found
-
     def _objects(
         self, triple: Triple, values: Values, words: Node
     ) -> tuple[tuple[str | None, ...], str | PartialDate | None]:
-        """The objects, or `(None,)` and the value that stands for one; no objects where nobody can tell.
+        """The objects, or `(None,)` and the value in place of one; none where nobody can tell.
 
         Raises:
             Misread: the words after the relation are not what it takes.
@@ -395,7 +346,7 @@ class ClaimsFile:
         )
 
     def _swallows_next(self, words: Node) -> bool:
-        """Whether YAML took the next item for a part of this text, because it stands further to the right."""
+        """Whether YAML took the next item, further to the right, for a part of this text."""
         start, end = words.start_mark.index, words.end_mark.index
         found = _NEXT_ITEM.search(self._file.text, start, end)
         if found is None or self._file.text[start] in "\"'":

@@ -16,7 +16,7 @@ Nodes = dict[str, Node]
 
 
 class Written(NamedTuple):
-    """Where a claim is written: its words, its own fields, those of its group, and its paragraph."""
+    """Where a claim is written: its words, its fields and those of its group, its paragraph."""
 
     file: TextFile
     words: Node
@@ -47,8 +47,8 @@ class ClaimsRead:
     """What the claims files of a case gave.
 
     Attributes:
-        claims: those that can be built, in the order of the text; where a field of one is wrong it is here without
-            that field, so that its other words are checked in the same run.
+        claims: those that can be built, in the order of the text; where a field of one is wrong
+            it is here without that field, so that its other words are checked in the same run.
         written: where each claim is written, by its id.
         read: how many claims the text holds.
         merged: how many of them repeat another word for word.

@@ -1,4 +1,4 @@
-"""Do the files of a case fit together? Each problem at the very word, and none that only follows from another."""
+"""Do the files of a case fit together? Each problem at its word, none that follows from others."""
 
 from __future__ import annotations
 

@@ -10,20 +10,21 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from ...graph import Amount, LegajoError, PartialDate, parse_date, parse_number
 from ...graph.dates import about, after, before, between, of_document
 from .fields import AMOUNT, DATE, Field
-from .reading import read_fields, read_id, read_text_value, shape
+from .reading import by_form, read_fields, read_text_value, shape
 from .text_file import TextFile
 
 _WORDED = re.compile(r"(about|before|after)\s+(.+)")
-_NO_FIELD = Field("text", "")
+_DATE_FORMS = "`value`, `about`, `before`, `after`, or `from` with `to`"
+_AMOUNT_FORMS = "`value`, `about`, `over`, `under`, or `from` with `to`"
 
 
 class Dates:
-    """Reads the dates of one source: it knows what `document` means there, and how often it was said."""
+    """Reads the dates of one source: it knows what `document` means there, and counts it."""
 
     def __init__(
         self, published: PartialDate | None, source: str | None, *, unknown: bool = False
     ) -> None:
-        # Where the source itself is unknown or wrong, any date will do: that error is reported already.
+        # Where the source itself is wrong any date will do: that error is reported already.
         self._published = parse_date("2000") if unknown else published
         self._source = source
         self._known: dict[str, PartialDate] = {}
@@ -87,48 +88,29 @@ class Dates:
         }
         if len(file.problems) > problems:
             return None
-        inferred, approximation = given.pop("inferred", None), given.pop("about", None)
+        inferred, word = given.pop("inferred", None), given.pop("about", None)
         forms = sorted(given)
-        if not forms and approximation is not None:
+        if not forms and word is not None:
             # Alone, `about` holds the date itself.
-            return self._approximate(file, node, approximation).with_reason(inferred=inferred)
+            return about(self.parse(word)).with_reason(inferred=inferred)
         if forms == ["from", "to"]:
-            found = between(
-                self._part(file, node, given, "from"), self._part(file, node, given, "to")
-            )
-        elif len(forms) == 1 and forms[0] in {"value", "before", "after"}:
-            part = self._part(file, node, given, forms[0])
-            found = {
-                "value": lambda: part,
-                "before": lambda: before(part),
-                "after": lambda: after(part),
-            }[forms[0]]()
+            found = between(self.parse(given["from"]), self.parse(given["to"]))
+        elif forms == ["value"]:
+            found = self.parse(given["value"])
+        elif forms == ["before"]:
+            found = before(self.parse(given["before"]))
+        elif forms == ["after"]:
+            found = after(self.parse(given["after"]))
         else:
-            file.report(
-                "date",
-                f"`{name}` needs one of `value`, `about`, `before`, `after`, or `from` with `to`.",
-                node,
-            )
+            file.report("date", f"`{name}` needs one of {_DATE_FORMS}.", node)
             return None
-        return found.with_reason(inferred=inferred, about=approximation)
-
-    def _approximate(self, file: TextFile, node: Node, text: str) -> PartialDate:
-        found = self.parse(text)
-        return about(found)
-
-    def _part(self, file: TextFile, node: Node, given: dict[str, str], name: str) -> PartialDate:
-        return self.parse(given[name])
+        return found.with_reason(inferred=inferred, about=word)
 
 
-def _read_amount_field(file: TextFile, node: Node, name: str, field: Field) -> str | None:
-    return (
-        read_id(file, node, name, field)
-        if field.form == "id"
-        else read_text_value(file, node, name, field)
-    )
+_read_amount_field = by_form()
 
 
-def read_amount(file: TextFile, node: Node, name: str, _field: Field = _NO_FIELD) -> Amount | None:
+def read_amount(file: TextFile, node: Node, _name: str, _field: Field) -> Amount | None:
     """An amount; None where it can't be read, which is then reported."""
     if type(node) is ScalarNode:
         file.report(
@@ -180,7 +162,5 @@ def _bounds(given: dict[str, str]) -> tuple[str, Decimal | None, Decimal | None]
         case {"from": first, "to": last, **others} if not others:
             return f"{first} to {last}", parse_number(first), parse_number(last)
         case _:
-            message = (
-                "an amount needs one of `value`, `about`, `over`, `under`, or `from` with `to`."
-            )
+            message = f"an amount needs one of {_AMOUNT_FORMS}."
             raise LegajoError(message)

@@ -1,8 +1,9 @@
-"""What only the documents themselves can tell: does a case cite them rightly, and does it copy from them?
+"""What only the documents can tell: does a case cite them rightly, and does it copy from them?
 
-A document is a text file in UTF-8. Its paragraphs are its non-empty lines. The fingerprint of a paragraph is the first
-16 digits of the SHA-256 of its text in Unicode NFC, with every run of white space made one space: whoever holds the
-document can check a citation, and the case holds no sentence of it.
+A document is a text file in UTF-8. Its paragraphs are its non-empty lines. The fingerprint of a
+paragraph is the first 16 digits of the SHA-256 of its text in Unicode NFC, with every run of white
+space made one space: whoever holds the document can check a citation, and the case holds no
+sentence of it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _LARGEST = 50_000_000
 
 
 class Document(Struct, frozen=True):
-    """A document at hand: its file's name, the checksum of its bytes, and its paragraphs from the first."""
+    """A document at hand: its file's name, the checksum of its bytes, and its paragraphs."""
 
     file: str
     sha256: str
@@ -76,7 +77,7 @@ def read_document(path: Path) -> Document:
 
 
 class DocumentsFolder:
-    """The documents that a folder holds, by file name and by checksum. Links out of the folder are not followed."""
+    """The documents that a folder holds. Links out of the folder are not followed."""
 
     def __init__(self, path: Path) -> None:
         if not path.is_dir():
@@ -88,13 +89,12 @@ class DocumentsFolder:
         self._known: dict[str, Document] = {}
 
     def find(self, source: Source) -> Document | None:
-        """The document of a source: the file it names, where it is there, or else the one with its checksum."""
+        """The file that a source names, where it is there, or else the one with its checksum."""
         if source.file is not None and self._is_here(self._path / source.file):
             return self._read(self._path / source.file)
         for path in sorted(self._path.iterdir()):
-            if self._is_here(path) and path.stat().st_size <= _LARGEST:
-                if sha256(path.read_bytes()).hexdigest() == source.sha256:
-                    return self._read(path)
+            if self._is_here(path) and _checksum(path) == source.sha256:
+                return self._read(path)
         return None
 
     def _is_here(self, path: Path) -> bool:
@@ -104,6 +104,13 @@ class DocumentsFolder:
         if path.name not in self._known:
             self._known[path.name] = read_document(path)
         return self._known[path.name]
+
+
+def _checksum(path: Path) -> str | None:
+    """The SHA-256 of a file, unless it is too large for a document."""
+    if path.stat().st_size > _LARGEST:
+        return None
+    return sha256(path.read_bytes()).hexdigest()
 
 
 class DocumentsCheck:
@@ -129,7 +136,7 @@ class DocumentsCheck:
         self._documents: dict[str, Document] = {}
 
     def problems(self, *, write: bool) -> Iterator[Problem]:
-        """Everything that does not fit; with `write` the fingerprints of documents that fit are written."""
+        """Everything that does not fit; `write` writes the fingerprints of documents that do."""
         for source in self._sources:
             yield from self._source(source, write=write)
         yield from self._unseen_names()
@@ -144,7 +151,7 @@ class DocumentsCheck:
         if document is None:
             yield _problem(
                 "document-missing",
-                f"the document of {source.id!r} is not in the documents folder: it was not checked.",
+                f"{source.id!r} was not checked: its document is not in the documents folder.",
                 source.place,
                 severity="warning",
             )
@@ -152,7 +159,8 @@ class DocumentsCheck:
         if document.sha256 != source.sha256:
             yield _problem(
                 "document-changed",
-                f"{document.file} is another version of {source.id!r}: its sha256 is {document.sha256}.",
+                f"{document.file} is another version of {source.id!r}: "
+                f"its sha256 is {document.sha256}.",
                 source.place,
                 hint="Use the version that the claims were read from, or read them again.",
             )
@@ -160,7 +168,8 @@ class DocumentsCheck:
         if len(document.paragraphs) != source.paragraphs:
             yield _problem(
                 "document-paragraphs",
-                f"{document.file} has {len(document.paragraphs)} paragraphs, and {source.id!r} says {source.paragraphs}.",
+                f"{document.file} has {len(document.paragraphs)} paragraphs, "
+                f"and {source.id!r} says {source.paragraphs}.",
                 source.place,
                 hint="A paragraph is a line that is not empty.",
             )

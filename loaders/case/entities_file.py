@@ -8,19 +8,10 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from ...graph import Entity, Name
 from .fields import ENTITY, NAME, Field
-from .reading import (
-    pairs_of,
-    read_choice,
-    read_fields,
-    read_ids,
-    read_text_value,
-    read_yes_no,
-    shape,
-)
+from .reading import by_form, pairs_of, read_fields, read_text_value, shape
 from .sources_file import check_new_id
 from .text_file import TextFile
 
-_NO_IDENTIFIERS: MappingProxyType[str, str] = MappingProxyType({})
 _USUAL_TYPES = {"people.yaml": "Person"}
 _TYPE = ENTITY["type"]
 _NAMES = ENTITY["names"]
@@ -109,23 +100,15 @@ def _entity(file: TextFile, name: str, key: Node, value: Node, usual: str | None
     return Entity(id=name, type=str(type_), name=str(shown), place=file.place(mark.index), **given)  # type: ignore[arg-type]
 
 
-def _read(file: TextFile, node: Node, name: str, field: Field) -> object:
-    match field.form:
-        case "names":
-            return _names(file, node, name, field)
-        case "ids":
-            return read_ids(file, node, name, field)
-        case "yes-no":
-            return read_yes_no(file, node, name, field)
-        case "identifiers":
-            found = {
-                scheme: text
-                for scheme, _, value in pairs_of(file, node, f"`{name}`")
-                if (text := read_text_value(file, value, scheme, field)) is not None
-            }
-            return MappingProxyType(found) if found else None
-        case _:
-            return read_text_value(file, node, name, field)
+def _identifiers(
+    file: TextFile, node: Node, name: str, field: Field
+) -> MappingProxyType[str, str] | None:
+    found = {
+        scheme: text
+        for scheme, _, value in pairs_of(file, node, f"`{name}`")
+        if (text := read_text_value(file, value, scheme, field)) is not None
+    }
+    return MappingProxyType(found) if found else None
 
 
 def _names(file: TextFile, node: Node, name: str, field: Field) -> tuple[Name, ...] | None:
@@ -145,11 +128,5 @@ def _names(file: TextFile, node: Node, name: str, field: Field) -> tuple[Name, .
     return tuple(found) or None
 
 
-def _read_name(file: TextFile, node: Node, name: str, field: Field) -> object:
-    match field.form:
-        case "choice":
-            return read_choice(file, node, name, field)
-        case "ids":
-            return read_ids(file, node, name, field)
-        case _:
-            return read_text_value(file, node, name, field)
+_read_name = by_form()
+_read = by_form({"identifiers": _identifiers, "names": _names})

@@ -1,7 +1,7 @@
 """Which fields each kind of file has, what form each takes and what it means.
 
-The loader reads by these tables and the JSON Schema is made from them, so that neither can promise what the other
-does not do.
+The loader reads by these tables and the JSON Schema is made from them, so that neither can promise
+what the other does not do.
 """
 
 from __future__ import annotations

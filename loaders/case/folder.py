@@ -89,9 +89,9 @@ class CaseFolder:
         return found
 
     def _entries(self, folder: str) -> list[str]:
-        path = os.path.join(self.path, folder)
+        path = self.path / folder
         found: list[str] = []
-        if not os.path.isdir(path) or not self._is_inside(path, folder):
+        if not path.is_dir() or not self._is_inside(path, folder):
             return found
         with os.scandir(path) as entries:
             for entry in entries:
@@ -104,7 +104,7 @@ class CaseFolder:
                     found.append(entry.name)
         return sorted(found)
 
-    def _is_inside(self, path: str, shown: str) -> bool:
+    def _is_inside(self, path: str | Path, shown: str) -> bool:
         real = os.path.realpath(path)
         if real == self._inside or real.startswith(self._inside.rstrip(os.sep) + os.sep):
             return True

@@ -1,7 +1,8 @@
 """JSON Schema (draft 2020-12) for editors, made from the tables that the loader reads by.
 
-An editor types scalars by YAML's rules (`2020` is a number there), so a field of text also allows what an editor takes
-for a number. What only the whole case can tell (does the entity exist, does the relation fit) stays with the loader.
+An editor types scalars by YAML's rules (`2020` is a number there), so a field of text also allows
+what an editor takes for a number. What only the whole case can tell (does the entity exist, does
+the relation fit) stays with the loader.
 
 `python -m legajo.loaders.case.json_schema` writes the published files anew.
 """
@@ -27,7 +28,7 @@ Schema = dict[str, object]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).parent / "schema"
 COPIED_TO = ".schema"
-"""The folder of a new case that holds its own copy, so that an editor needs neither network nor legajo."""
+"""The folder of a new case that holds its own copy: an editor needs neither network nor legajo."""
 
 _ID = f"^{ID.pattern}$"
 _IDS = rf"^\s*{ID.pattern}(\s*,\s*{ID.pattern})*\s*$"

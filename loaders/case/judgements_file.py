@@ -6,8 +6,8 @@ from yaml.nodes import Node, SequenceNode
 
 from ...graph import Judgement, Verdict
 from .dates_and_amounts import Dates
-from .fields import JUDGEMENT, Field
-from .reading import read_choice, read_fields, read_id, read_text_value, shape
+from .fields import JUDGEMENT
+from .reading import by_form, read_fields, shape
 from .text_file import TextFile
 
 
@@ -41,13 +41,4 @@ def read_judgements(file: TextFile, root: Node) -> tuple[list[Judgement], list[N
     return judgements, nodes
 
 
-def _read(file: TextFile, node: Node, name: str, field: Field) -> object:
-    match field.form:
-        case "choice":
-            return read_choice(file, node, name, field)
-        case "id":
-            return read_id(file, node, name, field)
-        case "date":
-            return Dates(None, None).read(file, node, name, field)
-        case _:
-            return read_text_value(file, node, name, field)
+_read = by_form({"date": Dates(None, None).read})

@@ -1,4 +1,4 @@
-"""A new case: files with comments and a worked example, and the skeleton of claims where documents are at hand."""
+"""A new case: a worked example with comments, and the skeleton of claims of documents at hand."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ overview: [ana-soto, luis-ibarra]      # the page opens on these entities, 60 at
 """
 
 _SOURCES = """\
-# One entry a document. A document at hand has `paragraphs` (its lines that are not empty) and `sha256`;
-# one that is only cited has neither.
+# One entry a document. A document at hand has `paragraphs` (its lines that are not empty) and
+# `sha256`; one that is only cited has neither.
 muelle-harbour:
   title: The harbour and its friends
   kind: article                        # or report, indictment, cable, ...
   publisher: el-muelle                 # an entity: it opens every chain of speakers
-  published: 2022-01                   # as precisely as the document says: 2022, 2022-01 or 2022-01-14
+  published: 2022-01                   # as precisely as it says: 2022, 2022-01 or 2022-01-14
 """
 
 _PEOPLE = """\
-# People. Bodies, places, events and things may have files of their own, with `type: ...` at the top.
+# People. Bodies, places, events and things may have their own files, with `type: ...` at the top.
 ana-soto: Ana Soto                     # short: an id and a full name
 luis-ibarra:
-  names:                               # every form that the documents use; the first is the one shown
+  names:                               # every form in the documents; the first is shown
     - Luis Ibarra
     - {form: the harbour master, kind: title}
 dock-source: {named: false, described: a former inspector of the authority}
@@ -81,7 +81,7 @@ muelle-harbour:
 
 _JUDGEMENTS = """\
 # Which entities are the same, different or undecided, and why:
-# - {left: one-id, right: another-id, judgement: same, because: both documents give the nickname, by: curator, on: 2026-11-23}
+# - {left: one-id, right: another-id, judgement: same, because: both documents give the nickname}
 """
 
 
@@ -105,11 +105,13 @@ def new_case(
 ) -> Path:
     """Make a case folder with comments and one worked example; returns the folder.
 
-    With text files at hand it also makes, for each, its entry in sources.yaml (checksum and paragraphs), the skeleton
-    of its claims (each paragraph's number, its first words as a comment) and its fingerprints.
+    With text files at hand it also makes, for each, its entry in sources.yaml (checksum and
+    paragraphs), the skeleton of its claims (each paragraph's number, its first words as a comment)
+    and its fingerprints.
 
     Raises:
-        UnreachableError: the folder holds something already or can't be made, or a document can't be read.
+        UnreachableError: the folder holds something already or can't be made, or a document can't
+            be read.
     """
     from .json_schema import COPIED_TO, schema_line, write_schemas
 

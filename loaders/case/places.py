@@ -75,7 +75,7 @@ class Places:
         after = 0
         if node is written.words and field in {"object", "relation"}:
             text: str = written.words.value
-            # The subject can be the same word: begin behind the first one, and behind the relation for an object.
+            # The subject can be the same word: begin behind it, or for an object at its last place.
             after = text.rfind(word) if field == "object" else 1
         return file.place(file.index_of(node, word, after=after))
 

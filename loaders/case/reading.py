@@ -1,8 +1,9 @@
-"""What all files of a case share while they are read: forms of field values, each reported where it is written."""
+"""What all files of a case share: forms of field values, each reported where it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -12,7 +13,6 @@ from .fields import Field, Fields
 from .text_file import TextFile
 from .words import RESERVED, Misread, parse_ids, suggested_id
 
-Pair = tuple[Node, Node]
 Read = Callable[[TextFile, Node, str, Field], object]
 
 
@@ -26,7 +26,7 @@ def shape(node: Node) -> str:
 
 
 def pairs_of(file: TextFile, node: Node, what: str) -> list[tuple[str, Node, Node]]:
-    """Key, key's node and value's node of each field; doubled keys and keys that are no text are reported."""
+    """Name, key and value of each field; doubled keys and keys that are no text are reported."""
     if not isinstance(node, MappingNode):
         if not (isinstance(node, ScalarNode) and not node.value):
             file.report(
@@ -61,7 +61,7 @@ def read_fields(
     what: str,
     read: Read,
 ) -> dict[str, object]:
-    """Each field of a mapping by its form in the table; a field that can't be read is left out and reported."""
+    """Each field of a mapping by its form in the table; one that can't be read is reported."""
     found: dict[str, object] = {}
     given: set[str] = set()
     for name, key, value in pairs_of(file, node, what):
@@ -93,7 +93,7 @@ def _within(field: Field) -> str:
 def report_unknown_field(
     file: TextFile, node: Node, key: Node, value: Node, table: Iterable[str], what: str
 ) -> None:
-    """Report a field that the table does not have; a comma in an unquoted text is the usual cause within `{}`."""
+    """Report a field that the table does not have; in `{}` a comma in a text may have made it."""
     name = key.value
     lost = isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index
     if isinstance(node, MappingNode) and node.flow_style and (lost or " " in name):
@@ -227,6 +227,24 @@ def read_count(file: TextFile, node: Node, name: str, field: Field) -> int | Non
         "not-a-number", f"`{name}` is a whole number from 1 on, not {text!r}.", node, word=text
     )
     return None
+
+
+def by_form(more: Mapping[str, Read] = MappingProxyType({})) -> Read:
+    """A reader of any field by its form; `more` are forms that only one kind of file has."""
+    readers: dict[str, Read] = {
+        "choice": read_choice,
+        "count": read_count,
+        "id": read_id,
+        "ids": read_ids,
+        "new-id": read_new_id,
+        "yes-no": read_yes_no,
+        **more,
+    }
+
+    def read(file: TextFile, node: Node, name: str, field: Field) -> object:
+        return readers.get(field.form, read_text_value)(file, node, name, field)
+
+    return read
 
 
 def report_misread(file: TextFile, node: Node, error: Misread) -> None:

@@ -10,15 +10,7 @@ from ...graph import LegajoError, PartialDate, Source
 from ...graph.ids import ID
 from .dates_and_amounts import Dates
 from .fields import SOURCE, Field
-from .reading import (
-    pairs_of,
-    read_choice,
-    read_count,
-    read_fields,
-    read_id,
-    read_ids,
-    read_text_value,
-)
+from .reading import by_form, pairs_of, read_fields, read_text_value
 from .text_file import TextFile
 from .words import RESERVED, suggested_id
 
@@ -75,42 +67,22 @@ def _source(name: str, given: dict[str, object], file: TextFile, key: Node) -> S
     return Source(id=name, place=file.place(key), **given)  # type: ignore[arg-type]
 
 
-def _read(file: TextFile, node: Node, name: str, field: Field) -> object:
-    match field.form:
-        case "choice":
-            return read_choice(file, node, name, field)
-        case "id":
-            return read_id(file, node, name, field)
-        case "ids":
-            return read_ids(file, node, name, field)
-        case "count":
-            return read_count(file, node, name, field)
-        case "date":
-            return _published(file, node, name, field)
-        case "sha256":
-            text = read_text_value(file, node, name, field)
-            if text is None or _SHA256.fullmatch(text):
-                return text
-            file.report(
-                "sha256",
-                "`sha256` has 64 digits, 0 to 9 and a to f.",
-                node,
-                hint="`sha256sum FILE` prints it.",
-            )
-            return None
-        case "file":
-            text = read_text_value(file, node, name, field)
-            if text is None or not ("/" in text or "\\" in text or text in {".", ".."}):
-                return text
-            file.report(
-                "leaves-folder",
-                f"`file` is the name of a file in the documents folder, not the path {text!r}.",
-                node,
-                word=text,
-            )
-            return None
-        case _:
-            return read_text_value(file, node, name, field)
+def _sha256(file: TextFile, node: Node, name: str, field: Field) -> str | None:
+    text = read_text_value(file, node, name, field)
+    if text is None or _SHA256.fullmatch(text):
+        return text
+    message = "`sha256` has 64 digits, 0 to 9 and a to f."
+    file.report("sha256", message, node, hint="`sha256sum FILE` prints it.")
+    return None
+
+
+def _file_name(file: TextFile, node: Node, name: str, field: Field) -> str | None:
+    text = read_text_value(file, node, name, field)
+    if text is None or not ("/" in text or "\\" in text or text in {".", ".."}):
+        return text
+    message = f"`file` is the name of a file in the documents folder, not the path {text!r}."
+    file.report("leaves-folder", message, node, word=text)
+    return None
 
 
 def _published(file: TextFile, node: Node, name: str, field: Field) -> PartialDate | None:
@@ -118,3 +90,6 @@ def _published(file: TextFile, node: Node, name: str, field: Field) -> PartialDa
         file.report("date", "`document` can't be the date of the document itself.", node)
         return None
     return Dates(None, None).read(file, node, name, field)
+
+
+_read = by_form({"date": _published, "file": _file_name, "sha256": _sha256})

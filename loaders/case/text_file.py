@@ -21,7 +21,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 class TextFile:
     """The text of one file, with the problems found in it so far.
 
-    `text` has one kind of line end and no byte order mark, so that an index into it is what YAML's marks count.
+    `text` has one kind of line end and no byte order mark, so that an index into it is what the
+    marks of YAML count.
     """
 
     __slots__ = ("name", "problems", "readable", "text")
@@ -79,7 +80,7 @@ class TextFile:
 
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> TextFile | None:
-    """Read a file as UTF-8 text; None where that cannot be done, with the reason among the problems."""
+    """Read a file as UTF-8 text; None where it is none, with the reason among the problems."""
 
     def refuse(
         code: str, message: str, hint: str, line: int | None = None, column: int | None = None

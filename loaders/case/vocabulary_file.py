@@ -6,7 +6,7 @@ import re
 from functools import cache
 from types import MappingProxyType
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from ...graph import (
     CaseError,
@@ -21,14 +21,7 @@ from ...graph import (
 from ...graph.vocabulary import CLAIM_TYPE
 from ...seeds import vocabulary_path
 from .fields import RELATION, TYPE, VOCABULARY_FILE, Field
-from .reading import (
-    pairs_of,
-    read_choice,
-    read_fields,
-    read_text_value,
-    read_yes_no,
-    report_unknown_field,
-)
+from .reading import by_form, pairs_of, read_fields, read_text_value, report_unknown_field
 from .text_file import TextFile, read_text
 from .yaml_nodes import read_nodes
 
@@ -45,7 +38,7 @@ ANYTHING = "Entity"
 
 @cache
 def bundled_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with legajo; read once a process, since it can't change under a program."""
+    """The vocabulary that comes with legajo; read once a process, under which it can't change."""
     problems: list[Problem] = []
     path = vocabulary_path()
     file = read_text(path, path.name, problems)
@@ -171,24 +164,25 @@ def _renamed(given: dict[str, object]) -> dict[str, object]:
     return result
 
 
-def _read(file: TextFile, node: Node, name: str, field: Field) -> object:
-    match field.form:
-        case "choice":
-            return read_choice(file, node, name, field)
-        case "yes-no":
-            return read_yes_no(file, node, name, field)
-        case "labels":
-            if isinstance(node, MappingNode):
-                return MappingProxyType(
-                    {
-                        language: value.value
-                        for language, _, value in pairs_of(file, node, f"`{name}`")
-                    }
-                )
-            text = read_text_value(file, node, name, field)
-            return MappingProxyType({"en": text}) if text else None
-        case "types-at-end":
-            rows = node.value if type(node) is SequenceNode else [node]
-            return tuple(row.value for row in rows if type(row) is ScalarNode)
-        case _:
-            return read_text_value(file, node, name, field)
+def _labels(
+    file: TextFile, node: Node, name: str, field: Field
+) -> MappingProxyType[str, str] | None:
+    """Labels by language; a text alone is in English."""
+    if not isinstance(node, MappingNode):
+        text = read_text_value(file, node, name, field)
+        return MappingProxyType({"en": text}) if text else None
+    found: dict[str, str] = {}
+    for language, _, value in pairs_of(file, node, f"`{name}`"):
+        text = read_text_value(file, value, language, field)
+        if text is not None:
+            found[language] = text
+    return MappingProxyType(found)
+
+
+def _types_at_end(file: TextFile, node: Node, name: str, field: Field) -> tuple[str, ...]:
+    rows = node.value if type(node) is SequenceNode else [node]
+    found = (read_text_value(file, row, name, field) for row in rows)
+    return tuple(text for text in found if text is not None)
+
+
+_read = by_form({"labels": _labels, "types-at-end": _types_at_end})

@@ -1,6 +1,7 @@
 """What somebody should look at in a case without errors. None of it keeps the case from being used.
 
-Each kind of warning is summed up by file, source or person, so that a real case gives a page of them and not ten.
+Each kind of warning is summed up by file, source or person, so that a real case gives a page of
+them and not ten.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ...graph import (
     Voice,
     nearest,
 )
+from .listing import MOST_LISTED, counted, line_of, lines_of, paragraphs, quoted
 
 _ANSWERS = frozenset(
     {"denies", "denies_generally", "deflected", "declined_to_answer", "had_not_answered"}
@@ -26,12 +28,10 @@ _ANSWERS = frozenset(
 _ACCUSING = frozenset(
     {Procedure.ACCUSED, Procedure.LISTED, Procedure.SANCTIONED, Procedure.CHARGED}
 )
-MOST_LISTED = 12
-"""So many names or lines stand in one warning; the rest is counted."""
 
 
 def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
-    """Every warning of a case; `resolved` says how often `document` stood for the date of each source."""
+    """Every warning; `resolved` says how often `document` stood for the date of each source."""
     finder = _Finder(case, resolved)
     return [
         *finder.coverage(),
@@ -77,14 +77,16 @@ class _Finder:
             if bare:
                 yield _warning(
                     "not-covered",
-                    f"{_paragraphs(bare)} of {source.id!r} {_has(bare)} neither a claim nor a line in silences.yaml.",
+                    f"{paragraphs(bare)} of {source.id!r} {_has(bare)} neither a claim "
+                    "nor a line in silences.yaml.",
                     place,
                 )
             both = sorted(claimed & silent.keys())
             if both:
                 yield _warning(
                     "covered-twice",
-                    f"{_paragraphs(both)} of {source.id!r} {_has(both)} claims, and a line in silences.yaml.",
+                    f"{paragraphs(both)} of {source.id!r} {_has(both)} claims, "
+                    "and a line in silences.yaml.",
                     Place("silences.yaml"),
                 )
 
@@ -97,7 +99,7 @@ class _Finder:
         for names in by_file.values():
             yield _warning(
                 "unused-entity",
-                f"no claim speaks of {_listed(names)}.",
+                f"no claim speaks of {quoted(names)}.",
                 self.ledger.entities[names[0]].place,
             )
 
@@ -111,7 +113,7 @@ class _Finder:
         if names:
             yield _warning(
                 "unused-source",
-                f"no claim or source rests on {_listed(names)}.",
+                f"no claim or source rests on {quoted(names)}.",
                 self.ledger.sources[names[0]].place,
             )
 
@@ -124,7 +126,7 @@ class _Finder:
                     by_file.setdefault(claim.place.file, {}).setdefault(name, claim.place)
         for names in by_file.values():
             yield _warning(
-                "unused-id", f"nothing points at {_listed(names)}.", next(iter(names.values()))
+                "unused-id", f"nothing points at {quoted(names)}.", next(iter(names.values()))
             )
 
     def rare_relations(self) -> Iterator[Problem]:
@@ -142,11 +144,11 @@ class _Finder:
                 [other for other in self.ledger.vocabulary.relations if other != name],
                 limit=1,
             )
-            line = _line(by_relation[name][0].place)
+            line = line_of(by_relation[name][0].place)
             words.append(f"{name} ({line}{f'; nearest: {near[0]}' if near else ''})")
         yield _warning(
             "used-once",
-            f"{_count(once, 'relation')} used once: {', '.join(words)}.",
+            f"{counted(once, 'relation')} used once: {', '.join(words)}.",
             None,
         )
         unused = [
@@ -175,7 +177,7 @@ class _Finder:
         for group in _by_file(found):
             yield _warning(
                 "unstated",
-                f"the document names no owner of {_count(group, 'claim')} ({_lines(group)}).",
+                f"the document names no owner of {counted(group, 'claim')} ({lines_of(group)}).",
                 group[0].place,
                 hint="Look whether the text does.",
             )
@@ -198,12 +200,13 @@ class _Finder:
                 standings.setdefault(claim.standing, []).append(claim)
             if len(standings) > 1:
                 parts = "; ".join(
-                    f"{standing.value} ({_lines(members)})"
+                    f"{standing.value} ({lines_of(members)})"
                     for standing, members in standings.items()
                 )
                 yield _warning(
                     "mixed-standing",
-                    f"what {chain!r} is quoted as saying in paragraph {paragraph} stands in several ways: {parts}.",
+                    f"what {chain!r} is quoted as saying in paragraph {paragraph} "
+                    f"stands in several ways: {parts}.",
                     claims[0].place,
                 )
 
@@ -265,16 +268,18 @@ class _Finder:
             name = self.ledger.entities[person].name
             yield _warning(
                 "unanswered",
-                f"nothing answers {_count(claims, 'accusation')} against {name} ({_lines(claims)}).",
+                f"nothing answers {counted(claims, 'accusation')} against {name} "
+                f"({lines_of(claims)}).",
                 claims[0].place,
-                hint="Add the answer, or had_not_answered where the document says that none was given.",
+                hint="Add the answer, or had_not_answered where a document says there was none.",
             )
         others = most[MOST_LISTED:]
         if others:
             total = sum(len(against[person]) for person in others)
             yield _warning(
                 "unanswered",
-                f"nothing answers {total} accusations against {len(others)} more persons: {_listed(others)}.",
+                f"nothing answers {total} accusations against {len(others)} more persons: "
+                f"{quoted(others)}.",
                 None,
             )
 
@@ -289,7 +294,7 @@ class _Finder:
         )
 
     def _accused(self, claim: Claim) -> str | None:
-        """The person whom a claim accuses: of an alleged deed its doer, of a procedure its object."""
+        """Whom a claim accuses: the doer of an alleged deed, or the object of a procedure."""
         if claim.polarity is not Polarity.ASSERTS or claim.object in self.ledger.claims:
             return None
         vocabulary = self.ledger.vocabulary
@@ -355,47 +360,6 @@ def _by_file(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 def _file_of(place: Place | None) -> Place | None:
     return Place(place.file) if place else None
-
-
-def _line(place: Place | None) -> str:
-    return f"{place.file}:{place.line}" if place else "no place"
-
-
-def _lines(claims: Iterable[Claim]) -> str:
-    """Lines of claims, those of one file together: `claims/000.yaml: 12, 14; claims/001.yaml: 3`."""
-    by_file: dict[str, dict[int, None]] = {}
-    for claim in claims:
-        if claim.place and claim.place.line:
-            by_file.setdefault(claim.place.file, {})[claim.place.line] = None
-    parts: list[str] = []
-    for file, lines in by_file.items():
-        shown = ", ".join(map(str, list(lines)[:MOST_LISTED]))
-        more = len(lines) - MOST_LISTED
-        parts.append(f"{file}: {shown}{f' and {more} more' if more > 0 else ''}")
-    return "; ".join(parts)
-
-
-def _listed(names: Iterable[str]) -> str:
-    every = list(names)
-    shown = ", ".join(map(repr, every[:MOST_LISTED]))
-    more = len(every) - MOST_LISTED
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _count(things: list[Claim] | list[str], word: str) -> str:
-    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
-
-
-def _paragraphs(numbers: list[int]) -> str:
-    """`paragraph 4`, or `paragraphs 4, 7-9`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    return f"paragraph{'' if len(numbers) == 1 else 's'} {', '.join(parts)}"
 
 
 def _has(numbers: list[int]) -> str:

@@ -25,10 +25,11 @@ class Slip(NamedTuple):
 
 
 def report_yaml_error(file: TextFile, text: str, error: yaml.YAMLError) -> slice | None:
-    """Report a syntax error at its place; where a usual slip explains it, in the words of that slip.
+    """Report a syntax error at its place; where a usual slip explains it, in its words.
 
     Returns:
-        The line that may be left out to find errors after it; None where the rest can't be read without it.
+        The line that may be left out to find errors after it; None where the rest can't be read
+        without it.
     """
     slip = _explain(text, error)
     file.report(slip.code, slip.message, slip.at, hint=slip.hint)
@@ -131,7 +132,7 @@ def _second_colon(line: str) -> int | None:
 def _by_message(
     text: str, index: int, problem: str, context: str, begin: int | None
 ) -> Slip | None:
-    """The slips that the parser's own words tell apart, those of libyaml and of PyYAML's own parser alike."""
+    """The slips that the words of the parser tell apart, be it libyaml or PyYAML's own."""
     bracket = re.search(r"expected ',' or '([]}])'", problem)
     if bracket:
         message = f"a comma or {bracket[1]!r} is expected here."
@@ -157,7 +158,7 @@ def _by_message(
         return Slip("character", message, index, _QUOTE, within_line=True)
     if "undefined alias" in problem or "expected alphabetic or numeric" in problem:
         at = index if text[index : index + 1] in {"*", "&"} else max(index - 1, 0)
-        message = f"a text can't begin with {text[at]!r}: in YAML it means an anchor, and anchors are not read."
+        message = f"a text can't begin with {text[at]!r}: in YAML it means an anchor."
         return Slip("alias", message, at, _QUOTE, within_line=True)
     if "another document" in problem:
         message = "a second document begins here: a file holds one."

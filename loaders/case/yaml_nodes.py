@@ -1,7 +1,8 @@
 """YAML text to nodes, through libyaml where it is there.
 
-Only what a text file of plain words needs is accepted: one document, no anchors, aliases or tags, and no
-deep nesting. Cheap searches find suspects; only then the events are read, which know for certain.
+Only what a text file of plain words needs is accepted: one document, no anchors, aliases or tags,
+and no deep nesting. Cheap searches find suspects; only then the events are read, which know for
+certain.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
 )
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node
 
 from .text_file import TextFile
 from .yaml_errors import in_quotes, report_yaml_error
@@ -34,7 +35,7 @@ class _TooDeep(yaml.MarkedYAMLError):
 
 
 class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """Composes nodes without deciding what a scalar is: that takes a third of the time and would guess."""
+    """Composes nodes without deciding what a scalar is: that costs a third and would guess."""
 
     depth = 0
 
@@ -45,7 +46,8 @@ class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
         """Called before each node within another: a place to count how deep it is."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _TooDeep(problem="nesting", problem_mark=current_node and current_node.start_mark)
+            mark = current_node.start_mark if current_node is not None else None
+            raise _TooDeep(problem="nesting", problem_mark=mark)
 
     def ascend_resolver(self) -> None:
         """Called after each node."""
@@ -53,7 +55,7 @@ class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
 
 
 def read_nodes(file: TextFile) -> Node | None:
-    """The root node of the text; None where it is empty or can't be read, with the reasons reported."""
+    """The root node of the text; None where it is empty or can't be read, which is reported."""
     text = file.text
     root: Node | None = None
     for _ in range(MOST_SYNTAX_ERRORS):
@@ -112,19 +114,25 @@ def _events(text: str) -> Iterator[Event]:
         return  # read_nodes meets the same error and reports it
 
 
+def _span(event: Event) -> tuple[int, int]:
+    """From where to where in the text an event reaches."""
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start is not None and end is not None else (0, 0)
+
+
 def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
-    """Report anchors, aliases, tags and swallowed texts; whether one of the first three was there."""
+    """Report anchors, aliases, tags and swallowed texts; whether a mark of YAML was there."""
     marked = False
-    aliases: set[str] = set()
+    aliases: set[str | None] = set()
     scalars: list[tuple[int, int, bool]] = []
     for event in _events(text):
-        at = event.start_mark.index
+        at, end = _span(event)
         anchor = event.anchor if isinstance(event, NodeEvent) else None
         if isinstance(event, AliasEvent):
             marked = True
-            if event.anchor in aliases:
+            if anchor in aliases:
                 continue
-            aliases.add(event.anchor)
+            aliases.add(anchor)
             file.report(
                 "alias",
                 f"'*{anchor}' refers to an anchor: anchors and aliases are not read.",
@@ -149,7 +157,7 @@ def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
                 hint="Take it out, or put the text in quotes.",
             )
         if isinstance(event, ScalarEvent):
-            scalars.append((at, event.end_mark.index, not event.style))
+            scalars.append((at, end, not event.style))
     _swallowed(file, comments, scalars)
     return marked
 
@@ -176,8 +184,5 @@ def _swallowed(file: TextFile, marks: list[int], scalars: list[tuple[int, int, b
                 "swallowed",
                 f"{lost!r} is lost: in YAML ` #` begins a comment.",
                 index,
-                hint=f"{in_quotes(text, index)} For a comment put two spaces before # and one after it.",
+                hint=f"{in_quotes(text, index)} A comment has two spaces before its #, one after.",
             )
-
-
-__all__ = ["DEEPEST", "MappingNode", "Node", "ScalarNode", "SequenceNode", "read_nodes"]

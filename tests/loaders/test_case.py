@@ -187,6 +187,7 @@ def test_silences_give_a_reason_for_each_paragraph_of_a_range(case: Case) -> Non
 
 def test_every_record_has_its_place(case: Case, valdera: Path) -> None:
     for name, place in case.places.items():
+        assert place.line is not None
         line = (valdera / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1]
         word = case.ledger.claims[name].subject if name in case.ledger.claims else name
         assert word in line

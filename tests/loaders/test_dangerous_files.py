@@ -95,8 +95,10 @@ def test_a_line_of_fifty_megabytes_is_refused_at_once(make_case: MakeCase) -> No
         stream.writelines(b"x" * 1_000_000 for _ in range(50))
     began = time.monotonic()
     assert errors(folder) == [
-        "claims/harbour.yaml:1:20001: the line is longer than 20,000 characters. "
-        "Break it into several lines."
+        (
+            "claims/harbour.yaml:1:20001: the line is longer than 20,000 characters. "
+            "Break it into several lines."
+        )
     ]
     assert time.monotonic() - began < 30
 
@@ -142,8 +144,10 @@ def test_a_link_out_of_the_folder_is_not_followed(make_case: MakeCase, tmp_path:
     (folder / "secret.yaml").symlink_to(secret)
     check = check_case(folder)
     assert [str(problem) for problem in check.errors] == [
-        "secret.yaml: this link leads out of the case's folder: it is not followed. "
-        "Put the file itself into the folder."
+        (
+            "secret.yaml: this link leads out of the case's folder: it is not followed. "
+            "Put the file itself into the folder."
+        )
     ]
 
 

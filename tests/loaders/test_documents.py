@@ -115,7 +115,8 @@ def test_a_form_that_its_source_does_not_have_is_named(case: Path, documents: Pa
     check = check_case(case, documents=documents)
     (problem,) = [problem for problem in check.warnings if problem.code == "form-not-seen"]
     assert str(problem) == (
-        "people.yaml:6:14: the form 'Lucho' is not in the text of 'muelle-harbour' or 'muelle-strike'."
+        "people.yaml:6:14: the form 'Lucho' is not in the text of "
+        "'muelle-harbour' or 'muelle-strike'."
     )
 
 
@@ -125,7 +126,8 @@ def test_eight_words_in_a_row_are_copied_and_seven_are_not(case: Path, documents
     claims.write_text(
         text
         + "    - ministry-works called x: {note: it NEVER sat down, with the union}\n"
-        + '    - ministry-works called y: {note: "it says: that it never sat down with the union."}\n',
+        + "    - ministry-works called y: "
+        + '{note: "it says: that it never sat down with the union."}\n',
         encoding="utf-8",
     )
     check = check_case(case, documents=documents)

@@ -21,7 +21,7 @@ SCHEMAS = {name.removesuffix(".json"): json.loads(text) for name, text in schema
 
 
 class EditorLoader(yaml.SafeLoader):
-    """Types scalars as an editor does by YAML 1.2: no dates, and only `true` and `false` are booleans."""
+    """Types scalars as an editor does: no dates, and only `true` and `false` are booleans."""
 
 
 EditorLoader.yaml_implicit_resolvers = {

@@ -1,7 +1,8 @@
 """Each malformed case has its expected errors: places, words, and what would be right.
 
-A file of tests/data/malformed holds the files by which it differs from `base`, each after `=== NAME`, and after
-`=== expected` every problem as `legajo check` shows it. LEGAJO_ACCEPT=1 writes what is found as what is expected.
+A file of tests/data/malformed holds the files by which it differs from `base`, each after
+`=== NAME`, and after `=== expected` every problem as `legajo check` shows it. LEGAJO_ACCEPT=1
+writes what is found as what is expected.
 """
 
 import os

@@ -27,8 +27,10 @@ def test_paragraphs_without_claim_or_silence_are_summed_up_by_source(make_case: 
         "- soto met_with ibarra: {also: 4}",
         silences="muelle-harbour: {1: headline}\n",
     ) == [
-        "claims/harbour.yaml: paragraphs 3, 5-6 of 'muelle-harbour' have neither a claim nor a "
-        "line in silences.yaml."
+        (
+            "claims/harbour.yaml: paragraphs 3, 5-6 of 'muelle-harbour' have neither a claim nor a "
+            "line in silences.yaml."
+        )
     ]
 
 
@@ -107,8 +109,10 @@ def test_allegations_without_a_stated_owner_are_listed_by_file(make_case: MakeCa
         "    - soto met_with ibarra",
         "    - soto attended meeting-1",
     ) == [
-        "claims/harbour.yaml:7:11: the document names no owner of 2 claims "
-        "(claims/harbour.yaml: 7, 8). Look whether the text does."
+        (
+            "claims/harbour.yaml:7:11: the document names no owner of 2 claims "
+            "(claims/harbour.yaml: 7, 8). Look whether the text does."
+        )
     ]
 
 
@@ -122,8 +126,11 @@ def test_a_quoted_statement_whose_claims_stand_differently_is_shown(make_case: M
         "    - soto met_with ibarra: {standing: alleged}",
         "    - soto attended meeting-1: {standing: reported}",
     ) == [
-        "claims/harbour.yaml:7:11: what 'el-muelle > dock-source' is quoted as saying in paragraph 2 "
-        "stands in several ways: alleged (claims/harbour.yaml: 7); reported (claims/harbour.yaml: 8)."
+        (
+            "claims/harbour.yaml:7:11: what 'el-muelle > dock-source' is quoted as saying in "
+            "paragraph 2 stands in several ways: alleged (claims/harbour.yaml: 7); "
+            "reported (claims/harbour.yaml: 8)."
+        )
     ]
 
 
