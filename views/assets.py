@@ -34,6 +34,7 @@ SCRIPTS: tuple[str, ...] = (
     "drawing",
     "picture",
     "samples",
+    "phrases",
     "legend",
     "panel",
     "searchbox",
@@ -57,7 +58,7 @@ _TOP_NAME = re.compile(
 @cache
 def read(name: str) -> str:
     """A file of page/ as text, with plain line ends (a browser hashes what it has normalised)."""
-    text = resources.files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+    text = resources.files("legajo.views").joinpath("page", name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..graph.claim import UNSTATED
 from ..graph.dates import PartialDate
 from ..graph.sentences import STANDING_WORDS, attribution, sentence
-from ..graph.wording import amount_in_words, date_in_words, language_of
+from ..graph.wording import Language, amount_in_words, date_in_words, language_of
 from .model import (
     PageModel,
     Speaker,
@@ -34,7 +34,6 @@ _WORDS = {
         "page": "page {}",
         "row": "row {}",
         "counted": "{}, counted by {}",
-        "inferred": "{}: {}",
     },
     "es": {
         "denies": "niega",
@@ -43,7 +42,6 @@ _WORDS = {
         "page": "página {}",
         "row": "fila {}",
         "counted": "{}, según el recuento de {}",
-        "inferred": "{}: {}",
     },
 }
 
@@ -63,7 +61,7 @@ class _Reading:
     def __init__(self, graph: Graph, language: str) -> None:
         self.graph = graph
         self.ledger = graph.ledger
-        self.language = language_of(language)
+        self.language: Language = language_of(language)
         self.words = _WORDS[self.language]
         self.kept = dict.fromkeys(graph.claims)
         self.entities = self._entities()
@@ -93,11 +91,9 @@ class _Reading:
         wanted = set(self.graph.entities)
         for name in self.kept:
             claim = self.ledger.claims[name]
-            wanted.update(
-                canonical(end)
-                for end in (claim.subject, claim.object)
-                if end in self.ledger.entities
-            )
+            for end in (claim.subject, claim.object):
+                if end is not None and end in self.ledger.entities:
+                    wanted.add(canonical(end))
         return tuple(
             name
             for name in self.ledger.canonical_entities
@@ -161,6 +157,7 @@ class _Reading:
             since=self._date(stated.since),
             until=self._date(stated.until),
             said=self._date(stated.said),
+            date_note=self._reasons(claim),
             role=stated.role,
             at=self._references(stated.at),
             during=self._references(stated.during),
@@ -214,10 +211,16 @@ class _Reading:
         return ViewEvidence(source=evidence.source, paragraph=evidence.paragraph, place=place)
 
     def _date(self, value: PartialDate | None) -> str | None:
-        if value is None:
-            return None
-        words = date_in_words(value, self.language)
-        return self.words["inferred"].format(words, value.inferred) if value.inferred else words
+        return None if value is None else date_in_words(value, self.language)
+
+    def _reasons(self, claim: Claim) -> str | None:
+        """Why its dates were inferred, each reason once."""
+        stated = claim.qualifiers
+        dates = [stated.when, stated.since, stated.until, stated.said]
+        if isinstance(claim.value, PartialDate):
+            dates.append(claim.value)
+        reasons = dict.fromkeys(date.inferred for date in dates if date and date.inferred)
+        return "; ".join(filter(None, reasons)) or None
 
     def _amount(self, claim: Claim) -> str | None:
         amount = claim.qualifiers.amount

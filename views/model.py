@@ -75,6 +75,7 @@ class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
         procedure: a procedure's id, or None.
         said_by: the chain of speakers from the publisher inward; each place holds one or several.
         chain_text: the same in words.
+        date_note: why a date was inferred.
         about_claims: it speaks about other claims, so it is never a line.
         denied_by, denied_generally_by: names of those who deny it.
     """
@@ -97,6 +98,7 @@ class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     since: str | None = None
     until: str | None = None
     said: str | None = None
+    date_note: str | None = None
     role: str | None = None
     at: tuple[str, ...] = ()
     during: tuple[str, ...] = ()

@@ -90,7 +90,9 @@ def render(model: PageModel) -> str:
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     for entity in plain["entities"]:
         card = labels.card(entity["name"])
-        entity.update(lines=card.lines, w=card.width, h=card.height)
+        entity.update(w=card.width, h=card.height)
+        if len(card.lines) > 1 or card.lines[0] != entity["name"]:
+            entity["lines"] = card.lines
     library, script, style = assets.library(), assets.script(), assets.style()
     page = _Page(
         title=clean(model.title),
@@ -189,6 +191,7 @@ def _plain(model: PageModel) -> dict[str, Any]:
     # What the page knows already is left out: it would be a third of the file.
     known = {entity.id for entity in model.entities}
     for entity in built["entities"]:
+        del entity["type"]
         entity["names"] = [
             name for name in entity.get("names", ()) if name["form"] != entity["name"]
         ]

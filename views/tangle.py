@@ -14,7 +14,7 @@ BESIDE = 8.0  # how much wider to each side a further parallel line makes a bund
 THROUGH_CARD = 5.0
 CROSSING = 1.0
 LENGTH = 0.7
-SHORT = 3.0
+SHORT = 3.5
 PULL = 1.2
 PULL_IN_FRAME = 0.2
 VISIBLE = 62.0  # a line shorter than this between two cards can't show its stroke and mark
@@ -51,6 +51,7 @@ class Tangle:
         self._frame = frame
         self._pull = PULL if frame is None else PULL_IN_FRAME
         self._spread = [BESIDE * (min(count, MOST_PARALLEL) - 1) for count in joined.values()]
+        self._weight = [THROUGH_CARD * (1.0 + spread / BESIDE / 2) for spread in self._spread]
         self._lines_of: list[list[int]] = [[] for _ in places]
         for number, (left, right) in enumerate(self.pairs):
             self._lines_of[left].append(number)
@@ -95,11 +96,12 @@ class Tangle:
             if cost > limit:
                 return cost
         box = self._boxes[card]
-        for (left, right), spread in zip(self.pairs, self._spread, strict=True):
+        for number, (left, right) in enumerate(self.pairs):
             if card in (left, right):
                 continue
-            if crosses_box(self.places[left], self.places[right], _grown(box, spread)):
-                cost += THROUGH_CARD
+            grown = _grown(box, self._spread[number])
+            if crosses_box(self.places[left], self.places[right], grown):
+                cost += self._weight[number]
         return cost
 
     def _line_cost(self, number: int) -> float:
@@ -113,7 +115,7 @@ class Tangle:
             if box[2] < low_x or box[0] > high_x or box[3] < low_y or box[1] > high_y:
                 continue
             if other not in (left, right) and crosses_box(start, end, _grown(box, margin)):
-                cost += THROUGH_CARD
+                cost += self._weight[number]
         return cost + CROSSING * self._crossings(left, right)
 
     def _crossings(self, left: int, right: int) -> int:
@@ -146,7 +148,8 @@ class Tangle:
         seen = length - hidden
         wanted = VISIBLE + spread
         too_short = max(0.0, 1.0 - seen / wanted)
-        return float(SHORT * too_short * too_short + LENGTH * (max(0.0, seen - wanted) / LONG) ** 2)
+        crowd = SHORT * (1.0 + spread / BESIDE / 3)
+        return float(crowd * too_short * too_short + LENGTH * (max(0.0, seen - wanted) / LONG) ** 2)
 
     def _box(self, card: int, margin: float) -> Box:
         (x, y), (width, height) = self.places[card], self._sizes[card]

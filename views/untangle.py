@@ -17,7 +17,7 @@ from .tangle import Tangle
 
 MOST_SWEEPS = 60
 LEAST_SWEEPS = 16
-EFFORT = 150_000  # cards times pairs times sweeps: about a second
+EFFORT = 120_000  # cards times pairs times sweeps: about a second
 REACH = 240.0
 WARM = 4.0
 

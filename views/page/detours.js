@@ -3,17 +3,16 @@
 import { between, boxOf, pieceCrossesBox, resampled } from "./geometry.js";
 
 const CELL = 9;
-const CLEAR = 8;
 const ROUNDING = 14;
 const REACH = 280;
 
-/** A path from one point to another around the cards in the way; null where there is none. */
-export function detour(start, end, cards) {
+/** A path from one point to another that keeps clear of the cards in the way; null where there is none. */
+export function detour(start, end, cards, clear) {
   const area = {
     left: Math.min(start.x, end.x) - REACH, top: Math.min(start.y, end.y) - REACH,
     right: Math.max(start.x, end.x) + REACH, bottom: Math.max(start.y, end.y) + REACH,
   };
-  const boxes = cards.map((card) => boxOf(card, CLEAR));
+  const boxes = cards.map((card) => boxOf(card, clear));
   const steps = walk(start, end, area, boxes);
   return steps && resampled(rounded(tight([start, ...steps, end], boxes)), 64);
 }

@@ -81,10 +81,26 @@ export function drawLine(pen, line, look, colours) {
   pen.stroke();
   pen.setLineDash([]);
   if (claim.directed) drawArrow(pen, points, stroke.width, colour);
-  if (mark) drawMark(pen, mark, pointAt(points, 0.5), colour, colours.get("ground"));
-  if (isDenied(claim)) drawBar(pen, pointAt(points, mark ? 0.36 : 0.5), colours);
-  if (isContradicted(claim)) drawContradiction(pen, pointAt(points, mark || isDenied(claim) ? 0.64 : 0.5), colours);
+  const [marked, barred, contradicted] = ["mark", "bar", "contradiction"].map((sign) => signShare(claim, sign));
+  if (marked) drawMark(pen, mark, pointAt(points, marked), colour, colours.get("ground"));
+  if (barred) drawBar(pen, pointAt(points, barred), colours);
+  if (contradicted) drawContradiction(pen, pointAt(points, contradicted), colours);
   pen.globalAlpha = 1;
+}
+
+/** At which share of its line a claim has a sign; null where it has none. The first of several takes the middle. */
+function signShare(claim, sign) {
+  const mark = markOf(procedureOf(claim)).mark !== null;
+  if (sign === "mark") return mark ? 0.5 : null;
+  if (sign === "bar") return isDenied(claim) ? (mark ? 0.36 : 0.5) : null;
+  return isContradicted(claim) ? (mark || isDenied(claim) ? 0.64 : 0.5) : null;
+}
+
+/** The places of a line's signs, for labels to keep off. */
+export function signs(line) {
+  if (line.band) return [];
+  const points = line.forward ? line.points : [...line.points].reverse();
+  return ["mark", "bar", "contradiction"].map((sign) => signShare(line.claims[0], sign)).filter(Boolean).map((share) => pointAt(points, share));
 }
 
 function trace(pen, points, shortened = 0) {

@@ -124,6 +124,12 @@ export function resampled(points, samples = SAMPLES) {
   });
 }
 
+export function pathLength(points) {
+  let length = 0;
+  for (let i = 1; i < points.length; i += 1) length += Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  return length;
+}
+
 export function distanceToPath(point, points) {
   let best = Infinity;
   for (let i = 1; i < points.length; i += 1) {

@@ -13,7 +13,7 @@ export const GLYPHS = ["person", "company", "public_body", "civil", "armed_group
 export function readModel(raw) {
   const entities = new Map();
   raw.entities.forEach((entity, number) => {
-    entities.set(entity.id, { names: [], named: true, ...entity, node: `n${number}`, claims: [], near: new Set() });
+    entities.set(entity.id, { named: true, lines: [entity.name], ...entity, names: (entity.names ?? []).map((name) => ({ kind: "full", ...name })), node: `n${number}`, claims: [], near: new Set() });
   });
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   const claims = new Map();

@@ -3,9 +3,11 @@
 import { make, makeLink } from "./text.js";
 import { say, sayOr } from "./words.js";
 import { STANDINGS, isDenied, procedureOf } from "./model.js";
+import { bySource, datesOf, listed, locators } from "./phrases.js";
 import { deniedSample, glyphSample, procedureSample, standingSample } from "./samples.js";
 
 export const AT_ONCE = 25;
+const NAMES_AT_ONCE = 6;
 
 /** One claim: the sentence, how it stands, who says so, where it is written, who answers. */
 export function claimPanel(claim, model, act) {
@@ -15,7 +17,7 @@ export function claimPanel(claim, model, act) {
     badges(claim),
     denials(claim, model, act),
     section(say("speakers"), chain(claim, act, model) ?? (claim.chainText ? make("p", {}, claim.chainText) : null)),
-    section(say("sources"), make("ul", { class: "evidence" }, claim.evidence.map((place) => evidence(place, model)))),
+    section(say("sources"), make("ul", { class: "evidence" }, bySource(claim.evidence).map((places) => evidence(places, model)))),
     facts(claim, model, act),
     links(say("answers"), claim.answers, model, act),
     links(say("answeredBy"), claim.answeredBy.filter((link) => !link.how.startsWith("denies")), model, act),
@@ -32,7 +34,8 @@ export function entityPanel(entity, model, view, act) {
     make("p", { class: "kicker" }, glyphSample(entity.glyph), ` ${entity.typeLabel}`, entity.named ? "" : `, ${say("unnamed")}`),
     make("h2", { tabindex: -1 }, entity.name),
     entity.description && entity.description !== entity.name ? make("p", {}, entity.description) : null,
-    names.length ? section(say("alsoCalled"), make("ul", { class: "names" }, names.map((name) => make("li", {}, name.form, " ", make("small", {}, sayOr(`kind_${name.kind}`, name.kind)))))) : null,
+    nameList(names.filter((name) => name.kind !== "title"), say("alsoCalled"), true),
+    nameList(names.filter((name) => name.kind === "title"), say("titlesUsed"), false),
     entity.note ? make("p", { class: "note" }, entity.note) : null,
     actions(entity, view, act),
     ...STANDINGS.map((standing) => claimGroup(say(standing), lines.filter((claim) => claim.standing === standing), act, standing)),
@@ -40,6 +43,18 @@ export function entityPanel(entity, model, view, act) {
     visible.length ? null : make("p", { class: "empty" }, say("noClaims")),
     visible.length < entity.claims.length ? make("p", { class: "hint" }, say("hidden", { count: entity.claims.length - visible.length })) : null,
   ];
+}
+
+/** Forms of a name on one run of text; a long list opens at a press. */
+function nameList(names, title, withKinds) {
+  if (names.length === 0) return null;
+  const forms = names.flatMap((name, number) => [
+    number ? " · " : "", name.form,
+    withKinds && name.kind !== "full" ? make("small", {}, ` (${sayOr(`kind_${name.kind}`, name.kind)})`) : null,
+  ]);
+  if (names.length <= NAMES_AT_ONCE) return section(title, make("p", { class: "names" }, forms));
+  const heading = make("summary", {}, make("h3", {}, title, make("small", {}, ` ${names.length}`)));
+  return make("details", { class: "names" }, heading, make("p", {}, forms));
 }
 
 /** The claims of a band. */
@@ -72,9 +87,12 @@ function denials(claim, model, act) {
   if (!isDenied(claim)) return null;
   const lines = [];
   if (claim.deniedBy.length) {
-    lines.push(make("p", {}, say(claim.deniedBy.length > 1 ? "deniedByMany" : "deniedBy", { names: claim.deniedBy.join(", ") })));
+    lines.push(make("p", {}, say(claim.deniedBy.length > 1 ? "deniedByMany" : "deniedBy", { names: listed(claim.deniedBy) })));
   }
-  if (claim.deniedGenerallyBy.length) lines.push(make("p", {}, say("deniedGenerally", { names: claim.deniedGenerallyBy.join(", ") })));
+  if (claim.deniedGenerallyBy.length) {
+    const words = claim.deniedGenerallyBy.length > 1 ? "deniedGenerallyByMany" : "deniedGenerally";
+    lines.push(make("p", {}, say(words, { names: listed(claim.deniedGenerallyBy) })));
+  }
   const denying = claim.answeredBy.filter((link) => link.how.startsWith("denies"));
   return make("div", { class: "denial" }, ...lines, ...denying.map((link) => claimButton(model.claims.get(link.claim), act)));
 }
@@ -88,10 +106,10 @@ function chain(claim, act, model) {
   ]))));
 }
 
-function evidence(place, model) {
-  const source = model.sources.get(place.source);
-  if (!source) return make("li", {}, place.source);
-  const where = place.paragraph ? say("paragraph", { number: place.paragraph }) : place.place ?? "";
+function evidence(places, model) {
+  const source = model.sources.get(places[0].source);
+  const where = locators(places);
+  if (!source) return make("li", {}, places[0].source);
   return make("li", {},
     makeLink(source.title, source.url), where ? make("strong", {}, `, ${where}`) : "",
     make("small", {}, [source.publisher, source.published].filter(Boolean).join(", ")),
@@ -101,8 +119,8 @@ function evidence(place, model) {
 
 function facts(claim, model, act) {
   const rows = [];
-  const dates = [claim.when, claim.since && say("since", { date: claim.since }), claim.until && say("until", { date: claim.until })].filter(Boolean);
-  if (dates.length) rows.push([say("date"), dates.join(", ")]);
+  if (datesOf(claim)) rows.push([say("date"), datesOf(claim)]);
+  if (claim.dateNote) rows.push([say("dateNote"), claim.dateNote]);
   if (claim.said) rows.push([say("said"), claim.said]);
   if (claim.amount) rows.push([say("amount"), claim.amount]);
   for (const [field, word] of [["at", "at"], ["during", "during"], ["to", "to"], ["about", "aboutField"]]) {
@@ -167,13 +185,12 @@ function claimGroup(title, claims, act, standing = null) {
 
 /** A claim as a row to press: its sentence, who says so, date. */
 export function claimButton(claim, act) {
-  const date = [claim.when, claim.since && say("since", { date: claim.since }), claim.until && say("until", { date: claim.until })].filter(Boolean).join(", ");
   const procedure = procedureOf(claim);
   return make("button", { type: "button", class: "claim", "data-claim": claim.key, on: { click: () => act.openClaim(claim.id) } },
     make("span", {}, claim.sentence),
     make("small", {},
       procedure === "none" ? null : procedureSample(procedure),
       isDenied(claim) ? make("b", { class: "denied" }, `${say("contested")} `) : null,
-      [claim.chainText, date].filter(Boolean).join(" · ")),
+      claim.chainText),
   );
 }

@@ -1,7 +1,7 @@
 // The picture: vis-network holds nodes, edges, camera and dragging; lines and cards are drawn by us on its canvas.
 
 import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
-import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox } from "./drawing.js";
+import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox, signs } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 
@@ -258,16 +258,19 @@ export class Picture {
   /** Relation names on the lines in focus, and on all when near; one that would lie on a card or name waits. */
   #drawLabels(pen) {
     const all = this.network.getScale() > 1.25;
-    const taken = [...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 1));
+    const taken = [
+      ...[...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 1)),
+      ...this.lines.filter((line) => line.band).map((line) => line.label),
+      ...this.lines.flatMap(signs).map((at) => boxOf({ ...at, w: 14, h: 14 })),
+    ];
     const rank = ({ claims: [claim] }) => (claim.id === this.#look.hover ? 2 : claim.id === this.#look.selection ? 1 : 0);
     const wanted = this.lines
       .filter((line) => !line.band && (rank(line) || this.#look.lines.has(line.claims[0].id) || (all && this.#look.cards.size === 0)))
       .sort((a, b) => rank(b) - rank(a));
     for (const line of wanted) {
       const [claim] = line.claims;
-      const boxes = [0.5, 0.36, 0.64, 0.24, 0.76].map((share) => pointAt(line.points, share))
-        .map((at) => labelBox(pen, claim.relationLabel, { x: at.x, y: at.y - 14 }));
-      const free = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? (rank(line) ? boxes[0] : null);
+      const boxes = [0.5, 0.36, 0.64, 0.26, 0.74].map((share) => labelBox(pen, claim.relationLabel, pointAt(line.points, share)));
+      const free = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? (rank(line) ? leastCovered(boxes, taken) : null);
       if (!free) continue;
       taken.push(free);
       drawLabel(pen, claim.relationLabel, free, this.colours);
@@ -306,4 +309,10 @@ export class Picture {
     const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
     this.network.moveTo({ position, scale, animation: false });
   }
+}
+
+/** Of boxes that all lie on something, the one that lies on least. */
+function leastCovered(boxes, taken) {
+  const counts = boxes.map((box) => taken.filter((other) => boxesMeet(box, other)).length);
+  return boxes[counts.indexOf(Math.min(...counts))];
 }

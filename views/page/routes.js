@@ -1,11 +1,13 @@
 // Which way each line goes: parallel claims side by side, around cards they do not belong to.
 
-import { boxOf, clipped, curve, pathCrossesBox, shifted } from "./geometry.js";
+import { boxOf, clipped, curve, pathCrossesBox, pathLength, shifted } from "./geometry.js";
 import { detour } from "./detours.js";
 
 export const MOST_PARALLEL = 6;
 export const SPREAD = 22;
+const CLOSEST = 18; // parallel lines are never nearer in their middle
 const MARGIN = 4;
+const CLEAR = 8; // how far a detour stays off cards
 const AROUND = 320; // a detour may go this far beside the straight line
 const BENDS = [0, 20, -20, 40, -40, 62, -62, 88, -88, 118, -118, 150, -150, 190, -190];
 
@@ -57,43 +59,50 @@ function anchor(card, other) {
   return { x: card.x + Math.max(-room, Math.min(room, (other.x - card.x) * 0.22)), y: card.y };
 }
 
-/** The bend that keeps the whole bundle off foreign cards; else each line its own way; else around them. */
+/**
+ * The bend that keeps the whole bundle off foreign cards; else each line its own bend; else a way around them, the
+ * lines side by side where there is room for it, closer where there is not.
+ */
 function bestPaths(left, right, offsets, others) {
   const [start, end] = [anchor(left, right), anchor(right, left)];
   const length = Math.hypot(end.x - start.x, end.y - start.y);
   const bends = BENDS.filter((bend) => Math.abs(bend) <= Math.max(40, length * 0.7));
   const clip = (points) => clipped(points, boxOf(left, 2), boxOf(right, 2));
+  const tight = offsets.map((offset) => (offset * CLOSEST) / SPREAD);
   let best = null;
-  for (const bend of bends) {
-    const candidate = measured(offsets.map((offset) => clip(curve(start, end, bend + offset))), others);
-    if (candidate.total === 0) return candidate;
+  const consider = (paths) => {
+    const candidate = measured(paths, others);
     if (best === null || candidate.total < best.total) best = candidate;
+    return best.total === 0;
+  };
+  for (const side of offsets.length > 1 ? [offsets, tight] : [offsets]) {
+    for (const bend of bends) if (consider(side.map((offset) => clip(curve(start, end, bend + offset))))) return best;
   }
-  const around = detour(start, end, others);
-  if (around !== null) {
-    const candidate = measured(offsets.map((offset) => clip(shifted(around, offset))), others);
-    if (candidate.total < best.total) best = candidate;
+  if (offsets.length > 1 && consider(separately(offsets, bends, (bend) => clip(curve(start, end, bend)), others))) return best;
+  const reach = tight.at(-1);
+  const tries = reach > 0 ? [[CLEAR, 1], [CLEAR + reach, 1], [CLEAR + 3, 5 / reach], [CLEAR + 3, 2 / reach]] : [[CLEAR, 1]];
+  for (const [clear, share] of tries) {
+    const around = detour(start, end, others, clear);
+    if (around === null || (clear === CLEAR + reach && pathLength(around) > length * 1.5)) continue;
+    if (consider(tight.map((offset) => clip(shifted(around, offset * share))))) return best;
   }
-  if (best.total === 0 || offsets.length === 1) return best;
-  const apart = separately(offsets, bends, (bend) => clip(curve(start, end, bend)), around && ((offset) => clip(shifted(around, offset))), others);
-  return apart.total < best.total ? apart : best;
+  return best;
 }
 
-/** Each line takes the nearest free bend that is a spread away from those taken. */
-function separately(offsets, bends, bent, around, others) {
+/** Each line takes the nearest free bend that is apart from those taken. */
+function separately(offsets, bends, bent, others) {
   const taken = [];
-  const paths = offsets.map((offset, i) => {
+  return offsets.map((offset) => {
     const order = bends.map((bend) => bend + offset).sort((a, b) => Math.abs(a - offset) - Math.abs(b - offset));
     for (const bend of order) {
-      if (taken.some((other) => Math.abs(other - bend) < SPREAD - 1)) continue;
+      if (taken.some((other) => Math.abs(other - bend) < CLOSEST)) continue;
       const points = bent(bend);
       if (crossed(points, others) > 0) continue;
       taken.push(bend);
       return points;
     }
-    return around ? around((i - (offsets.length - 1) / 2) * 9) : bent(offset);
+    return bent(offset);
   });
-  return measured(paths, others);
 }
 
 function crossed(points, others) {

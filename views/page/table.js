@@ -3,6 +3,7 @@
 import { make } from "./text.js";
 import { say } from "./words.js";
 import { isDenied, procedureOf } from "./model.js";
+import { bySource, datesOf, listed, locators } from "./phrases.js";
 
 const ROWS_AT_ONCE = 500;
 const COLUMNS = ["claimed", "standing", "procedure", "contested", "speakers", "document", "date"];
@@ -24,19 +25,18 @@ export function makeTable(claims, model, act, most = ROWS_AT_ONCE) {
 
 function tableRow(claim, model, act) {
   const procedure = procedureOf(claim);
-  const dates = [claim.when, claim.since && say("since", { date: claim.since }), claim.until && say("until", { date: claim.until })];
   return make("tr", { "data-claim": claim.key },
     make("td", {}, make("button", { type: "button", class: "plain", on: { click: () => act.openClaim(claim.id) } }, claim.sentence)),
     make("td", {}, say(claim.standing)),
     make("td", {}, procedure === "none" ? "" : say(procedure)),
-    make("td", {}, isDenied(claim) ? [...claim.deniedBy, ...claim.deniedGenerallyBy].join(", ") : ""),
+    make("td", {}, isDenied(claim) ? listed([...new Set([...claim.deniedBy, ...claim.deniedGenerallyBy])]) : ""),
     make("td", {}, claim.chainText),
-    make("td", {}, claim.evidence.map((place, number) => [number ? make("br") : "", cite(place, model)])),
-    make("td", {}, dates.filter(Boolean).join(", ")));
+    make("td", {}, bySource(claim.evidence).map((places, number) => [number ? make("br") : "", cite(places, model)])),
+    make("td", {}, datesOf(claim)));
 }
 
-function cite(place, model) {
-  const title = model.sources.get(place.source)?.title ?? place.source;
-  const where = place.paragraph ? say("paragraph", { number: place.paragraph }) : place.place;
+function cite(places, model) {
+  const title = model.sources.get(places[0].source)?.title ?? places[0].source;
+  const where = locators(places);
   return where ? say("location", { source: title, place: where }) : title;
 }
