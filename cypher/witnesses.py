@@ -133,7 +133,7 @@ class _Tracer:
         for name in self.tracked:
             value: syntax.Expression = syntax.Variable(clause.place, name)
             if grouped:
-                value = syntax.Call(clause.place, "collect", True, (value,))
+                value = syntax.Call(clause.place, "collect", False, (value,))
             yield value
 
 

@@ -45,28 +45,36 @@ def query_with_claims(
     )
     behind: Iterable[Any] = witnesses if witnesses is not None else [()] * len(result.rows)
     claims = tuple(
-        tuple(dict.fromkeys(_claims_in((row, others))))
-        for row, others in zip(result.rows, behind, strict=True)
+        tuple(_claims_in((row, others))) for row, others in zip(result.rows, behind, strict=True)
     )
     return Traced(result, claims, complete=witnesses is not None)
 
 
 def _claims_in(value: object) -> Iterator[str]:
-    from ..cypher import NodeValue, PathValue, RelationshipValue
+    """Ids of the claims in a value, each once, in reading order.
 
-    if isinstance(value, RelationshipValue):
-        claim = value.properties.get("claim")
-        if claim is not None:
-            yield claim
-        else:
-            yield from _claims_in(value.start)
-    elif isinstance(value, NodeValue):
-        if "Claim" in value.labels:
-            yield str(value.key)
-    elif isinstance(value, PathValue):
-        yield from _claims_in([*value.nodes, *value.relationships])
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _claims_in(one)
-    elif isinstance(value, dict):
-        yield from _claims_in(list(value.values()))
+    A loop and no recursion: an aggregate over long paths holds millions of relationships.
+    """
+    from legajo.cypher import NodeValue, PathValue, RelationshipValue
+
+    waiting = [value]
+    seen: set[object] = set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list | tuple):
+            waiting.extend(reversed(one))
+        elif isinstance(one, dict):
+            waiting.extend(reversed(list(one.values())))
+        elif isinstance(one, PathValue):
+            waiting.extend(reversed([*one.nodes, *one.relationships]))
+        elif isinstance(one, RelationshipValue) and one not in seen:
+            seen.add(one)
+            claim = one.properties.get("claim")
+            if claim is None:
+                waiting.append(one.start)
+            elif claim not in seen:
+                seen.add(claim)
+                yield claim
+        elif isinstance(one, NodeValue) and "Claim" in one.labels and one.key not in seen:
+            seen.add(one.key)
+            yield str(one.key)
