@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .claim import Claim
-from .entity import Entity
+from .entity import Entity, Name
 from .errors import CaseError, UnknownName, nearest
 from .identity import Identity
 from .judgement import Judgement
@@ -140,13 +140,13 @@ class Ledger:
         first, *others = (self.entities[name] for name in self.identity.group(reference))
         if not others:
             return first
-        names = dict.fromkeys([*first.names, *(name for other in others for name in other.names)])
+        names = _merged_names([*first.names, *(name for other in others for name in other.names)])
         identifiers = {
             key: value
             for one in (*reversed(others), first)
             for key, value in one.identifiers.items()
         }
-        return replace(first, names=tuple(names), identifiers=identifiers)
+        return replace(first, names=names, identifiers=identifiers)
 
     def source(self, reference: str) -> Source:
         """The source of that id.
@@ -269,3 +269,15 @@ def _grouped(
     for answer in answers:
         found.setdefault(key(answer), []).append(answer)
     return {name: tuple(group) for name, group in found.items()}
+
+
+def _merged_names(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Each form and kind once, seen wherever one of them was."""
+    found: dict[tuple[str, str], Name] = {}
+    for name in names:
+        known = found.setdefault((name.form, name.kind), name)
+        if known is not name:
+            seen = tuple(dict.fromkeys([*known.seen, *name.seen]))
+            language = known.language or name.language
+            found[name.form, name.kind] = replace(known, seen=seen, language=language)
+    return tuple(found.values())

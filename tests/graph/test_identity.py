@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from legajo.graph import (
     CaseError,
+    Entity,
     Graph,
     Identity,
     Judgement,
     Ledger,
+    Name,
     RecordError,
+    Source,
     Verdict,
+    Vocabulary,
 )
 
 NAMES = [f"n{number}" for number in range(8)]
@@ -73,6 +77,33 @@ def test_a_merged_entity_keeps_every_name_and_every_claim(
     assert node.properties["names"] == ["Ana Soto", "Anita", "Ana Soto Rey"]
     assert node.properties["same_as"] == ["ana-soto-rey"]
     assert len(Graph(merged).drawn) == len(Graph(valdera).drawn)
+
+
+def test_a_form_that_both_have_is_one_name_seen_in_both_places(
+    vocabulary: Vocabulary, sources: tuple[Source, ...], same: Callable[[str, str], Judgement]
+) -> None:
+    def person(name: str, seen: str) -> Entity:
+        form = Name(form="Rey", kind="short", seen=(seen,))
+        return Entity(id=name, type="Person", name="Rey", names=(form,))
+
+    media = [
+        Entity(id=name, type="Medium", name=name) for name in ("el-muelle", "la-boya", "treasury")
+    ]
+    author = Entity(id="rosa-lund", type="Person", name="Rosa Lund")
+    ledger = Ledger(
+        vocabulary=vocabulary,
+        sources=sources,
+        entities=[
+            person("rey-1", "muelle-harbour"),
+            person("rey-2", "boya-harbour"),
+            *media,
+            author,
+        ],
+        judgements=[same("rey-1", "rey-2")],
+    )
+    assert ledger.entity("rey-2").names == (
+        Name(form="Rey", kind="short", seen=("muelle-harbour", "boya-harbour")),
+    )
 
 
 def test_a_claim_keeps_its_id_when_its_ends_are_merged(
