@@ -96,9 +96,20 @@ def _slim(text: str) -> str:
 
 def words(language: str) -> dict[str, str]:
     """The page's own words; `es-SV` takes those of `es`, an unknown language the English ones."""
+    tables = _words(language)
+    return {**tables["template"], **tables["script"]}
+
+
+def script_words(language: str) -> dict[str, str]:
+    """Those of them that the script says: the data block carries no others."""
+    return _words(language)["script"]
+
+
+def _words(language: str) -> dict[str, dict[str, str]]:
     base = language.lower().split("-")[0]
-    table: dict[str, str] = json.loads(read(f"words.{base if base in LANGUAGES else 'en'}.json"))
-    return table
+    known = base if base in LANGUAGES else "en"
+    tables: dict[str, dict[str, str]] = json.loads(read(f"words.{known}.json"))
+    return tables
 
 
 @cache

@@ -107,7 +107,7 @@ def render(model: PageModel) -> str:
         library=Markup(library),  # noqa: S704 - vis-network as pyvis ships it
         script=Markup(script),  # noqa: S704 - our own files
         model=plain,
-        words=words,
+        words=assets.script_words(model.language),
     )
     environment = Environment(
         loader=DictLoader({"page.html": assets.read("page.html")}),
@@ -195,10 +195,15 @@ def _plain(model: PageModel) -> dict[str, Any]:
         entity["names"] = [
             name for name in entity.get("names", ()) if name["form"] != entity["name"]
         ]
+    relations: dict[str, str] = {}
     for claim in built["claims"]:
+        label = claim["relationLabel"]
+        if relations.setdefault(claim["relation"], label) == label:
+            del claim["relationLabel"]
         for speaker in chain.from_iterable(claim.get("saidBy", ())):
             if speaker["id"] in known:
                 del speaker["name"]
+    built["relations"] = sorted(relations.items())
     return {key: _cleaned(value) for key, value in built.items()}
 
 

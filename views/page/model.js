@@ -16,9 +16,10 @@ export function readModel(raw) {
     entities.set(entity.id, { named: true, lines: [entity.name], ...entity, names: (entity.names ?? []).map((name) => ({ kind: "full", ...name })), node: `n${number}`, claims: [], near: new Set() });
   });
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
+  const labels = new Map(raw.relations);
   const claims = new Map();
   raw.claims.forEach((claim, number) => {
-    const filled = { polarity: "asserts", directed: true, chainText: "", ...claim, key: `e${number}` };
+    const filled = { polarity: "asserts", directed: true, chainText: "", relationLabel: labels.get(claim.relation), ...claim, key: `e${number}` };
     for (const list of LISTS) filled[list] = claim[list] ?? [];
     claims.set(claim.id, filled);
   });
