@@ -93,13 +93,22 @@ def _name(ledger: Ledger, reference: str) -> str:
 
 
 def wrapped(
-    text: str, first: str, others: str, *, dim: bool = False, bold: bool = False
+    text: str,
+    first: str,
+    others: str,
+    *,
+    dim: bool = False,
+    bold: bool = False,
+    in_pipes: bool = False,
 ) -> Iterable[str]:
-    """The text in lines as wide as the terminal; in a pipe one line, which `grep` finds whole."""
+    """The text in lines as wide as the terminal.
+
+    In a pipe one line, which `grep` finds whole, unless `in_pipes` asks for lines there too.
+    """
     text = visible(text)
-    if not on_terminal():
+    if not on_terminal() and not in_pipes:
         return [first + text]
-    width = max(40, min(shutil.get_terminal_size().columns, 110))
+    width = max(40, min(shutil.get_terminal_size().columns, 110)) if on_terminal() else 100
     lines = textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
     )

@@ -67,24 +67,28 @@ def _print_contents(case: Case) -> None:
     from ...graph import statistics
 
     counted = statistics(case)
-    click.echo(heading(case.title))
-    for line in wrapped(case.summary, "  ", "  "):
-        click.echo(line)
     paragraphs = sum(one.paragraphs for one in counted.coverage)
-    click.echo("")
-    click.echo(
-        f"  {len(counted.coverage)} documents with {paragraphs} paragraphs give {counted.claims:,} "
-        f"claims about {counted.entities:,} people, bodies, places, events and things."
-    )
     standings = ", ".join(f"{count} {word}" for word, count in counted.standings.items())
-    click.echo(f"  Standing: {standings}.")
     procedures = [f"{count} {word}" for word, count in counted.procedures.items() if count]
     procedures += [f"nobody {word}" for word, count in counted.procedures.items() if not count]
-    click.echo(f"  Procedure: {', '.join(procedures)}.")
-    click.echo(
-        f"  Claims denied by name: {counted.denied}. "
+    click.echo(heading(case.title))
+    _print_text(case.summary)
+    click.echo("")
+    _print_text(
+        f"{len(counted.coverage)} documents with {paragraphs} paragraphs give {counted.claims:,} "
+        f"claims about {counted.entities:,} people, bodies, places, events and things."
+    )
+    _print_text(f"Standing: {standings}.")
+    _print_text(f"Procedure: {', '.join(procedures)}.")
+    _print_text(
+        f"Claims denied by name: {counted.denied}. "
         f"Claims that something is not so, which draw no line: {counted.denials}."
     )
+
+
+def _print_text(text: str) -> None:
+    for line in wrapped(text, "  ", "  ", in_pipes=True):
+        click.echo(line)
 
 
 def _answer(graph: Graph, number: int, name: str) -> None:
