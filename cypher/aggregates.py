@@ -163,13 +163,13 @@ class Percentile:
             else values[whole if place != whole or whole == 0 else whole - 1]
         )
 
-    def _between(self, values: list[Any]) -> float:
+    def _between(self, values: list[Value]) -> Value:
         if self.at == 1 or len(values) == 1:
-            return float(values[-1])
+            return values[-1]
         place = self.at * (len(values) - 1)
         low, high = floor(place), ceil(place)
         if low == high or low == len(values) - 1:
-            return float(values[low])
+            return values[low]
         return float(values[low]) * (high - place) + float(values[high]) * (place - low)
 
 

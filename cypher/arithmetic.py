@@ -83,7 +83,9 @@ def divide(left: Value, right: Value) -> Value:
         if right == 0:
             raise CypherError(ARITHMETIC, "/ by zero")
         quotient = abs(left) // abs(right)
-        return _whole(quotient if (left < 0) == (right < 0) else -quotient)
+        quotient = quotient if (left < 0) == (right < 0) else -quotient
+        # The one quotient that does not fit wraps around, as in Java.
+        return SMALLEST if quotient > LARGEST else quotient
     if kind in _NUMBERS and other in _NUMBERS:
         if right == 0:
             if left == 0 or isnan(left):
@@ -213,5 +215,5 @@ def text_of(value: Value) -> str:
     if kind is date:
         return str(value.isoformat())
     if getattr(kind, "is_cypher_value", False):
-        return str(value)
+        return str(value.text())
     raise type_error(f"A `{kind_name(value)}` cannot be turned into text.")

@@ -19,27 +19,45 @@ _WITHOUT_MEMBERS = ("Boolean", "Integer", "Float", "String", "List", "Path")
 
 Environment = dict[str, str]
 
-# What the first argument of a function may be, where its type is known before the run.
-_TAKES: dict[str, tuple[str, ...]] = {
-    "type": ("Relationship",),
-    "labels": ("Node",),
-    "length": ("Path",),
-    "nodes": ("Path",),
-    "relationships": ("Path",),
-    "startnode": ("Relationship",),
-    "endnode": ("Relationship",),
-    "size": ("List", "String"),
-    "properties": ("Node", "Relationship", "Map"),
-    "keys": ("Node", "Relationship", "Map"),
-    "id": ("Node", "Relationship"),
-    "elementid": ("Node", "Relationship"),
-    "tail": ("List",),
-    "head": ("List",),
-    "last": ("List",),
-    "abs": _NUMBERS,
-    "sqrt": _NUMBERS,
-    "toupper": ("String",),
-    "tolower": ("String",),
+_NUMBER, _WHOLE, _TEXT, _LIST = _NUMBERS, ("Integer",), ("String",), ("List",)
+_ENTITY, _KEYED = ("Node", "Relationship"), ("Node", "Relationship", "Map")
+_NUMERIC = (
+    "abs", "ceil", "floor", "sign", "sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot", "asin", "acos", "atan",
+    "degrees", "radians", "haversin",
+)  # fmt: skip
+# What the arguments of a function may be, where their type is known before the run.
+_TAKES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "type": (("Relationship",),),
+    "labels": (("Node",),),
+    "length": (("Path",),),
+    "nodes": (("Path",),),
+    "relationships": (("Path",),),
+    "startnode": (("Relationship",),),
+    "endnode": (("Relationship",),),
+    "size": (("List", "String"),),
+    "reverse": (("List", "String"),),
+    "properties": (_KEYED,),
+    "keys": (_KEYED,),
+    "id": (_ENTITY,),
+    "elementid": (_ENTITY,),
+    "tail": (_LIST,),
+    "head": (_LIST,),
+    "last": (_LIST,),
+    "round": (_NUMBER, _NUMBER, _TEXT),
+    "atan2": (_NUMBER, _NUMBER),
+    "split": (_TEXT, ("String", "List")),
+    "substring": (_TEXT, _WHOLE, _WHOLE),
+    "left": (_TEXT, _WHOLE),
+    "right": (_TEXT, _WHOLE),
+    "replace": (_TEXT, _TEXT, _TEXT),
+    "sum": (("Integer", "Float", "Duration"),),
+    "avg": (("Integer", "Float", "Duration"),),
+    "stdev": (_NUMBER,),
+    "stdevp": (_NUMBER,),
+    "percentilecont": (_NUMBER, _NUMBER),
+    "percentiledisc": (_NUMBER, _NUMBER),
+    **dict.fromkeys(_NUMERIC, (_NUMBER,)),
+    **dict.fromkeys(("toupper", "tolower", "upper", "lower", "trim", "ltrim", "rtrim"), (_TEXT,)),
 }
 
 
@@ -129,6 +147,15 @@ class ExpressionChecker:
             raise error
         return ANY
 
+    def _on_slice(self, expression: syntax.Slice, environment: Environment, here: Here) -> str:
+        for part in (expression.subject, expression.start, expression.stop):
+            if part is not None:
+                found = self.infer(part, environment, aggregates=here.aggregates)
+                wanted = "List" if part is expression.subject else "Integer"
+                if found not in (*_UNSURE, wanted):
+                    raise mismatch(wanted, found, part.place)
+        return "List"
+
     def _on_list_of(self, expression: syntax.ListOf, environment: Environment, here: Here) -> str:
         for item in expression.items:
             self.infer(item, environment, aggregates=here.aggregates)
@@ -179,7 +206,7 @@ class ExpressionChecker:
         self, expression: syntax.Comparison, environment: Environment, here: Here
     ) -> str:
         for operand in expression.operands:
-            self.infer(operand, environment, aggregates=here.aggregates, predicate=True)
+            self.infer(operand, environment, aggregates=here.aggregates)
         return "Boolean"
 
     def _on_is_null(self, expression: syntax.IsNull, environment: Environment, here: Here) -> str:
@@ -207,13 +234,9 @@ class ExpressionChecker:
                 self.boolean(when, environment, aggregates=here.aggregates)
             else:
                 self.infer(when, environment, aggregates=here.aggregates)
-            types.add(self.infer(then, environment, aggregates=here.aggregates, predicate=True))
+            types.add(self.infer(then, environment, aggregates=here.aggregates))
         if expression.default is not None:
-            types.add(
-                self.infer(
-                    expression.default, environment, aggregates=here.aggregates, predicate=True
-                )
-            )
+            types.add(self.infer(expression.default, environment, aggregates=here.aggregates))
         return types.pop() if len(types) == 1 else ANY
 
     def _on_count_star(self, expression: syntax.CountStar, _: Environment, here: Here) -> str:
@@ -236,15 +259,18 @@ class ExpressionChecker:
             )
             for argument in expression.arguments:
                 self._check_aggregated(argument)
-                self.infer(argument, environment)
+            self._arguments(expression, environment, aggregates=False)
             return {"count": "Integer", "collect": "List"}.get(name, ANY)
         function = find_function(expression)
-        for number, argument in enumerate(expression.arguments):
-            found = self.infer(argument, environment, aggregates=here.aggregates)
-            allowed = _TAKES.get(name)
-            if number == 0 and allowed is not None and found not in (*_UNSURE, *allowed):
-                raise mismatch(" or ".join(allowed), found, argument.place)
+        self._arguments(expression, environment, aggregates=here.aggregates)
         return function.result or ANY
+
+    def _arguments(self, call: syntax.Call, environment: Environment, *, aggregates: bool) -> None:
+        takes = _TAKES.get(call.name.lower(), ())
+        for number, argument in enumerate(call.arguments):
+            found = self.infer(argument, environment, aggregates=aggregates)
+            if number < len(takes) and found not in (*_UNSURE, *takes[number]):
+                raise mismatch(" or ".join(takes[number]), found, argument.place)
 
     def _check_aggregated(self, argument: syntax.Syntax) -> None:
         if is_aggregate(argument):
@@ -294,7 +320,7 @@ class ExpressionChecker:
         if expression.where is not None:
             self.boolean(expression.where, inner)
         if expression.result is not None:
-            self.infer(expression.result, inner, predicate=True)
+            self.infer(expression.result, inner)
         return "List"
 
     def _on_quantifier(
@@ -328,7 +354,7 @@ class ExpressionChecker:
         environment: Environment,
         here: Here,
     ) -> str:
-        if not here.predicate:
+        if not (here.predicate or expression.exists):
             raise syntax_error(
                 "A pattern expression should only be used in order to test the existence of a pattern. "
                 "Use a pattern comprehension [(a)-->(b) | b] or COUNT { (a)-->(b) }.",
@@ -346,7 +372,7 @@ class ExpressionChecker:
         inner = self.bind_pattern((expression.pattern,), environment)
         if expression.where is not None:
             self.boolean(expression.where, inner)
-        self.infer(expression.result, inner, predicate=True)
+        self.infer(expression.result, inner)
         return "List"
 
     def _on_subquery(self, expression: syntax.Subquery, environment: Environment, *_: Value) -> str:
@@ -362,6 +388,11 @@ def _sum_type(left: str, right: str, expression: syntax.Binary) -> str:
             if ANY in (left, right):
                 return ANY
             raise mismatch("a number, String, List or moment", found, part.place)
+    for moment, other, part in ((left, right, expression.right), (right, left, expression.left)):
+        if moment in _TIMES:
+            if other not in (*_UNSURE, "Duration") and moment != "Duration":
+                raise mismatch("Duration or List", other, part.place)
+            return ANY
     if left in _NUMBERS and right in _NUMBERS:
         return "Float" if "Float" in (left, right) else "Integer"
     return "String" if "String" in (left, right) and ANY not in (left, right) else ANY

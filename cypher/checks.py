@@ -7,9 +7,10 @@ from typing import Any
 
 from . import syntax
 from .check_expressions import ANY, NULL, Environment, ExpressionChecker
-from .errors import PARAMETER_MISSING, PROCEDURE_NOT_FOUND, CypherError, NotSupported, syntax_error
+from .errors import PARAMETER_MISSING, CypherError, NotSupported, syntax_error
 from .free_names import aggregates_in, free_names, is_aggregate
 from .match_pattern import HIDDEN
+from .procedures import columns_of
 
 _UNSURE = (ANY, NULL)
 
@@ -82,7 +83,7 @@ class _Checker(ExpressionChecker):
             elif isinstance(clause, syntax.CallSubquery):
                 self._call(clause, environment)
             elif isinstance(clause, syntax.CallProcedure):
-                raise _no_procedure(clause)
+                environment = self._procedure(clause, environment)
             elif isinstance(clause, syntax.Create):
                 environment = self._create(clause, environment)
         return columns
@@ -110,6 +111,17 @@ class _Checker(ExpressionChecker):
             if column in environment:
                 raise _already(column, clause.place)
         environment.update(columns)
+
+    def _procedure(self, clause: syntax.CallProcedure, environment: Environment) -> Environment:
+        columns = columns_of(clause)
+        inner = dict(environment)
+        for _column, name in columns:
+            if name in inner:
+                raise _already(name, clause.place)
+            inner[name] = "String"
+        if clause.where is not None:
+            self.boolean(clause.where, inner)
+        return inner
 
     def _match(self, clause: syntax.Match, environment: Environment) -> Environment:
         inner = self.bind_pattern(clause.patterns, environment)
@@ -151,8 +163,16 @@ class _Checker(ExpressionChecker):
                 if element.properties is not None:
                     self.infer(element.properties, inner)
                 if element.where is not None:
-                    self.boolean(element.where, inner)
+                    self.boolean(element.where, self._each(element, inner))
         return inner
+
+    def _each(
+        self, element: syntax.NodePattern | syntax.RelationshipPattern, inner: Environment
+    ) -> Environment:
+        """Inside a quantified relationship its name is one relationship, not the list."""
+        if isinstance(element, syntax.NodePattern) or element.length is None:
+            return inner
+        return {**inner, element.variable or HIDDEN: "Relationship"}
 
     def _bind(self, name: str | None, kind: str, place: int, inner: Environment) -> None:
         if name is None:
@@ -213,17 +233,14 @@ class _Checker(ExpressionChecker):
         return columns
 
     def _column(self, clause: syntax.Projection, item: syntax.ReturnItem) -> str:
-        if item.alias is not None:
-            return item.alias
-        if isinstance(item.expression, syntax.Variable):
-            return item.expression.name
-        if not clause.final:
+        named = isinstance(item.expression, syntax.Variable | syntax.MapProjection)
+        if item.alias is None and not clause.final and not named:
             raise syntax_error(
                 f"Expression in WITH must be aliased (use AS): {item.text}",
                 item.place,
                 "NoExpressionAlias",
             )
-        return item.text
+        return item.name
 
     def _check_grouping(self, clause: syntax.Projection, environment: Environment) -> None:
         keys = self._keys(clause, environment)
@@ -375,14 +392,3 @@ def _imports(branch: tuple[syntax.Clause, ...]) -> bool:
 
 def _already(name: str, place: int) -> CypherError:
     return syntax_error(f"Variable `{name}` already declared.", place, "VariableAlreadyBound")
-
-
-def _no_procedure(clause: syntax.CallProcedure) -> CypherError:
-    if clause.name.split(".")[0] in ("db", "dbms", "tx", "apoc", "gds"):
-        return NotSupported(f"CALL {clause.name}", clause.place)
-    return CypherError(
-        PROCEDURE_NOT_FOUND,
-        f"There is no procedure with the name `{clause.name}` registered for this database instance.",
-        clause.place,
-        "ProcedureNotFound",
-    )

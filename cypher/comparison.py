@@ -11,6 +11,7 @@ from math import isnan
 from typing import Any
 
 from .entities import NodeValue, PathValue, RelationshipValue, Value
+from .errors import NotSupported
 
 _NUMBERS = (int, float)
 _ATOMS = frozenset((str, NodeValue, RelationshipValue, date))
@@ -74,6 +75,8 @@ def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
         return bool(left <= right) if or_equal else bool(left < right)
     if kind is list and other is list:
         return _list_less(left, right, or_equal=or_equal)
+    if kind is dict and other is dict:
+        raise NotSupported("`<` and `>` between maps")
     compare = getattr(kind, "compare", None)
     if compare is not None and kind is other:
         sign = compare(left, right)
@@ -104,7 +107,8 @@ def group_key(value: Value) -> Value:
     if kind is dict:
         return (dict, frozenset([(key, group_key(item)) for key, item in value.items()]))
     if kind is float and value != value:
-        return (float, "NaN")
+        # NaN differs from itself, here too.
+        return object()
     return value
 
 

@@ -13,7 +13,9 @@ from .context import CONTEXT, Context, Row
 from .errors import NotSupported, syntax_error
 from .index import GraphIndex
 from .match_pattern import HIDDEN
+from .match_steps import keep_true
 from .plan import RunStep, Step, run_steps
+from .procedures import PROCEDURES, columns_of
 from .scope import Layout, Scope
 
 
@@ -88,6 +90,8 @@ class Compiler(ProjectionCompiler):
         self, clauses: tuple[syntax.Clause, ...], scope: Scope, carried: tuple[str, ...]
     ) -> Branch:
         layout, steps, columns = scope.layout, list[Step](), list[str]()
+        if isinstance(clauses[-1], syntax.CallProcedure):
+            clauses = (*clauses, _standalone(clauses))
         for clause in clauses:
             if isinstance(clause, syntax.Projection):
                 step, scope, columns = self.project(clause, scope, carried)
@@ -105,7 +109,7 @@ class Compiler(ProjectionCompiler):
         if isinstance(clause, syntax.CallSubquery):
             return [self._call_subquery(clause, scope)]
         if isinstance(clause, syntax.CallProcedure):
-            raise NotSupported(f"CALL {clause.name}", clause.place)
+            return self._procedure(clause, scope)
         if isinstance(clause, syntax.Finish):
             return [Step("Finish", "", _finish)]
         raise NotSupported(type(clause).__name__.upper(), clause.place)
@@ -137,6 +141,23 @@ class Compiler(ProjectionCompiler):
                     yield row
 
         return Step("Unwind", clause.variable, run)
+
+    def _procedure(self, clause: syntax.CallProcedure, scope: Scope) -> list[Step]:
+        _, values = PROCEDURES[clause.name.lower()]
+        slots = [scope.bind(name) for _, name in columns_of(clause)]
+
+        def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
+            for row in rows:
+                for value in values(context.index):
+                    for slot in slots:
+                        row[slot] = value
+                    yield row
+
+        steps = [Step("ProcedureCall", clause.name, run)]
+        if clause.where is not None:
+            condition = keep_true(self.compile(clause.where, scope), clause.where.place)
+            steps.append(Step("Filter", "", condition))
+        return steps
 
     def compile_subquery(self, query: syntax.Query, scope: Scope) -> Callable[[Row], Iterator[Any]]:
         names = tuple(name for name in scope.slots if name[0] != HIDDEN)
@@ -222,6 +243,20 @@ class Compiler(ProjectionCompiler):
                 "CALL { WITH ... UNION ... }", clause.place, "Name what comes in: CALL (x) { ... }."
             )
         return tuple(found), (), clause.query
+
+
+def _standalone(clauses: tuple[syntax.Clause, ...]) -> syntax.Projection:
+    """What a procedure call without RETURN gives: its columns; only alone in a query."""
+    call = clauses[-1]
+    assert isinstance(call, syntax.CallProcedure)
+    if len(clauses) > 1:
+        raise syntax_error("Query cannot conclude with CALL (must be a RETURN clause).", call.place)
+    place = call.place
+    items = tuple(
+        syntax.ReturnItem(place, syntax.Variable(place, name), None, name)
+        for _, name in columns_of(call)
+    )
+    return syntax.Projection(place, True, False, False, items, (), None, None, None)
 
 
 def _optional(inner: tuple[Step, ...], fresh: list[int]) -> RunStep:

@@ -257,6 +257,10 @@ class _MatchPlan:
             conditions.append(
                 syntax.HasLabels(place, syntax.Variable(place, name), link.pattern.types)
             )
+        if link.pattern.where is not None:
+            # Inside a quantified relationship its name stands for each one in turn.
+            inner.slots[link.name] = element
+            conditions.append(link.pattern.where)
         condition = self._all_of(conditions, inner)
         return paths.Walk(
             slots[start], slots[link.name], slots[end], direction, link.types, length[0], length[1],

@@ -34,11 +34,7 @@ def items_of(projection: syntax.Projection, scope: Scope, carried: tuple[str, ..
         names = [name for name in visible(scope) if name not in carried]
         items += [Item(name, syntax.Variable(projection.place, name)) for name in names]
     for item in projection.items:
-        name = item.alias
-        if name is None:
-            variable = item.expression
-            name = variable.name if isinstance(variable, syntax.Variable) else item.text
-        items.append(Item(name, item.expression))
+        items.append(Item(item.name, item.expression))
     return items
 
 

@@ -181,6 +181,19 @@ class SpecialFormCompiler(ExpressionCompiler):
             return lambda row: sum(1 for _ in rows(row))
         return lambda row: [values[0] for values in rows(row)]
 
+    def _coalesce(self, expression: syntax.Call, scope: Scope) -> Closure:
+        arguments = [self.compile(argument, scope) for argument in expression.arguments]
+
+        def first(row: Row) -> Value:
+            # What stands behind the first value is not computed: it may be an error.
+            for argument in arguments:
+                value = argument(row)
+                if value is not None:
+                    return value
+            return None
+
+        return first
+
     def _on_count_star(self, expression: syntax.CountStar, scope: Scope) -> Closure:
         raise syntax_error(
             "Invalid use of aggregating function count(*) in this context.",
@@ -189,6 +202,8 @@ class SpecialFormCompiler(ExpressionCompiler):
         )
 
     def _on_call(self, expression: syntax.Call, scope: Scope) -> Closure:
+        if expression.name.lower() == "coalesce" and expression.arguments:
+            return self._coalesce(expression, scope)
         function = find_function(expression)
         implementation, place = function.load(), expression.place
         arguments = [self.compile(argument, scope) for argument in expression.arguments]

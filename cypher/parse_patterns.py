@@ -70,18 +70,39 @@ class PatternParser(TokenReader):
     def path_pattern(self, place: int, variable: str | None, selector: str) -> PathPattern:
         elements: list[NodePattern | RelationshipPattern] = [self.node_pattern()]
         while self.sees("-") or (self.sees("<") and self.sees("-", 1)):
-            elements.append(self.relationship_pattern())
-            self._refuse_quantifier()
+            elements.append(self._quantified(self.relationship_pattern()))
             elements.append(self.node_pattern())
         if self.sees("("):
             raise NotSupported("quantified path patterns", self.here)
         return PathPattern(place, variable, tuple(elements), selector)
 
-    def _refuse_quantifier(self) -> None:
-        if self.sees("{") or self.sees("+") or self.sees("*"):
-            raise NotSupported(
-                "quantified relationships", self.here, "Use a variable length: -[:T*1..3]->."
+    def _quantified(self, found: RelationshipPattern) -> RelationshipPattern:
+        """`-[r:T]->{1,3}`, `->+`, `->*`: a variable length whose WHERE looks at each relationship."""
+        place = self.here
+        if self.take("+"):
+            bounds: tuple[int, int | None] = (1, None)
+        elif self.take("*"):
+            bounds = (0, None)
+        elif self.take("{"):
+            least = self._bound()
+            if self.take(","):
+                most = self._bound()
+            elif least is None:
+                raise self.unexpected("a number")
+            else:
+                most = least
+            self.expect("}")
+            bounds = (least or 0, most)
+        else:
+            return found
+        if found.length is not None:
+            raise syntax_error(
+                "A relationship has a variable length or a quantifier, not both.", place
             )
+        if bounds[1] is not None and bounds[1] < max(1, bounds[0]):
+            raise syntax_error("A quantifier must allow at least one relationship.", place)
+        found.length = bounds
+        return found
 
     def node_pattern(self) -> NodePattern:
         place = self.expect("(")

@@ -66,28 +66,42 @@ class SpecialFormParser(PatternParser):
         return following.value in (")", ",", ".", "=", "]", "}") and following.kind == 6
 
     def _sees_iteration(self) -> bool:
-        if not (self.sees("(", 1) and self.sees_name(2)):
+        if not (self.sees("(", 1) and self.sees_name(2)) or self._is_constant(2):
             return False
         following = self.peek(3)
         return following.kind == 0 and str(following.value).upper() == "IN"
+
+    def _is_constant(self, ahead: int) -> bool:
+        token = self.peek(ahead)
+        return token.kind == 0 and str(token.value).upper() in ("TRUE", "FALSE", "NULL")
 
     def _case(self) -> Expression:
         place = self.expect_word("CASE")
         subject = None if self.sees_word("WHEN") else self.expression()
         branches: list[tuple[Expression, Expression]] = []
         while self.take_word("WHEN"):
-            if self.sees_word("IS") or any(self.sees(s) for s in ("=", "<>", "<", ">", "<=", ">=")):
-                raise NotSupported("CASE with a test behind WHEN", self.here)
-            condition = self.expression()
-            if subject is not None and self.sees(","):
-                raise NotSupported("CASE with several values behind WHEN", self.here)
+            conditions = [self._when(subject)]
+            while subject is not None and self.take(","):
+                conditions.append(self._when(subject))
             self.expect_word("THEN")
-            branches.append((condition, self.expression()))
+            result = self.expression()
+            branches += [(condition, result) for condition in conditions]
         if not branches:
             raise self.unexpected("WHEN")
         default = self.expression() if self.take_word("ELSE") else None
         self.expect_word("END")
         return Case(place, subject, tuple(branches), default)
+
+    def _when(self, subject: Expression | None) -> Expression:
+        tests = ("=", "<>", "<", ">", "<=", ">=")
+        is_test = subject is not None and (
+            self.sees_word("IS") or any(self.sees(sign) for sign in tests)
+        )
+        if is_test:
+            raise NotSupported(
+                "CASE with a test behind WHEN", self.here, "Write CASE WHEN x > 3 THEN ... END."
+            )
+        return self.expression()
 
     def _quantifier(self, word: str) -> Expression:
         place = self.here
@@ -123,14 +137,14 @@ class SpecialFormParser(PatternParser):
             raise syntax_error(
                 "exists(n.property) is no longer Cypher. Use n.property IS NOT NULL.", place
             )
-        found = self.pattern_predicate()
+        found = self.pattern_predicate(exists=True)
         self.expect(")")
         return found
 
-    def pattern_predicate(self) -> Expression:
+    def pattern_predicate(self, *, exists: bool = False) -> Expression:
         place = self.here
         self.descend(place)
-        found = PatternPredicate(place, self.path_pattern(place, None, ""))
+        found = PatternPredicate(place, self.path_pattern(place, None, ""), exists)
         self.depth -= 1
         return found
 
@@ -164,7 +178,12 @@ class SpecialFormParser(PatternParser):
     def list_form(self) -> Expression:
         place = self.here
         if self._sees_comprehension():
-            return self._list_comprehension()
+            start = self.at
+            comprehension = self._list_comprehension()
+            if comprehension is not None:
+                return comprehension
+            # `[x IN xs, 3]` is a list whose first element is a test.
+            self.at = start
         self.at += 1
         named = self.sees_name() and self.sees("=", 1) and self.sees("(", 2)
         if named or (self.sees("(") and self.looks_like_path()):
@@ -182,16 +201,18 @@ class SpecialFormParser(PatternParser):
         return ListOf(place, tuple(items))
 
     def _sees_comprehension(self) -> bool:
-        if not self.sees_name(1):
+        if not self.sees_name(1) or self._is_constant(1):
             return False
         following = self.peek(2)
         return following.kind == 0 and str(following.value).upper() == "IN"
 
-    def _list_comprehension(self) -> Expression:
+    def _list_comprehension(self) -> Expression | None:
         place = self.expect("[")
         variable = self.name("a name")
         self.expect_word("IN")
         source = self.expression()
+        if self.sees(","):
+            return None
         where = self.expression() if self.take_word("WHERE") else None
         result = self.expression() if self.take("|") else None
         self.expect("]")

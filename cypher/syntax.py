@@ -216,7 +216,10 @@ class MapProjection(Expression):
 
 
 class PatternPredicate(Expression):
+    """A pattern as a test; `exists` when written exists((a)-->(b)), which may stand anywhere."""
+
     pattern: PathPattern
+    exists: bool
 
 
 class Subquery(Expression):
@@ -297,6 +300,17 @@ class ReturnItem(Syntax):
     expression: Expression
     alias: str | None
     text: str
+
+    @property
+    def name(self) -> str:
+        """What the column is called."""
+        if self.alias is not None:
+            return self.alias
+        if isinstance(self.expression, Variable):
+            return self.expression.name
+        if isinstance(self.expression, MapProjection):
+            return self.expression.subject.name
+        return self.text
 
 
 class SortItem(Syntax):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .entities import Value
-from .errors import ARGUMENT, CypherError, nearest
+from .errors import TYPE, CypherError, nearest
 from .temporal_values import (
     DateTimeValue,
     DurationValue,
@@ -98,7 +98,7 @@ def component(value: Value, key: str) -> Value:
         known["epochMillis"] = lambda: instant // 1_000_000
     if key not in known:
         name = getattr(type(value), "cypher_name", "Date")
-        raise CypherError(ARGUMENT, f"No such field of a {name}: {key}.{nearest(key, known)}")
+        raise CypherError(TYPE, f"No such field of a {name}: {key}.{nearest(key, known)}")
     return known[key]()
 
 

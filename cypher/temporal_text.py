@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from .entities import Value
-from .errors import ARGUMENT, CypherError, NotSupported
+from .errors import ARGUMENT, SYNTAX, CypherError, NotSupported
 from .temporal_values import SECOND, DurationValue
 
 _DAY = re.compile(
@@ -34,7 +34,7 @@ MONTH_SECONDS = 2_629_746
 
 
 def bad_text(text: str, what: str) -> CypherError:
-    return CypherError(ARGUMENT, f"Text cannot be parsed to a {what}: '{text}'.")
+    return CypherError(SYNTAX, f"Text cannot be parsed to a {what}: '{text}'.")
 
 
 def parse_day(text: str, what: str = "Date") -> date:

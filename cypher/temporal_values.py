@@ -35,6 +35,10 @@ class TemporalValue:
     def __repr__(self) -> str:
         return f"<{self.cypher_name} {self}>"
 
+    def text(self) -> str:
+        """What toString() gives: unlike the shortest form, always with seconds."""
+        return str(self)
+
     @staticmethod
     def compare(left: TemporalValue, right: TemporalValue) -> int | None:
         one, two = left.order_key(), right.order_key()
@@ -56,6 +60,9 @@ class LocalTimeValue(TemporalValue):
 
     def __str__(self) -> str:
         return time_text(self.nanos)
+
+    def text(self) -> str:
+        return full_time_text(self.nanos)
 
     def to_driver(self) -> Value:
         from neo4j.time import Time
@@ -80,6 +87,9 @@ class TimeValue(TemporalValue):
     def __str__(self) -> str:
         return time_text(self.nanos) + offset_text(self.offset)
 
+    def text(self) -> str:
+        return full_time_text(self.nanos) + offset_text(self.offset)
+
     def to_driver(self) -> Value:
         from neo4j.time import Time
 
@@ -102,6 +112,9 @@ class LocalDateTimeValue(TemporalValue):
 
     def __str__(self) -> str:
         return f"{self.day.isoformat()}T{time_text(self.nanos)}"
+
+    def text(self) -> str:
+        return f"{self.day.isoformat()}T{full_time_text(self.nanos)}"
 
     def to_driver(self) -> Value:
         from neo4j.time import DateTime
@@ -133,6 +146,12 @@ class DateTimeValue(TemporalValue):
     def __str__(self) -> str:
         name = f"[{self.zone}]" if self.zone else ""
         return f"{self.day.isoformat()}T{time_text(self.nanos)}{offset_text(self.offset)}{name}"
+
+    def text(self) -> str:
+        name = f"[{self.zone}]" if self.zone else ""
+        return (
+            f"{self.day.isoformat()}T{full_time_text(self.nanos)}{offset_text(self.offset)}{name}"
+        )
 
     def to_driver(self) -> Value:
         from neo4j.time import DateTime
@@ -214,6 +233,12 @@ def time_text(nanos: int) -> str:
     # Java shows milliseconds, microseconds or nanoseconds, whichever suffices.
     width = 3 if rest % 1_000_000 == 0 else 6 if rest % 1_000 == 0 else 9
     return f"{text}.{f'{rest:09d}'[:width]}"
+
+
+def full_time_text(nanos: int) -> str:
+    hour, minute, second, rest = clock_parts(nanos)
+    fraction = f".{rest:09d}".rstrip("0") if rest else ""
+    return f"{hour:02d}:{minute:02d}:{second:02d}{fraction}"
 
 
 def offset_text(offset: int) -> str:

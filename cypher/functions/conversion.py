@@ -43,7 +43,7 @@ def to_integer_(value: Value) -> int | None:
             else (LARGEST if value > 0 else SMALLEST)
         )
     if kind is str:
-        text = value.strip()
+        text = value
         if _WHOLE.match(text):
             number = int(text)
             if SMALLEST <= number <= LARGEST:
@@ -60,9 +60,10 @@ def to_float_(value: Value) -> float | None:
     if kind in (int, float):
         return float(value)
     if kind is str:
+        # As Java reads it: white space around, and a letter for the width behind.
         text = value.strip()
-        if _DECIMAL.match(text):
-            return float(text)
+        if _DECIMAL.match(text.rstrip("fFdD") if text[-1:] in "fFdD" else text):
+            return float(text.rstrip("fFdD"))
         return _SPECIAL.get(text)
     raise _bad(value, "toFloat")
 

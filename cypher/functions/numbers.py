@@ -15,9 +15,10 @@ from decimal import (
     Decimal,
 )
 
-from ..arithmetic import kind_name, negate
+from ..arithmetic import kind_name
 from ..entities import Value
 from ..errors import ARGUMENT, CypherError, type_error
+from ..properties import SMALLEST
 
 
 def _number(value: Value, name: str) -> Value:
@@ -27,7 +28,9 @@ def _number(value: Value, name: str) -> Value:
 
 
 def abs_(value: Value) -> Value:
-    return value if _number(value, "abs") >= 0 or value != value else negate(value)
+    # The smallest integer has no positive counterpart: Java, and so Neo4j, leaves it as it is.
+    number = _number(value, "abs")
+    return number if type(number) is int and number == SMALLEST else abs(number)
 
 
 def _whole(value: float, to: Value) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..arithmetic import kind_name
 from ..entities import Value
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
@@ -64,10 +66,14 @@ def replace_(text: Value, old: Value, new: Value) -> str:
 
 def split_(text: Value, separator: Value) -> list[str]:
     whole = _text(text, "split")
-    separators = separator if type(separator) is list else [separator]
-    if len(separators) != 1:
-        raise NotSupported("split() with several separators")
-    by = _text(separators[0], "split")
+    if type(separator) is list:
+        separators = [_text(one, "split") for one in separator]
+        if not separators or "" in separators:
+            raise NotSupported("split() with an empty list or text among its separators")
+        # The longest wins where one starts another.
+        by_any = "|".join(re.escape(one) for one in sorted(separators, key=len, reverse=True))
+        return re.split(by_any, whole)
+    by = _text(separator, "split")
     if not by:
         return list(_countable(whole, "split")) if whole else [""]
     return whole.split(by)

@@ -42,7 +42,9 @@ _CODES = {
 }
 # Where Neo4j's rows differ from the TCK's, Neo4j's are right: range() with a step against its direction.
 _LIKE_NEO4J = {
-    "expressions/list/List11 2 [2] Create list from `range()` with explicitly given step #11": [["[0]"]],
+    "expressions/list/List11 2 [2] Create list from `range()` with explicitly given step #11": [
+        ["[0]"]
+    ],
     "expressions/list/List11 3 [3] Create an empty list if range direction and step direction are "
     "inconsistent": [["false"]],
 }
@@ -268,7 +270,10 @@ def _atom(text: str) -> Any:
         return ("null",)
     if re.fullmatch(r"-?\d+", text):
         return ("int", int(text))
-    return ("float", "NaN" if text == "NaN" else float(text.replace("Infinity", "inf").replace("Inf", "inf")))
+    return (
+        "float",
+        "NaN" if text == "NaN" else float(text.replace("Infinity", "inf").replace("Inf", "inf")),
+    )
 
 
 def expected_value(text: str) -> Any:
@@ -285,7 +290,7 @@ def canonical(value: Any) -> Any:
     if isinstance(value, int):
         return ("int", value)
     if isinstance(value, float):
-        return ("float", "NaN" if value != value else value)  # noqa: PLR0124
+        return ("float", "NaN" if value != value else value)
     if isinstance(value, str):
         return ("str", value)
     if isinstance(value, list):
@@ -298,7 +303,9 @@ def canonical(value: Any) -> Any:
         return ("relationship", (value.type,), _properties(value))
     if isinstance(value, PathValue):
         parts = [canonical(value.nodes[0])]
-        for before, one, node in zip(value.nodes, value.relationships, value.nodes[1:], strict=False):
+        for before, one, node in zip(
+            value.nodes, value.relationships, value.nodes[1:], strict=False
+        ):
             parts += [">" if one.start is before else "<", canonical(one), canonical(node)]
         return ("path", tuple(parts))
     return ("str", str(value))
@@ -360,7 +367,7 @@ def run(scenario: Scenario, graphs: Path) -> Outcome:
     except CypherError as error:
         kind = "refused" if error.code == ACCESS_MODE else "wrong"
         return Outcome(kind, f"set-up: {error.message}")
-    except Exception:  # noqa: BLE001 - any crash is a wrong answer, told with its traceback
+    except Exception:
         return Outcome("wrong", traceback.format_exc(limit=-3))
     return Outcome("passed")
 
@@ -369,7 +376,7 @@ def _execute(builder: GraphBuilder, text: str, parameters: dict[str, Any]) -> An
     engine = Engine.from_rows([], [])
     engine.index = builder.index
     try:
-        result = engine._query(text, checked_parameters(parameters), None)  # noqa: SLF001
+        result = engine._query(text, checked_parameters(parameters), None)
     except CypherError as error:
         return error
     return list(result.keys()), result.rows
@@ -413,7 +420,9 @@ def report(outcomes: list[tuple[Scenario, Outcome]]) -> str:
         folders.setdefault(scenario.feature.rpartition("/")[0], Counter())[outcome.kind] += 1
     folders["all"] = sum(folders.values(), Counter())
     lines = ["| features | passed | refused | wrong |", "| --- | ---: | ---: | ---: |"]
-    lines += [f"| {n} | {c['passed']} | {c['refused']} | {c['wrong']} |" for n, c in folders.items()]
+    lines += [
+        f"| {n} | {c['passed']} | {c['refused']} | {c['wrong']} |" for n, c in folders.items()
+    ]
     return "\n".join(lines)
 
 

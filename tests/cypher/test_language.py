@@ -38,7 +38,9 @@ Ask = Callable[..., list[tuple[Any, ...]]]
         ("head([])", None), ("keys({b: 1, a: 2})", ["b", "a"]), ("range(5, 1, -2)", [5, 3, 1]), ("0x1F", 31), ("'\\u00e9'", "é"),
     ],
 )  # fmt: skip
-def test_an_expression_has_its_value(evaluate: Callable[..., Any], expression: str, value: Any) -> None:
+def test_an_expression_has_its_value(
+    evaluate: Callable[..., Any], expression: str, value: Any
+) -> None:
     found = evaluate(expression)
     assert found == value
     assert type(found) is type(value)
@@ -51,13 +53,17 @@ def test_floats_divide_by_zero_and_integers_do_not(evaluate: Callable[..., Any])
 
 
 def test_values_of_every_kind_have_an_order(ask: Ask) -> None:
-    rows = ask("UNWIND [null, 1, 'a', true, [1], {a: 1}, 1.5, date('2020-01-01')] AS x RETURN x ORDER BY x")
+    rows = ask(
+        "UNWIND [null, 1, 'a', true, [1], {a: 1}, 1.5, date('2020-01-01')] AS x RETURN x ORDER BY x"
+    )
     assert [row[0] for row in rows] == [{"a": 1}, [1], date(2020, 1, 1), "a", True, 1, 1.5, None]
     assert ask("UNWIND [1, null, 2] AS x RETURN x ORDER BY x DESC")[0] == (None,)
 
 
 def test_parallel_relationships_stay_apart(ask: Ask) -> None:
-    assert ask("MATCH (f)-[r:PAID]->(m) RETURN f.name, count(*), sum(r.amount)") == [("Fondo Valdera", 2, 350)]
+    assert ask("MATCH (f)-[r:PAID]->(m) RETURN f.name, count(*), sum(r.amount)") == [
+        ("Fondo Valdera", 2, 350)
+    ]
     assert ask("MATCH (f)-[r:PAID]->(m)<-[s:PAID]-(g) RETURN count(*)") == [(2,)]
     assert ask("MATCH (f)-[r:PAID]->(m) MATCH (m)<-[s:PAID]-(g) RETURN count(*)") == [(4,)]
 
@@ -69,10 +75,12 @@ def test_optional_match_keeps_the_row(ask: Ask) -> None:
 
 
 def test_aggregates_skip_null_and_group_by_the_rest(ask: Ask) -> None:
-    assert ask("MATCH (p:Person) RETURN count(*), count(p.born), collect(p.born), avg(p.born), min(p.name)") == [
-        (3, 2, [1970, 1982], 1976.0, "Ana Soto")
+    assert ask(
+        "MATCH (p:Person) RETURN count(*), count(p.born), collect(p.born), avg(p.born), min(p.name)"
+    ) == [(3, 2, [1970, 1982], 1976.0, "Ana Soto")]
+    assert ask("MATCH (n:Nothing) RETURN count(*), sum(n.x), collect(n.x), max(n.x), avg(n.x)") == [
+        (0, 0, [], None, None)
     ]
-    assert ask("MATCH (n:Nothing) RETURN count(*), sum(n.x), collect(n.x), max(n.x), avg(n.x)") == [(0, 0, [], None, None)]
     assert ask("MATCH (n:Nothing) RETURN n.x, count(*)") == []
 
 
@@ -107,7 +115,10 @@ def test_subqueries_see_the_row_around_them(ask: Ask) -> None:
 
 
 def test_label_expressions_and_inner_conditions(ask: Ask) -> None:
-    assert ask("MATCH (n:Entity&!Person) RETURN n.name ORDER BY n.name") == [("El Muelle",), ("Fondo Valdera",)]
+    assert ask("MATCH (n:Entity&!Person) RETURN n.name ORDER BY n.name") == [
+        ("El Muelle",),
+        ("Fondo Valdera",),
+    ]
     assert ask("MATCH (a)-[r:OWNS|PAID WHERE r.since > 2019 OR r.amount > 200]->(b) RETURN a.name ORDER BY a.name") == [
         ("Fondo Valdera",), ("Luis Ibarra",),
     ]  # fmt: skip
@@ -116,9 +127,9 @@ def test_label_expressions_and_inner_conditions(ask: Ask) -> None:
 
 
 def test_projections_of_maps_and_patterns(ask: Ask) -> None:
-    assert ask("MATCH (p:Person {name: 'Ana Soto'}) RETURN p {.name, owns: [(p)-[:OWNS]->(c) | c.name], x: 1} AS row") == [
-        ({"name": "Ana Soto", "owns": ["El Muelle"], "x": 1},)
-    ]
+    assert ask(
+        "MATCH (p:Person {name: 'Ana Soto'}) RETURN p {.name, owns: [(p)-[:OWNS]->(c) | c.name], x: 1} AS row"
+    ) == [({"name": "Ana Soto", "owns": ["El Muelle"], "x": 1},)]
 
 
 def test_union_folds_equal_rows_and_union_all_does_not(ask: Ask) -> None:
@@ -127,6 +138,14 @@ def test_union_folds_equal_rows_and_union_all_does_not(ask: Ask) -> None:
 
 
 def test_order_by_sees_what_was_and_what_is_projected(ask: Ask) -> None:
-    assert ask("MATCH (p:Person) RETURN p.name AS n ORDER BY p.born DESC, n LIMIT 2") == [("Eva Ríos",), ("Luis Ibarra",)]
-    assert ask("MATCH (p:Person) WITH p.name AS n WHERE p.born > 1975 RETURN n") == [("Luis Ibarra",)]
-    assert ask("MATCH (p:Person)-[r]->() RETURN DISTINCT p.name ORDER BY p.name") == [("Ana Soto",), ("Luis Ibarra",)]
+    assert ask("MATCH (p:Person) RETURN p.name AS n ORDER BY p.born DESC, n LIMIT 2") == [
+        ("Eva Ríos",),
+        ("Luis Ibarra",),
+    ]
+    assert ask("MATCH (p:Person) WITH p.name AS n WHERE p.born > 1975 RETURN n") == [
+        ("Luis Ibarra",)
+    ]
+    assert ask("MATCH (p:Person)-[r]->() RETURN DISTINCT p.name ORDER BY p.name") == [
+        ("Ana Soto",),
+        ("Luis Ibarra",),
+    ]

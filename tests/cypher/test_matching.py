@@ -23,6 +23,7 @@ class Relationship(NamedTuple):
     types: tuple[str, ...]
     direction: str
     length: tuple[int, int] | None
+    quantified: bool = False
 
 
 class Graph(NamedTuple):
@@ -53,7 +54,9 @@ def patterns(draw: st.DrawFn) -> list[list[Node | Relationship]]:
         for _ in range(draw(st.integers(0, 2))):
             length = draw(st.none() | st.tuples(st.integers(0, 2), st.integers(0, 3)))
             types = tuple(draw(st.sampled_from(["", "T", "U", "TU"])))
-            path.append(Relationship(f"r{count}", types, draw(st.sampled_from("><-")), length))
+            quantified = length is not None and 0 < length[1] >= length[0] and draw(st.booleans())
+            direction = draw(st.sampled_from("><-"))
+            path.append(Relationship(f"r{count}", types, direction, length, quantified))
             path.append(_node(draw))
             count += 1
         paths.append(path)
@@ -76,8 +79,11 @@ def _text(paths: list[list[Node | Relationship]]) -> str:
             return f"({part.name}{label}{flag})"
         types = f":{'|'.join(part.types)}" if part.types else ""
         length = "" if part.length is None else f"*{part.length[0]}..{part.length[1]}"
+        quantifier = ""
+        if part.quantified and part.length is not None:
+            length, quantifier = "", f"{{{part.length[0]},{part.length[1]}}}"
         left, right = {">": ("-", "->"), "<": ("<-", "-"), "-": ("-", "-")}[part.direction]
-        return f"{left}[{part.name}{types}{length}]{right}"
+        return f"{left}[{part.name}{types}{length}]{right}{quantifier}"
 
     return ", ".join("".join(map(one, path)) for path in paths)
 
@@ -99,7 +105,9 @@ def _tried(graph: Graph, paths: list[list[Node | Relationship]]) -> Counter[Any]
             if part.direction != ">" and end == at and not (part.direction == "-" and start == end):
                 yield edge, start
 
-    def trails(part: Relationship, at: int, used: frozenset[int], done: tuple[int, ...]) -> Iterator[Any]:
+    def trails(
+        part: Relationship, at: int, used: frozenset[int], done: tuple[int, ...]
+    ) -> Iterator[Any]:
         least, most = part.length or (1, 1)
         if least <= len(done) <= most:
             yield done, at
@@ -140,7 +148,9 @@ def _asked(graph: Graph, text: str, names: list[str]) -> Counter[Any]:
     found: Counter[Any] = Counter()
     for row in _engine(graph).query(f"MATCH {text} RETURN {', '.join(names)}").rows:
         values = [[one.key for one in cell] if isinstance(cell, list) else cell.key for cell in row]
-        found[tuple(sorted((name, repr(value)) for name, value in zip(names, values, strict=True)))] += 1
+        found[
+            tuple(sorted((name, repr(value)) for name, value in zip(names, values, strict=True)))
+        ] += 1
     return found
 
 
@@ -161,7 +171,11 @@ def test_match_finds_what_trying_everything_finds(
 def test_optional_match_adds_one_row_of_nulls_only_when_nothing_matches(
     graph: Graph, paths: list[list[Node | Relationship]]
 ) -> None:
-    rows = _engine(graph).query(f"OPTIONAL MATCH {_text(paths)} RETURN {', '.join(_names(paths))}").rows
+    rows = (
+        _engine(graph)
+        .query(f"OPTIONAL MATCH {_text(paths)} RETURN {', '.join(_names(paths))}")
+        .rows
+    )
     expected = sum(_tried(graph, paths).values())
     assert len(rows) == max(1, expected)
     assert (rows[0] == (None,) * len(rows[0])) == (expected == 0)
@@ -201,7 +215,9 @@ def test_a_condition_splits_rows_into_true_false_and_unknown(
 
 @settings(max_examples=150, deadline=None)
 @given(graphs(), st.sampled_from("><-"), st.sampled_from(["", "T"]))
-def test_shortest_paths_are_the_shortest_of_all_trails(graph: Graph, direction: str, kind: str) -> None:
+def test_shortest_paths_are_the_shortest_of_all_trails(
+    graph: Graph, direction: str, kind: str
+) -> None:
     engine = _engine(graph)
     part = Relationship("r0", tuple(kind), direction, (1, len(graph.edges)))
     path: list[Node | Relationship] = [Node("a", None, None), part, Node("b", None, None)]
@@ -216,10 +232,12 @@ def test_shortest_paths_are_the_shortest_of_all_trails(graph: Graph, direction: 
         ).rows
         found: dict[tuple[str, str], list[str]] = {}
         for a, b, trail in rows:
-            found.setdefault((repr(a.key), repr(b.key)), []).append(repr([one.key for one in trail]))
+            found.setdefault((repr(a.key), repr(b.key)), []).append(
+                repr([one.key for one in trail])
+            )
         expected = {ends: trails for ends, trails in shortest.items() if ends[0] != ends[1]}
         assert set(found) == set(expected)
         for ends, trails in found.items():
-            least = min(len(eval(trail)) for trail in expected[ends])  # noqa: S307 - our own repr
-            best = sorted(trail for trail in expected[ends] if len(eval(trail)) == least)  # noqa: S307
+            least = min(len(eval(trail)) for trail in expected[ends])
+            best = sorted(trail for trail in expected[ends] if len(eval(trail)) == least)
             assert sorted(trails) == best if selector == "allShortestPaths" else trails[0] in best

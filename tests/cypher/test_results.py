@@ -22,7 +22,9 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 
 
 def test_records_hold_the_drivers_values(harbour: Any) -> None:
-    result = query(harbour, "MATCH p = (a {name: 'Ana Soto'})-[r:OWNS]->(b) RETURN a, r, b, p, [1, null] AS l")
+    result = query(
+        harbour, "MATCH p = (a {name: 'Ana Soto'})-[r:OWNS]->(b) RETURN a, r, b, p, [1, null] AS l"
+    )
     record = result.single(strict=True)
     assert isinstance(record, neo4j.Record)
     assert isinstance(record["a"], neo4j.graph.Node)

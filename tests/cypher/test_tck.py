@@ -26,4 +26,6 @@ def test_every_tck_scenario_passes_or_is_refused_as_listed(tck: ModuleType) -> N
     wrong = [f"{one.id}\n    {found.detail}" for one, found in outcomes if found.kind == "wrong"]
     assert not wrong, "\n".join(wrong)
     refused = {scenario.id for scenario, outcome in outcomes if outcome.kind == "refused"}
-    assert refused == listed, "run tests/cypher/tck.py FEATURES --write after looking at the difference"
+    assert refused == listed, (
+        "run tests/cypher/tck.py FEATURES --write after looking at the difference"
+    )
