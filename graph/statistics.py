@@ -65,7 +65,11 @@ def statistics(case: Case) -> Statistics:
     relations = ledger.vocabulary.relations
     canonical = [ledger.entities[name] for name in ledger.canonical_entities]
     standings = Counter(claim.standing for claim in claims)
-    procedures = Counter(relations[claim.relation].procedure for claim in claims)
+    procedures = Counter(
+        relations[claim.relation].procedure
+        for claim in claims
+        if claim.polarity is Polarity.ASSERTS  # `not charged` charges nobody
+    )
     return Statistics(
         sources={name: ledger.source_counts[name] for name in ledger.sources},
         entities=len(canonical),

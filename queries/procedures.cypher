@@ -2,7 +2,8 @@
 // parameter: procedure = null : accused, listed, sanctioned, charged, arrested, convicted, ...; null for all
 // columns: authority, procedure, whom, dated, standing, said_by, cited
 MATCH (authority)-[act]->(whom)
-WHERE act.procedure IS NOT NULL AND ($procedure IS NULL OR act.procedure = $procedure)
+WHERE act.procedure IS NOT NULL AND NOT type(act) STARTS WITH 'NOT_'
+  AND ($procedure IS NULL OR act.procedure = $procedure)
 RETURN authority.name AS authority, act.procedure AS procedure, whom.name AS whom,
        coalesce(act.when, act.since) AS dated, act.standing AS standing,
        act.said_by_chain AS said_by, act.citations AS cited

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -209,6 +210,19 @@ def test_named_queries_are_listed_and_shown(run: Run) -> None:
 def test_nobody_convicted_is_an_empty_answer_and_no_error(run: Run, port: Path) -> None:
     result = run("query", port, "--named", "convictions")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 rows\n")
+
+
+def test_who_was_not_charged_is_not_among_the_charged(run: Run, port: Path, tmp_path: Path) -> None:
+    case = tmp_path / "valdera"
+    shutil.copytree(port, case)
+    claims = case / "claims" / "000-harbour.yaml"
+    text = claims.read_text(encoding="utf-8")
+    claims.write_text(f"{text}    - treasury not charged luis-ibarra\n", encoding="utf-8")
+    for polarity in ("asserts", "all"):
+        arguments = ("--named", "procedures", "-p", "procedure=charged", "--polarity", polarity)
+        assert run("query", case, *arguments).stdout == ""
+    assert json.loads(run("stats", case, "--json").stdout)["procedures"]["charged"] == 0
+    assert "charged by" not in run("show", case, "luis-ibarra").stdout
 
 
 def test_the_demo_answers_three_questions_and_writes_the_page(run: Run, tmp_path: Path) -> None:
