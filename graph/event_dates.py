@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 TOOK_PLACE = "took_place"
 """The relation that dates an event."""
 
+AT_THE_TIME = frozenset({"attended", "held_at", "witnessed"})
+"""Relations that hold while the event at one of their ends takes place, and so at its date."""
+
 
 def event_dates(ledger: Ledger) -> Mapping[str, PartialDate]:
     """The date of each event that has one, by canonical id; denied dates are left out."""

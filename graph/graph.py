@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .elements import NodeRow, RelationshipRow
 from .evidence_layer import EvidenceLayer
 from .filters import Filters, FilterWords, filters_from_words
-from .selection import Selection, select
+from .selection import select
 
 if TYPE_CHECKING:
     import networkx
@@ -28,7 +28,7 @@ class Graph:
         filters: what it was narrowed to last; `narrowings` holds every step.
         evidence: whether claims, sources and bundles are nodes too.
         claims: ids of the claims that are kept, of any kind, in the ledger's order.
-        undatable: how many of these were kept because a date filter can't say whether they belong.
+        undatable_claims: those of them of which a date filter can't say whether they belong.
     """
 
     def __init__(
@@ -38,25 +38,21 @@ class Graph:
         filters: Filters = Filters(),  # noqa: B008 - frozen
         evidence: bool = False,
         case: Case | None = None,
+        within: Graph | None = None,
     ) -> None:
-        self._start(ledger, (), Selection(tuple(ledger.claims), frozenset()), filters)
+        """Narrow `within`, or all of the ledger."""
+        before: Iterable[str] = ledger.claims if within is None else within.claims
+        found = select(ledger, filters, before)
+        self.ledger = ledger
         self.case = case
         self.evidence = evidence
-
-    def _start(
-        self,
-        ledger: Ledger,
-        narrowings: tuple[Filters, ...],
-        before: Selection,
-        filters: Filters,
-    ) -> None:
-        found = select(ledger, filters, before.claims)
-        self._undatable = found.undatable | before.undatable.intersection(found.claims)
-        self.ledger = ledger
         self.filters = filters
-        self.narrowings = (*narrowings, filters)
-        self.claims = found.claims
-        self.undatable = len(self._undatable)
+        self.narrowings: tuple[Filters, ...] = (filters,)
+        self.claims: tuple[str, ...] = found.claims
+        self.undatable_claims: frozenset[str] = found.undatable
+        if within is not None:
+            self.narrowings = (*within.narrowings, filters)
+            self.undatable_claims |= within.undatable_claims.intersection(found.claims)
 
     def narrow(self, **words: Unpack[FilterWords]) -> Graph:
         """The part of this graph that these filters keep as well (see `Filters`).
@@ -72,12 +68,14 @@ class Graph:
         """
         words.setdefault("polarity", self.filters.polarity)
         filters = filters_from_words(self.ledger, **words)
-        narrowed = Graph.__new__(Graph)
-        before = Selection(self.claims, self._undatable)
-        narrowed._start(self.ledger, self.narrowings, before, filters)  # noqa: SLF001 - its own class
-        narrowed.case = self.case
-        narrowed.evidence = self.evidence
-        return narrowed
+        return Graph(
+            self.ledger, filters=filters, evidence=self.evidence, case=self.case, within=self
+        )
+
+    @property
+    def undatable(self) -> int:
+        """How many claims were kept although a date filter can't say whether they belong."""
+        return len(self.undatable_claims)
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:
@@ -176,8 +174,8 @@ class Graph:
         """The rows that a Cypher query finds here.
 
         Raises:
-            neo4j.exceptions.CypherSyntaxError: the text is no Cypher, or Cypher that is not known
-            yet. neo4j.exceptions.ClientError: the query can't be run as it is.
+            neo4j.exceptions.CypherSyntaxError: the text is no Cypher.
+            neo4j.exceptions.ClientError: the query can't be run as it is.
         """
         return self.engine.query(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
 

@@ -10,7 +10,7 @@ from .amounts import Amount
 from .claim import NO_QUALIFIERS, Claim, Qualifiers, Speakers
 from .dates import PartialDate
 from .elements import Properties
-from .event_dates import event_dates
+from .event_dates import AT_THE_TIME, event_dates
 from .flat import amount_properties, date_properties
 from .roots import roots_by_claim
 from .source import Evidence
@@ -42,7 +42,10 @@ class Projection:
         qualifiers = claim.qualifiers
         if qualifiers.when or qualifiers.since or qualifiers.until:
             return None
-        for event in map(self.ledger.identity.canonical, qualifiers.during):
+        events = [*qualifiers.during]
+        if claim.relation in AT_THE_TIME:
+            events += [claim.subject, claim.object or claim.subject]
+        for event in map(self.ledger.identity.canonical, events):
             if event in self.event_dates:
                 return event, self.event_dates[event]
         return None
@@ -64,7 +67,9 @@ class Projection:
         else:
             flat["polarity"] = claim.polarity.value
         if claim.qualifiers is not NO_QUALIFIERS:
-            self._add_qualifiers(flat, claim, claim.qualifiers)
+            self._add_qualifiers(flat, claim.qualifiers)
+        if claim.qualifiers.during or claim.relation in AT_THE_TIME:
+            self._add_inherited_date(flat, claim)
         if claim.flag is not None:
             flat["flag"] = claim.flag.value
         for field, text in (("note", claim.note), ("name", claim.name), ("bundle", claim.bundle)):
@@ -92,7 +97,7 @@ class Projection:
             "said_by_chain": " > ".join(" & ".join(place) for place in chain),
         }
 
-    def _add_qualifiers(self, flat: Properties, claim: Claim, qualifiers: Qualifiers) -> None:
+    def _add_qualifiers(self, flat: Properties, qualifiers: Qualifiers) -> None:
         reasons: list[str] = []
         for field, stated in (
             ("when", qualifiers.when),
@@ -116,16 +121,18 @@ class Projection:
                 flat[field] = self.references(names)
         if qualifiers.amount is not None:
             flat |= self._of_amount(qualifiers.amount)
-        if qualifiers.during:
-            inherited = self.inherited_date(claim)
-            if inherited is not None:
-                event, found = inherited
-                flat.update(date_properties("when", found))
-                flat["when_inherited_from"] = event
-                if found.inferred:
-                    reasons.append(found.inferred)
         if reasons:
             flat["inferred"] = "; ".join(dict.fromkeys(reasons))
+
+    def _add_inherited_date(self, flat: Properties, claim: Claim) -> None:
+        inherited = self.inherited_date(claim)
+        if inherited is not None:
+            event, found = inherited
+            flat |= date_properties("when", found)
+            flat["when_inherited_from"] = event
+            if found.inferred:
+                reason = flat.get("inferred")
+                flat["inferred"] = f"{reason}; {found.inferred}" if reason else found.inferred
 
     def _of_amount(self, amount: Amount) -> Properties:
         flat = amount_properties(amount)

@@ -126,9 +126,7 @@ class _Tests:
         if claim.relation == TOOK_PLACE and isinstance(claim.value, PartialDate):
             return claim.value, None, None
         qualifiers = claim.qualifiers
-        inherited = (
-            self.ledger.plain_graph.projection.inherited_date(claim) if qualifiers.during else None
-        )
+        inherited = self.ledger.plain_graph.projection.inherited_date(claim)
         when = inherited[1] if inherited else qualifiers.when
         return when, qualifiers.since, qualifiers.until
 

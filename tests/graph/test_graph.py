@@ -92,6 +92,13 @@ def test_an_events_own_date_stands_on_its_node(graph: Graph) -> None:
     assert meeting.properties["when_from"] == date(2020, 8, 1)
 
 
+def test_who_attended_an_event_was_there_on_its_date(graph: Graph) -> None:
+    attended = next(row for row in graph.relationships if row.type == "ATTENDED")
+    assert attended.properties["when"] == "2020-08"
+    assert attended.properties["when_inherited_from"] == "meeting-1"
+    assert "ATTENDED" not in {row.type for row in graph.narrow(as_of="2020-07").relationships}
+
+
 @pytest.mark.parametrize(
     ("dates", "agreed"),
     [
