@@ -143,7 +143,8 @@ class Percentile:
             if not 0 <= self.at <= 1:
                 raise CypherError(
                     ARGUMENT,
-                    f"Invalid input '{self.at}' is not a valid argument, must be a number in the range 0.0 to 1.0",
+                    f"Invalid input '{self.at}' is not a valid argument, must be a number in the "
+                    "range 0.0 to 1.0",
                     None,
                     "NumberOutOfRange",
                 )

@@ -19,8 +19,9 @@ def kind_name(value: Value) -> str:
 
 
 _NAMES = {
-    "bool": "Boolean", "int": "Integer", "float": "Float", "str": "String", "list": "List", "dict": "Map",
-    "date": "Date", "NodeValue": "Node", "RelationshipValue": "Relationship", "PathValue": "Path", "NoneType": "Null",
+    "bool": "Boolean", "int": "Integer", "float": "Float", "str": "String", "list": "List",
+    "dict": "Map", "date": "Date", "NodeValue": "Node", "RelationshipValue": "Relationship",
+    "PathValue": "Path", "NoneType": "Null",
 }  # fmt: skip
 
 

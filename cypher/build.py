@@ -1,6 +1,7 @@
 """A graph from a script of CREATE statements: the set-up of tests, and an import format.
 
-Reads CREATE, SET, and whatever a query reads; the result is a graph of its own. No existing graph is changed.
+Reads CREATE, SET, and whatever a query reads; the result is a graph of its own. No existing graph
+is changed.
 """
 
 from __future__ import annotations
@@ -231,7 +232,7 @@ def build(script: str, parameters: Mapping[str, Any] | None = None) -> Value:
         parameters: Values for `$name`.
 
     Example:
-        >>> graph = build("CREATE (:Person {name: 'Ana Soto'})-[:OWNS {since: 2019}]->(:Bar {name: 'El Muelle'})")
+        >>> graph = build("CREATE (:Person {name: 'Ana Soto'})-[:OWNS {since: 2019}]->(:Bar)")
         >>> list(graph.edges(data=True))
         [(0, 1, {'since': 2019, '__labels__': {'OWNS'}})]
     """

@@ -1,4 +1,4 @@
-"""What can be said about an expression before it runs: undefined names, misplaced aggregates, types that cannot fit."""
+"""What is wrong with an expression before it runs: names, aggregates, types that cannot fit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ Environment = dict[str, str]
 _NUMBER, _WHOLE, _TEXT, _LIST = _NUMBERS, ("Integer",), ("String",), ("List",)
 _ENTITY, _KEYED = ("Node", "Relationship"), ("Node", "Relationship", "Map")
 _NUMERIC = (
-    "abs", "ceil", "floor", "sign", "sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot", "asin", "acos", "atan",
+    "abs", "ceil", "floor", "sign", "sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot",
+    "asin", "acos", "atan",
     "degrees", "radians", "haversin",
 )  # fmt: skip
 # What the arguments of a function may be, where their type is known before the run.
@@ -356,7 +357,8 @@ class ExpressionChecker:
     ) -> str:
         if not (here.predicate or expression.exists):
             raise syntax_error(
-                "A pattern expression should only be used in order to test the existence of a pattern. "
+                "A pattern expression should only be used in order to test the existence of a "
+                "pattern. "
                 "Use a pattern comprehension [(a)-->(b) | b] or COUNT { (a)-->(b) }.",
                 expression.place,
             )

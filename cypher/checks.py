@@ -1,4 +1,4 @@
-"""What can be said about a query before it runs: names, columns, grouping, and how clauses fit together."""
+"""What is wrong with a query before it runs: names, columns, grouping, order of clauses."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Checker(ExpressionChecker):
     def query(
         self, query: syntax.Query, environment: Environment, *, inside: bool, imports: bool = False
     ) -> dict[str, str]:
-        """The columns with their types. `imports`: a leading WITH takes names from outside, and only that."""
+        """The columns with their types; with `imports` only a leading WITH sees outer names."""
         columns: dict[str, str] = {}
         for number, branch in enumerate(query.branches):
             start = environment
@@ -146,7 +146,8 @@ class _Checker(ExpressionChecker):
                 self._check_selector(path, element)
                 if name in relationships:
                     raise syntax_error(
-                        f"Cannot use the same relationship variable '{name}' for multiple relationships.",
+                        f"Cannot use the same relationship variable '{name}' for multiple "
+                        "relationships.",
                         element.place,
                         "RelationshipUniquenessViolation",
                     )
@@ -179,7 +180,8 @@ class _Checker(ExpressionChecker):
             return
         if inner.get(name, kind) not in (*_UNSURE, kind):
             raise syntax_error(
-                f"Type mismatch: `{name}` defined with conflicting type {inner[name]} (expected {kind}).",
+                f"Type mismatch: `{name}` defined with conflicting type {inner[name]} (expected "
+                f"{kind}).",
                 place,
                 "VariableTypeConflict",
             )
@@ -287,7 +289,7 @@ class _Checker(ExpressionChecker):
         environment: Environment,
         projected: set[Any],
     ) -> Environment:
-        """Names visible only inside an expression that was projected as it stands count as visible."""
+        """Names used only inside an expression that was projected as it stands count too."""
         loose = _names_outside(part, projected)
         return {
             **scope,
@@ -325,7 +327,8 @@ class _Checker(ExpressionChecker):
     def _check_bound(self, word: str, bound: syntax.Expression) -> None:
         if free_names(bound):
             raise syntax_error(
-                f"It is not allowed to refer to variables in {word}, so that the value can be statically "
+                f"It is not allowed to refer to variables in {word}, so that the value can be "
+                "statically "
                 "calculated.",
                 bound.place,
                 "NonConstantExpression",
@@ -370,7 +373,8 @@ def _check_ambiguous(part: syntax.Syntax, keys: set[Any], local: frozenset[str])
         if part.name not in local:
             raise syntax_error(
                 "Aggregation column contains implicit grouping expressions: "
-                f"`{part.name}` is used beside an aggregate but does not group. Put it into a WITH before, "
+                f"`{part.name}` is used beside an aggregate but does not group. Put it into a WITH "
+                "before, "
                 "or return it as a column of its own.",
                 part.place,
                 "AmbiguousAggregationExpression",

@@ -1,6 +1,7 @@
-"""How values compare: `=` and `<` in three values, and the two total orders behind DISTINCT and ORDER BY.
+"""How values compare: `=` and `<` in three values, and what DISTINCT and ORDER BY go by.
 
-`equals` and `less` answer None for "unknown". `group_key` makes what DISTINCT and grouping call the same hash alike;
+`equals` and `less` answer None for "unknown". `group_key` makes what DISTINCT and grouping call
+the same hash alike;
 `order_key` sorts anything beside anything, null last.
 """
 
@@ -119,7 +120,10 @@ _RANKS: dict[type, int] = {
 
 
 def order_key(value: Value) -> Value:
-    """Sort key of ORDER BY, min and max: maps, nodes, relationships, lists, paths, time, text, booleans, numbers, null."""
+    """Sort key of ORDER BY, min and max.
+
+    Maps come first, then nodes, relationships, lists, paths, time, text, booleans, numbers, null.
+    """
     kind = type(value)
     rank = _RANKS.get(kind)
     if kind is str or kind is bool or kind is date or kind is int:

@@ -211,7 +211,7 @@ class Compiler(ProjectionCompiler):
     def _imports(
         self, clause: syntax.CallSubquery, scope: Scope
     ) -> tuple[tuple[str, ...], tuple[str, ...], syntax.Query]:
-        """(names that go in, names that stay visible inside, the query without its importing WITH)."""
+        """(names that go in, names that stay visible inside, the query)."""
         if clause.imports is not None:
             everything = tuple(name for name in scope.slots if name[0] != HIDDEN)
             names = everything if clause.imports == ("*",) else clause.imports
@@ -231,7 +231,8 @@ class Compiler(ProjectionCompiler):
                 ]
                 if not plain or len(variables) != len(first.items):
                     raise syntax_error(
-                        "Importing WITH should consist only of simple references to outside variables.",
+                        "Importing WITH should consist only of simple references to outside "
+                        "variables.",
                         first.place,
                     )
                 if first.star:

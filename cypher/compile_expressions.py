@@ -101,14 +101,16 @@ class ExpressionCompiler:
             if kind in (dict, NodeValue, RelationshipValue):
                 if type(key) is not str:
                     error = type_error(
-                        f"A {kind_name(container)} is indexed by a String, not by a {kind_name(key)}.",
+                        f"A {kind_name(container)} is indexed by a String, not by a "
+                        f"{kind_name(key)}.",
                         place,
                     )
                     error.kind = "MapElementAccessByNonString"
                     raise error
                 return container.get(key) if kind is dict else property_of(container, key)
             raise type_error(
-                f"A {kind_name(container)} cannot be indexed: expected a List, Map, Node or Relationship.",
+                f"A {kind_name(container)} cannot be indexed: expected a List, Map, Node or "
+                "Relationship.",
                 place,
             )
 

@@ -152,7 +152,7 @@ class _MatchPlan:
         return label, float(count)
 
     def _look_up(self, name: str, labels: list[str]) -> Step | None:
-        """A hash look-up, where a condition fixes a property of the node by what is known already."""
+        """A hash look-up, where a condition fixes a property by what is known already."""
         label = labels[0] if labels else None
         slot = self.scope.slots[name]
         for condition in self.pending:

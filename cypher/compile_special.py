@@ -1,4 +1,4 @@
-"""Expressions with an inner row: comprehensions, quantifiers, reduce, projections of maps, subqueries, calls."""
+"""Expressions with an inner row: comprehensions, quantifiers, reduce, subqueries, calls."""
 
 from __future__ import annotations
 
@@ -135,7 +135,8 @@ class SpecialFormCompiler(ExpressionCompiler):
             is_map = type(found) is dict
             if not is_map and type(found) not in (NodeValue, RelationshipValue):
                 raise type_error(
-                    f"A map projection takes a Map, Node or Relationship, not a {kind_name(found)}.",
+                    "A map projection takes a Map, Node or Relationship, not a "
+                    f"{kind_name(found)}.",
                     place,
                 )
             made: dict[str, Any] = {}

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from .index import GraphIndex
 
-# A row is a list of slots; slot 0 holds the Context, so that compiled closures keep no state of a run.
+# A row is a list of slots; slot 0 holds the Context, so that compiled closures keep no state of a
+# run.
 Row = list[Any]
 CONTEXT = 0
 

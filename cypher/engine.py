@@ -41,7 +41,7 @@ class Engine:
         >>> harbour.add_node("ana", __labels__={"Person"}, name="Ana Soto")
         >>> harbour.add_node("muelle", __labels__={"Bar"}, name="El Muelle")
         >>> _ = harbour.add_edge("ana", "muelle", __labels__="OWNS", since=2019)
-        >>> Engine(harbour).query("MATCH (p:Person)-[r:OWNS]->(b) RETURN p.name, r.since, b.name").rows
+        >>> Engine(harbour).query("MATCH (p)-[r:OWNS]->(b) RETURN p.name, r.since, b.name").rows
         [('Ana Soto', 2019, 'El Muelle')]
     """
 
@@ -72,7 +72,8 @@ class Engine:
         """An engine over rows instead of a networkx graph.
 
         Args:
-            nodes: (key, labels, properties) each, or a function that gives them; read on first need.
+            nodes: (key, labels, properties) each, or a function that gives them; read on first
+                need.
             relationships: (key, start key, end key, type, properties) each, or a function.
             directed: False where a relationship matches in both directions.
             symmetric_types: As for the class.
@@ -97,8 +98,10 @@ class Engine:
 
         Raises:
             neo4j.exceptions.CypherSyntaxError: The text is no query; the message shows the place.
-            neo4j.exceptions.ClientError: Anything else that is wrong with query or values, with Neo4j's code. Valid
-                Cypher that this engine does not do has the code Neo.ClientError.Statement.UnsupportedOperationError.
+            neo4j.exceptions.ClientError: Anything else that is wrong with query or values, with
+                Neo4j's code. Valid
+                Cypher that this engine does not do has the code
+                Neo.ClientError.Statement.UnsupportedOperationError.
         """
         try:
             return self._query(text, parameters, timeout)
@@ -164,7 +167,8 @@ def query(
 ) -> Result:
     """Ask any networkx graph in Cypher.
 
-    The graph is indexed each time, because a change of an attribute cannot be seen; `Engine` keeps the index. It is never
+    The graph is indexed each time, because a change of an attribute cannot be seen; `Engine` keeps
+    the index. It is never
     changed. See `Engine` for the arguments and `Engine.query` for the errors.
 
     Example:

@@ -1,4 +1,4 @@
-"""Nodes, relationships and paths as the engine handles them: one object an entity, equal only to itself."""
+"""Nodes, relationships and paths: one object an entity, equal only to itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
 
-# None, bool, int, float, str, list, dict, date, a TemporalValue, or one of the classes below: what an expression comes to.
+# None, bool, int, float, str, list, dict, date, a TemporalValue, or one of the classes below: what
+# an expression comes to.
 Value: TypeAlias = Any
 
 
@@ -18,7 +19,8 @@ class NodeValue:
     Attributes:
         key: What the graph calls the node.
         labels: In the order the graph gives them.
-        properties: As stored; read single ones through `properties.property_of`, which checks the type.
+        properties: As stored; read single ones through `properties.property_of`, which checks the
+            type.
         position: Place among the graph's nodes, from 0.
         outgoing, incoming: Relationships by type; filled when a query first expands.
     """

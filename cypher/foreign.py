@@ -1,4 +1,4 @@
-"""Any NetworkX graph as index rows: labels and types from a named attribute, everything else a property."""
+"""Any NetworkX graph as index rows: labels and types from an attribute, the rest properties."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def index_networkx(graph: Value, labels: str, type_attribute: str) -> GraphIndex:
     """Index a Graph, DiGraph, MultiGraph or MultiDiGraph; nothing is read before a query needs it.
 
-    An edge of an undirected graph matches in both directions. An edge without the attribute has the type "": patterns
+    An edge of an undirected graph matches in both directions. An edge without the attribute has
+    the type "": patterns
     that name no type find it.
     """
 

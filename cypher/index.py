@@ -80,13 +80,18 @@ class GraphIndex:
     @property
     def relationships(self) -> list[RelationshipValue]:
         """All relationships; the first call also fills the adjacency of every node."""
-        if self._relationships is None:
-            nodes = self.nodes
-            with self._lock:
-                if self._relationships is None:
-                    self._build_relationships(nodes)
+        self.fill_adjacency()
         assert self._relationships is not None
         return self._relationships
+
+    def fill_adjacency(self) -> None:
+        """Give every node its relationships, once."""
+        if self._relationships is not None:
+            return
+        nodes = self.nodes
+        with self._lock:
+            if self._relationships is None:
+                self._build_relationships(nodes)
 
     def _build_relationships(self, nodes: list[NodeValue]) -> None:
         rows = (

@@ -86,7 +86,7 @@ def _not_a_list(value: Value) -> list[Any]:
 
 
 def only_entities(slots: list[tuple[int, str, str]], place: int) -> RunStep:
-    """Drops rows where a name bound before is null; refuses where it is something else than a node or relationship.
+    """Drops rows where a name bound before is null; refuses where it is no such entity.
 
     Args:
         slots: (slot, name, "Node" or "Relationship").
@@ -111,7 +111,7 @@ def only_entities(slots: list[tuple[int, str, str]], place: int) -> RunStep:
 
 
 def hops(direction: str, types: tuple[str, ...] | None) -> Callable[[NodeValue], Iterator[Hop]]:
-    """From a node, each relationship of these types in this direction with the node at its other end."""
+    """From a node, each fitting relationship with the node at its other end."""
 
     def outgoing(node: NodeValue) -> Iterator[Hop]:
         table = node.outgoing

@@ -1,4 +1,4 @@
-"""Hints beside a result: names the graph does not have, products of patterns, directions that say nothing."""
+"""Hints beside a result: unknown names, products of patterns, directions that say nothing."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notific
             yield Notification(
                 "Legajo.ClientNotification.Statement.DirectionOfSymmetricType",
                 "The direction of this relationship says nothing.",
-                f"`{name.name}` holds both ways and is stored once, as it was written: a match in one direction "
+                f"`{name.name}` holds both ways and is stored once, as it was written: a match in "
+                "one direction "
                 f"misses some. Leave the arrow out: -[:{name.name}]-.",
                 name.place,
             )
@@ -115,6 +116,7 @@ def _product(part: syntax.Match) -> Iterator[Notification]:
         yield Notification(
             f"{_PREFIX}CartesianProduct",
             "This query builds a cartesian product between disconnected patterns.",
-            "Each row of one pattern is combined with each row of the other. Connect them, or filter with WHERE.",
+            "Each row of one pattern is combined with each row of the other. Connect them, or "
+            "filter with WHERE.",
             part.place,
         )

@@ -41,7 +41,8 @@ def _value(value: Value, where: str) -> Value:
     hint = " Pass a date, or text." if isinstance(value, datetime) else ""
     raise CypherError(
         TYPE,
-        f"Parameter {where} is a {kind.__name__}. A parameter is None, a bool, int, float, str, date, "
+        f"Parameter {where} is a {kind.__name__}. A parameter is None, a bool, int, float, str, "
+        "date, "
         f"or a list or dict of these.{hint}",
     )
 

@@ -1,4 +1,4 @@
-"""Expressions, by precedence: OR, XOR, AND, NOT, comparison, tests, + - ||, * / %, ^, signs, access, atoms."""
+"""Expressions by precedence: OR, XOR, AND, NOT, comparison, tests, + - ||, * / %, ^, signs."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class PatternParser(TokenReader):
         return PathPattern(place, variable, tuple(elements), selector)
 
     def _quantified(self, found: RelationshipPattern) -> RelationshipPattern:
-        """`-[r:T]->{1,3}`, `->+`, `->*`: a variable length whose WHERE looks at each relationship."""
+        """`->{1,3}`, `->+`, `->*`: a variable length whose WHERE looks at each relationship."""
         place = self.here
         if self.take("+"):
             bounds: tuple[int, int | None] = (1, None)

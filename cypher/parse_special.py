@@ -1,4 +1,4 @@
-"""Expressions with a form of their own: CASE, comprehensions, quantifiers, subqueries, maps, calls."""
+"""Expressions with a form of their own: CASE, comprehensions, subqueries, maps, calls."""
 
 from __future__ import annotations
 

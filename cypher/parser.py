@@ -33,9 +33,11 @@ _REFUSED = {
     "DETACH": f"{_READ_ONLY} Take it out of the case, or filter it in the query.",
     "REMOVE": f"{_READ_ONLY} Take it out of the case, or leave it out of RETURN.",
     "FOREACH": f"{_READ_ONLY} Use UNWIND to go over a list.",
-    "LOAD": "LOAD CSV cannot be used here: a query reads no files. Pass the rows as a parameter and UNWIND $rows.",
+    "LOAD": "LOAD CSV cannot be used here: a query reads no files. Pass the rows as a "
+    "parameter and UNWIND $rows.",
     "USE": "USE cannot be used here: there is one graph. Open the other graph and query that.",
-    "CREATE": f"{_READ_ONLY} Add it to the case or to the NetworkX graph itself; cypher.build(script) makes a graph from CREATE statements.",
+    "CREATE": f"{_READ_ONLY} Add it to the case or to the NetworkX graph itself; "
+    "cypher.build(script) makes a graph from CREATE statements.",
     "SET": f"{_READ_ONLY} Change the case, or compute the value in RETURN.",
 }
 _CLAUSE_WORDS = "MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL, RETURN"

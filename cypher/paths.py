@@ -1,4 +1,4 @@
-"""Steps over several relationships at once: variable length, shortest paths, and putting a path together."""
+"""Steps over several relationships: variable length, shortest paths, building a path."""
 
 from __future__ import annotations
 
@@ -159,7 +159,8 @@ def shortest(
     Args:
         asked: The relationship pattern.
         every: All of the shortest length instead of one.
-        path_condition: A condition on the whole path; then trails are tried by length until one fulfils it.
+        path_condition: A condition on the whole path; then trails are tried by length until one
+            fulfils it.
         path: Puts the path's value into the row, for the condition.
         place: Of the pattern, for errors.
     """
@@ -172,7 +173,8 @@ def shortest(
             if start is end and asked.least > 0:
                 raise CypherError(
                     ARGUMENT,
-                    "The shortest path algorithm does not work when the start and end nodes are the same. "
+                    "The shortest path algorithm does not work when the start and end nodes are "
+                    "the same. "
                     "Add a WHERE that keeps them apart, or start the length at 0.",
                     place,
                 )
@@ -204,7 +206,7 @@ def _breadth_first(
     start: NodeValue,
     end: NodeValue,
 ) -> Iterator[list[RelationshipValue]]:
-    """The shortest trails, by levels from the start; every parent of a node on its level is kept."""
+    """The shortest trails, by levels from the start; every parent of a node is kept."""
     if start is end:
         yield []
         return
@@ -242,7 +244,7 @@ def _unwind(
 def _by_length(
     context: Context, row: Row, asked: Walk, neighbours: Callable[[NodeValue], Iterator[Hop]]
 ) -> Iterator[list[RelationshipValue]]:
-    """All trails between the ends, shortest first: for conditions that only a whole path can answer."""
+    """All trails between the ends, shortest first: some conditions need a whole path."""
     end = row[asked.target]
     length = asked.least
     while asked.most is None or length <= asked.most:
@@ -266,7 +268,8 @@ def path_builder(slots: list[tuple[int, bool]], into: int) -> Callable[[Row], No
     """Puts a PathValue together from the slots of a pattern.
 
     Args:
-        slots: The first node, then (relationship slot, whether it holds a list) in the order of the pattern.
+        slots: The first node, then (relationship slot, whether it holds a list) in the order of
+            the pattern.
         into: Slot of the path.
     """
     (first, _), rest = slots[0], slots[1:]

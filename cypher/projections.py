@@ -53,7 +53,8 @@ class Columns(NamedTuple):
         grouping: For a projection with aggregates.
         width: Number of columns.
         layout: Of the new row.
-        alias_slots: Where column values go in the old row so that ORDER BY sees both; None when it sees only the new.
+        alias_slots: Where column values go in the old row so that ORDER BY sees both; None when it
+            sees only the new.
         keys: (closure, descending) for ORDER BY.
         where: Closure for WITH ... WHERE.
         where_place: Its place.

@@ -27,7 +27,8 @@ def properties_of(entity: NodeValue | RelationshipValue) -> dict[str, Any]:
         if type(key) is not str:
             raise CypherError(
                 PROPERTY_TYPE,
-                f"{_named(entity)} has an attribute named {key!r}: only names that are text can be read.",
+                f"{_named(entity)} has an attribute named {key!r}: only names that are text can be "
+                "read.",
             )
         found[key] = value if type(value) in _PLAIN else _checked(value, entity, key)
     return found
@@ -57,7 +58,8 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
     hint = " Take the time off, or store it as text." if isinstance(value, datetime) else ""
     raise CypherError(
         PROPERTY_TYPE,
-        f"{_named(entity)}: attribute '{key}' is a {kind}. A query can read text, numbers, booleans, "
+        f"{_named(entity)}: attribute '{key}' is a {kind}. A query can read text, numbers, "
+        "booleans, "
         f"dates and lists of them.{hint}",
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from .errors import CypherError, NotSupported, syntax_error
 from .lexer import END, NAME, QUOTED, SIGN, Token, tokenize
 
-# Each level of a query costs a few Python frames; deeper text is refused instead of exhausting the stack.
+# Each level of a query costs a few Python frames; deeper text is refused instead of exhausting the
+# stack.
 DEEPEST = 45
 LONGEST_CHAIN = 150
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -102,7 +103,7 @@ class TokenReader:
 
 
 def _match_brackets(tokens: list[Token]) -> dict[int, int]:
-    """Index of each opening bracket → index of its partner; what does not match is left to the parser."""
+    """Index of each opening bracket → index of its partner, as far as they match."""
     partners: dict[int, int] = {}
     opened: list[int] = []
     for index, token in enumerate(tokens):

@@ -27,7 +27,8 @@ class Scope:
 
     Attributes:
         slots: Name → slot, in order of introduction.
-        known: Shape of an expression → slot where its value already lies (grouping keys, aggregates).
+        known: Shape of an expression → slot where its value already lies (grouping keys,
+            aggregates).
     """
 
     __slots__ = ("known", "layout", "slots")
@@ -47,7 +48,7 @@ class Scope:
         return Scope(self.layout, dict(self.slots), dict(self.known))
 
     def bind(self, name: str) -> int:
-        """Give the name a slot of its own, hiding an outer one; `known` values that use it no longer count."""
+        """Give the name a slot of its own, hiding an outer one and `known` values that use it."""
         self.slots[name] = slot = self.layout.allocate()
         if self.known:
             self.known = {

@@ -1,6 +1,7 @@
 """The parts a query is made of, each with its place in the text.
 
-A part is immutable by agreement and compared by `shape`, which leaves the place out: two spellings of one expression
+A part is immutable by agreement and compared by `shape`, which leaves the place out: two spellings
+of one expression
 in one query are the same expression to grouping and ORDER BY.
 """
 
@@ -15,7 +16,8 @@ from .entities import Value
 class _Slotted(type):
     """Gives a class its slots and its constructor from its annotations.
 
-    The standard library's dataclasses would do, but cost more time at import than a small query takes to answer.
+    The standard library's dataclasses would do, but cost more time at import than a small query
+    takes to answer.
     """
 
     fields: tuple[str, ...]
@@ -372,7 +374,7 @@ class Finish(Clause):
 
 
 class Query(Syntax):
-    """Branches joined by UNION; `keep` is True for UNION ALL. `explain` is "", EXPLAIN or PROFILE."""
+    """Branches joined by UNION; `keep` for UNION ALL; `explain` is "", EXPLAIN or PROFILE."""
 
     branches: tuple[tuple[Clause, ...], ...]
     keep: bool

@@ -1,4 +1,4 @@
-"""Moment ± duration, duration ± duration, duration × number, and the duration between two moments."""
+"""Moment ± duration, duration ± duration, duration × number, duration between moments."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ _UNITS = (
     "hour", "minute", "second", "millisecond", "microsecond",
 )  # fmt: skip
 _UNIT_NANOS = {
-    "day": 86_400 * SECOND, "hour": 3600 * SECOND, "minute": 60 * SECOND, "second": SECOND, "millisecond": 1_000_000,
+    "day": 86_400 * SECOND, "hour": 3600 * SECOND, "minute": 60 * SECOND, "second": SECOND,
+    "millisecond": 1_000_000,
     "microsecond": 1_000,
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Moments and durations with nanoseconds, as Neo4j has them. A day alone is `datetime.date`, years 1 to 9999."""
+"""Moments and durations with nanoseconds; a day alone is `datetime.date`, years 1 to 9999."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class LocalDateTimeValue(TemporalValue):
 
 
 class DateTimeValue(TemporalValue):
-    """A day and a time of day somewhere: an offset in seconds, and the zone's name where it has one."""
+    """A day and a time somewhere: an offset in seconds, and the zone's name if it has one."""
 
     __slots__ = ("day", "nanos", "offset", "zone")
     cypher_name = "DateTime"
@@ -162,7 +162,7 @@ class DateTimeValue(TemporalValue):
 
 
 class DurationValue(TemporalValue):
-    """Months, days, seconds and nanoseconds, each with its own sign; nanoseconds from 0 to a second."""
+    """Months, days, seconds, each with its own sign, and nanoseconds from 0 to a second."""
 
     __slots__ = ("days", "months", "nanos", "seconds")
     cypher_name = "Duration"

@@ -10,14 +10,18 @@ from .errors import NotSupported
 
 _NAMES = {
     "BOOL": ("Boolean",), "BOOLEAN": ("Boolean",), "VARCHAR": ("String",), "STRING": ("String",),
-    "INT": ("Integer",), "INTEGER": ("Integer",), "SIGNED INTEGER": ("Integer",), "FLOAT": ("Float",),
+    "INT": ("Integer",), "INTEGER": ("Integer",), "SIGNED INTEGER": ("Integer",),
+    "FLOAT": ("Float",),
     "DATE": ("Date",), "LOCAL TIME": ("LocalTime",), "TIME WITHOUT TIMEZONE": ("LocalTime",),
     "ZONED TIME": ("Time",), "TIME WITH TIMEZONE": ("Time",), "LOCAL DATETIME": ("LocalDateTime",),
     "TIMESTAMP WITHOUT TIMEZONE": ("LocalDateTime",), "ZONED DATETIME": ("DateTime",),
-    "TIMESTAMP WITH TIMEZONE": ("DateTime",), "DURATION": ("Duration",), "NODE": ("Node",), "VERTEX": ("Node",),
-    "RELATIONSHIP": ("Relationship",), "EDGE": ("Relationship",), "MAP": ("Map",), "PATH": ("Path",),
+    "TIMESTAMP WITH TIMEZONE": ("DateTime",), "DURATION": ("Duration",), "NODE": ("Node",),
+    "VERTEX": ("Node",),
+    "RELATIONSHIP": ("Relationship",), "EDGE": ("Relationship",), "MAP": ("Map",),
+    "PATH": ("Path",),
     "PROPERTY VALUE": (
-        "Boolean", "String", "Integer", "Float", "Date", "LocalTime", "Time", "LocalDateTime", "DateTime", "Duration",
+        "Boolean", "String", "Integer", "Float", "Date", "LocalTime", "Time", "LocalDateTime",
+        "DateTime", "Duration",
     ),
 }  # fmt: skip
 

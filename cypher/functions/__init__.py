@@ -24,7 +24,8 @@ class Function(NamedTuple):
         least, most: How many arguments it takes.
         skips_null: Whether any null argument makes the result null without a call.
         wants_context: Whether the run's Context is its first argument.
-        result: The type it returns where that is always the same, for the checks before a run; or "".
+        result: The type it returns where that is always the same, for the checks before a run; or
+            "".
     """
 
     name: str
@@ -47,8 +48,11 @@ class Function(NamedTuple):
 
 
 AGGREGATES = {
-    "count": "count", "collect": "collect", "sum": "sum", "avg": "avg", "min": "min", "max": "max",
-    "stdev": "stDev", "stdevp": "stDevP", "percentilecont": "percentileCont", "percentiledisc": "percentileDisc",
+    name.lower(): name
+    for name in (
+        "count", "collect", "sum", "avg", "min", "max", "stDev", "stDevP", "percentileCont",
+        "percentileDisc",
+    )
 }  # fmt: skip
 
 _ANY = 99
@@ -149,7 +153,8 @@ _ALL = (
 )
 FUNCTIONS = {function.name.lower(): function for function in _ALL}
 _KNOWN_ELSEWHERE = frozenset((
-    "point", "point.distance", "point.withinbbox", "distance", "randomuuid", "normalize", "btrim", "trim",
+    "point", "point.distance", "point.withinbbox", "distance", "randomuuid", "normalize", "btrim",
+    "trim",
     "timestamp", "file", "linenumber", "vector.similarity.cosine", "vector.similarity.euclidean",
     "graph.names", "graph.byname", "graph.byelementid", "graph.propertiesbyname", "tointegerlist",
     "db.namefromelementid", "sinh", "cosh", "tanh", "coth",

@@ -88,7 +88,8 @@ def to_boolean_(value: Value) -> bool | None:
 
 def _or_null(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     takes: tuple[type, ...] = {
-        to_integer_: (int, bool, float, str), to_float_: (int, float, str), to_boolean_: (bool, str, int),
+        to_integer_: (int, bool, float, str), to_float_: (int, float, str),
+        to_boolean_: (bool, str, int),
         to_string_: (str, bool, int, float, date),
     }[function]  # fmt: skip
 

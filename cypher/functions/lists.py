@@ -62,7 +62,8 @@ def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
         raise CypherError(
             ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange"
         )
-    # Neo4j divides towards zero: a step that points away but overshoots the distance still gives the start.
+    # Neo4j divides towards zero: a step that points away but overshoots the distance still gives
+    # the start.
     distance = stop - start
     count = abs(distance) // abs(step) * (1 if (distance < 0) == (step < 0) else -1) + 1
     if count > 50_000_000:

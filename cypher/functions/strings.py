@@ -1,4 +1,4 @@
-"""Functions of text. Positions count UTF-16 units in Neo4j: text beyond them is refused where that would show."""
+"""Functions of text; what would count UTF-16 units in Neo4j is refused beyond U+FFFF."""
 
 from __future__ import annotations
 

@@ -80,7 +80,8 @@ def datetime_fromepochmillis_(millis: Value) -> DateTimeValue:
 _MONTHS = {"years": 12, "quarters": 3, "months": 1}
 _DAYS = {"weeks": 7, "days": 1}
 _SECONDS = {
-    "hours": Decimal(3600), "minutes": Decimal(60), "seconds": Decimal(1), "milliseconds": Decimal("1e-3"),
+    "hours": Decimal(3600), "minutes": Decimal(60), "seconds": Decimal(1),
+    "milliseconds": Decimal("1e-3"),
     "microseconds": Decimal("1e-6"), "nanoseconds": Decimal("1e-9"),
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Runs the openCypher TCK: reads its Gherkin, executes each scenario, compares rows or errors.
 
-As a script it prints what is wrong and, with --write, the list of refused scenarios and the table of docs/reference:
+As a script it prints what is wrong and, with --write, the list of refused scenarios and the table
+of docs/reference:
 
     python tests/cypher/tck.py FEATURES [--write] [NAME]
 """
@@ -40,7 +41,8 @@ _CODES = {
     "EntityNotFound": "Neo.ClientError.Statement.EntityNotFound",
     "ProcedureError": "Neo.ClientError.Procedure.ProcedureNotFound",
 }
-# Where Neo4j's rows differ from the TCK's, Neo4j's are right: range() with a step against its direction.
+# Where Neo4j's rows differ from the TCK's, Neo4j's are right: range() with a step against its
+# direction.
 _LIKE_NEO4J = {
     "expressions/list/List11 2 [2] Create list from `range()` with explicitly given step #11": [
         ["[0]"]
@@ -78,7 +80,7 @@ class Outcome(NamedTuple):
 
 
 def find_features() -> Path | None:
-    """The TCK's features: from the cache, or fetched by Maven into it; None where there is neither."""
+    """The TCK's features, from the cache or by Maven; None where there is neither."""
     if not (CACHE / "features").is_dir():
         maven = shutil.which("mvn")
         if maven is None:

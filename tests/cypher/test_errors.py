@@ -36,8 +36,10 @@ _GOLDEN = [
     ),
     pytest.param(
         "MATCH (n) RETURN n.name + count(*)",
-        "Aggregation column contains implicit grouping expressions: `n` is used beside an aggregate but does not "
-        "group. Put it into a WITH before, or return it as a column of its own. (line 1, column 18 (offset: 17))\n"
+        "Aggregation column contains implicit grouping expressions: `n` is used beside an "
+        "aggregate but does not "
+        "group. Put it into a WITH before, or return it as a column of its own. (line 1, column 18 "
+        "(offset: 17))\n"
         '"MATCH (n) RETURN n.name + count(*)"\n'
         "                  ^",
         id="implicit grouping",
@@ -49,7 +51,8 @@ _GOLDEN = [
     ),
     pytest.param(
         "MATCH (n) WITH n",
-        "Query cannot conclude with WITH (must be a RETURN clause). (line 1, column 11 (offset: 10))\n"
+        "Query cannot conclude with WITH (must be a RETURN clause). (line 1, column 11 (offset: "
+        "10))\n"
         '"MATCH (n) WITH n"\n'
         "           ^",
         id="no return",

@@ -15,27 +15,47 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 @pytest.mark.parametrize(
     ("expression", "value"),
     [
-        ("7 / 2", 3), ("-7 / 2", -3), ("-7 % 3", -1), ("2 ^ 3", 8.0), ("7 / 2.0", 3.5), ("1 + 2.0", 3.0),
-        ("'a' + 1", "a1"), ("1 + 'a'", "1a"), ("'x' + 1.0", "x1.0"), ("'x' + 1e10", "x1.0E10"), ("[1] + 2", [1, 2]), ("[1] + null", None),
-        ("null = null", None), ("null <> 1", None), ("[1, null] = [1, 2]", None), ("[1, null] = [2, null]", False),
-        ("1 = 1.0", True), ("true = 1", False), ("'1' = 1", False), ("1 < 'a'", None), ("{a: null} = {a: null}", None),
-        ("null IN []", False), ("1 IN [null, 2]", None), ("1 IN [null, 1]", True), ("NOT null", None),
-        ("true XOR null", None), ("false AND null", False), ("true OR null", True), ("1 < 2 < 3", True), ("1 < 3 < 2", False),
-        ("all(x IN [] WHERE false)", True), ("any(x IN [null] WHERE x)", None), ("none(x IN [1, 2] WHERE x > 2)", True),
+        ("7 / 2", 3), ("-7 / 2", -3), ("-7 % 3", -1), ("2 ^ 3", 8.0), ("7 / 2.0", 3.5),
+        ("1 + 2.0", 3.0),
+        ("'a' + 1", "a1"), ("1 + 'a'", "1a"), ("'x' + 1.0", "x1.0"), ("'x' + 1e10", "x1.0E10"),
+        ("[1] + 2", [1, 2]), ("[1] + null", None),
+        ("null = null", None), ("null <> 1", None), ("[1, null] = [1, 2]", None),
+        ("[1, null] = [2, null]", False),
+        ("1 = 1.0", True), ("true = 1", False), ("'1' = 1", False), ("1 < 'a'", None),
+        ("{a: null} = {a: null}", None),
+        ("null IN []", False), ("1 IN [null, 2]", None), ("1 IN [null, 1]", True),
+        ("NOT null", None),
+        ("true XOR null", None), ("false AND null", False), ("true OR null", True),
+        ("1 < 2 < 3", True), ("1 < 3 < 2", False),
+        ("all(x IN [] WHERE false)", True), ("any(x IN [null] WHERE x)", None),
+        ("none(x IN [1, 2] WHERE x > 2)", True),
         ("single(x IN [1, 2, 3] WHERE x = 2)", True), ("reduce(s = 0, x IN [1, 2, 3] | s + x)", 6),
-        ("[x IN range(1, 5) WHERE x % 2 = 0 | x * x]", [4, 16]), ("[1, 2, 3][-1]", 3), ("[1, 2, 3][1..]", [2, 3]),
-        ("[1, 2, 3][5]", None), ("{a: 1}['a']", 1), ("{a: {b: 2}}.a.b", 2), ("CASE 2 WHEN 1 THEN 'x' ELSE 'y' END", "y"),
-        ("CASE WHEN null THEN 1 ELSE 2 END", 2), ("coalesce(null, 3)", 3), ("toInteger('12')", 12), ("toInteger('x')", None),
-        ("toInteger(-1.9)", -1), ("toFloat('1.5')", 1.5), ("toString(1.0)", "1.0"), ("toString(1e-5)", "1.0E-5"), ("toBoolean('TRUE')", True),
-        ("round(2.5)", 3.0), ("round(-2.5)", -2.0), ("round(1.249, 1)", 1.2), ("ceil(1.1)", 2.0), ("sign(-3)", -1), ("abs(-3)", 3),
-        ("split('a,b', ',')", ["a", "b"]), ("substring('hello', 1, 3)", "ell"), ("left('hello', 2)", "he"), ("right('hello', 2)", "lo"),
-        ("trim('  x ')", "x"), ("replace('aba', 'a', 'c')", "cbc"), ("reverse('abc')", "cba"), ("size('añb')", 3),
-        ("'Ana Soto' STARTS WITH 'Ana'", True), ("'abc' =~ 'a.*'", True), ("'xabc' =~ 'a.*'", False), ("'A' =~ '(?i)a'", True), ("1 STARTS WITH 'a'", None),
-        ("date('2020-02-30'[0..7])" if False else "date('2020-02')", date(2020, 2, 1)), ("date('2020-08-15').month", 8),
-        ("date('2020-08-15') < date('2020-09-01')", True), ("date('2020-01-31') + duration('P1M')", date(2020, 2, 29)),
-        ("duration.between(date('2020-01-01'), date('2021-03-04')).months", 14), ("toString(duration({hours: 25}))", "PT25H"),
-        ("1 IS :: INTEGER", True), ("null IS :: INTEGER", True), ("'a' IS NOT :: STRING", False), ("1.5 IS :: FLOAT NOT NULL", True),
-        ("head([])", None), ("keys({b: 1, a: 2})", ["b", "a"]), ("range(5, 1, -2)", [5, 3, 1]), ("0x1F", 31), ("'\\u00e9'", "é"),
+        ("[x IN range(1, 5) WHERE x % 2 = 0 | x * x]", [4, 16]), ("[1, 2, 3][-1]", 3),
+        ("[1, 2, 3][1..]", [2, 3]),
+        ("[1, 2, 3][5]", None), ("{a: 1}['a']", 1), ("{a: {b: 2}}.a.b", 2),
+        ("CASE 2 WHEN 1 THEN 'x' ELSE 'y' END", "y"),
+        ("CASE WHEN null THEN 1 ELSE 2 END", 2), ("coalesce(null, 3)", 3), ("toInteger('12')", 12),
+        ("toInteger('x')", None),
+        ("toInteger(-1.9)", -1), ("toFloat('1.5')", 1.5), ("toString(1.0)", "1.0"),
+        ("toString(1e-5)", "1.0E-5"), ("toBoolean('TRUE')", True),
+        ("round(2.5)", 3.0), ("round(-2.5)", -2.0), ("round(1.249, 1)", 1.2), ("ceil(1.1)", 2.0),
+        ("sign(-3)", -1), ("abs(-3)", 3),
+        ("split('a,b', ',')", ["a", "b"]), ("substring('hello', 1, 3)", "ell"),
+        ("left('hello', 2)", "he"), ("right('hello', 2)", "lo"),
+        ("trim('  x ')", "x"), ("replace('aba', 'a', 'c')", "cbc"), ("reverse('abc')", "cba"),
+        ("size('añb')", 3),
+        ("'Ana Soto' STARTS WITH 'Ana'", True), ("'abc' =~ 'a.*'", True),
+        ("'xabc' =~ 'a.*'", False), ("'A' =~ '(?i)a'", True), ("1 STARTS WITH 'a'", None),
+        ("date('2020-02')", date(2020, 2, 1)),
+        ("date('2020-08-15').month", 8),
+        ("date('2020-08-15') < date('2020-09-01')", True),
+        ("date('2020-01-31') + duration('P1M')", date(2020, 2, 29)),
+        ("duration.between(date('2020-01-01'), date('2021-03-04')).months", 14),
+        ("toString(duration({hours: 25}))", "PT25H"),
+        ("1 IS :: INTEGER", True), ("null IS :: INTEGER", True), ("'a' IS NOT :: STRING", False),
+        ("1.5 IS :: FLOAT NOT NULL", True),
+        ("head([])", None), ("keys({b: 1, a: 2})", ["b", "a"]), ("range(5, 1, -2)", [5, 3, 1]),
+        ("0x1F", 31), ("'\\u00e9'", "é"),
     ],
 )  # fmt: skip
 def test_an_expression_has_its_value(
@@ -69,7 +89,8 @@ def test_parallel_relationships_stay_apart(ask: Ask) -> None:
 
 
 def test_optional_match_keeps_the_row(ask: Ask) -> None:
-    assert ask("MATCH (p:Person) OPTIONAL MATCH (p)-[:OWNS]->(c) RETURN p.name, c.name ORDER BY p.name") == [
+    text = "MATCH (p:Person) OPTIONAL MATCH (p)-[:OWNS]->(c) RETURN p.name, c.name"
+    assert ask(f"{text} ORDER BY p.name") == [
         ("Ana Soto", "El Muelle"), ("Eva Ríos", None), ("Luis Ibarra", "El Muelle"),
     ]  # fmt: skip
 
@@ -105,11 +126,13 @@ def test_subqueries_see_the_row_around_them(ask: Ask) -> None:
         "MATCH (p:Person) WHERE EXISTS { (p)-[:OWNS]->() } AND COUNT { (p)-[:MET_WITH]-() } > 1 "
         "RETURN p.name, COLLECT { MATCH (p)-[:MET_WITH]-(q) RETURN q.name ORDER BY q.name } AS met"
     ) == [("Luis Ibarra", ["Ana Soto", "Eva Ríos"])]
-    assert ask("MATCH (p:Person) CALL (p) { MATCH (p)-[:OWNS]->(c) RETURN count(c) AS owned } RETURN p.name, owned ORDER BY p.name") == [
+    text = "CALL (p) { MATCH (p)-[:OWNS]->(c) RETURN count(c) AS owned }"
+    assert ask(f"MATCH (p:Person) {text} RETURN p.name, owned ORDER BY p.name") == [
         ("Ana Soto", 1), ("Eva Ríos", 0), ("Luis Ibarra", 1),
     ]  # fmt: skip
     assert ask(
-        "MATCH (p:Person) RETURN p.name, COUNT { MATCH (p)-[:OWNS]->(c) WITH count(c) AS n WHERE n = 0 RETURN n } AS none "
+        "MATCH (p:Person) RETURN p.name, COUNT "
+        "{ MATCH (p)-[:OWNS]->(c) WITH count(c) AS n WHERE n = 0 RETURN n } AS none "
         "ORDER BY none DESC LIMIT 1"
     ) == [("Eva Ríos", 1)]
 
@@ -119,7 +142,8 @@ def test_label_expressions_and_inner_conditions(ask: Ask) -> None:
         ("El Muelle",),
         ("Fondo Valdera",),
     ]
-    assert ask("MATCH (a)-[r:OWNS|PAID WHERE r.since > 2019 OR r.amount > 200]->(b) RETURN a.name ORDER BY a.name") == [
+    text = "MATCH (a)-[r:OWNS|PAID WHERE r.since > 2019 OR r.amount > 200]->() RETURN a.name"
+    assert ask(f"{text} ORDER BY a.name") == [
         ("Fondo Valdera",), ("Luis Ibarra",),
     ]  # fmt: skip
     assert ask("MATCH (a:Person WHERE a.born < 1980) RETURN a.name") == [("Ana Soto",)]
@@ -128,7 +152,8 @@ def test_label_expressions_and_inner_conditions(ask: Ask) -> None:
 
 def test_projections_of_maps_and_patterns(ask: Ask) -> None:
     assert ask(
-        "MATCH (p:Person {name: 'Ana Soto'}) RETURN p {.name, owns: [(p)-[:OWNS]->(c) | c.name], x: 1} AS row"
+        "MATCH (p:Person {name: 'Ana Soto'}) RETURN p "
+        "{.name, owns: [(p)-[:OWNS]->(c) | c.name], x: 1} AS row"
     ) == [({"name": "Ana Soto", "owns": ["El Muelle"], "x": 1},)]
 
 

@@ -190,7 +190,8 @@ def test_exists_count_and_aggregates_agree_with_the_rows(
     rows = (
         _engine(graph)
         .query(
-            f"RETURN EXISTS {{ {text} }}, COUNT {{ {text} }}, COUNT {{ MATCH {text} RETURN 1 AS one }}, "
+            f"RETURN EXISTS {{ {text} }}, COUNT {{ {text} }}, COUNT "
+            f"{{ MATCH {text} RETURN 1 AS one }}, "
             f"size(COLLECT {{ MATCH {text} RETURN 1 AS one }})"
         )
         .rows

@@ -40,7 +40,8 @@ def test_records_hold_the_drivers_values(harbour: Any) -> None:
 
 def test_moments_become_the_drivers() -> None:
     text = (
-        "RETURN date('2020-02-03') AS d, datetime('2020-02-03T04:05:06.789+01:00') AS z, duration('P1M2DT3S') AS u, "
+        "RETURN date('2020-02-03') AS d, datetime('2020-02-03T04:05:06.789+01:00') AS z, "
+        "duration('P1M2DT3S') AS u, "
         "localtime('04:05') AS t, time('04:05Z') AS o, localdatetime('2020-02-03T04:05') AS l"
     )
     record = Engine.from_rows([], []).query(text).single()
@@ -159,7 +160,8 @@ def test_return_1_builds_no_index_and_loads_no_driver() -> None:
         "import sys; from legajo.cypher import Engine; "
         "read = lambda: 1 / 0; "
         "assert Engine.from_rows(read, read).query('RETURN 1').rows == [(1,)]; "
-        "print(sorted({'neo4j', 'networkx', 'msgspec', 'dataclasses', 'zoneinfo'} & set(sys.modules)))"
+        "print(sorted({'neo4j', 'networkx', 'msgspec', 'dataclasses', 'zoneinfo'} & "
+        "set(sys.modules)))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
@@ -171,6 +173,7 @@ def test_a_script_of_creates_makes_a_graph() -> None:
         "MATCH (a:Person) UNWIND [1, 2] AS x CREATE (a)-[:PAID {amount: x}]->(:Fund);\n"
     )
     assert graph.number_of_nodes() == 4
-    assert query(graph, "MATCH (:Person)-[r]->() RETURN type(r), r.amount ORDER BY r.amount").rows == [
+    text = "MATCH (:Person)-[r]->() RETURN type(r), r.amount ORDER BY r.amount"
+    assert query(graph, text).rows == [
         ("PAID", 1), ("PAID", 2), ("OWNS", None),
     ]  # fmt: skip

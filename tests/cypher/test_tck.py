@@ -1,4 +1,4 @@
-"""The openCypher TCK: each scenario passes, or is on the list of those refused; none is answered wrongly."""
+"""The openCypher TCK: each scenario passes or is refused as listed; no wrong answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ def test_every_tck_scenario_passes_or_is_refused_as_listed(tck: ModuleType) -> N
         if os.environ.get("CI"):
             pytest.fail(f"CI has to run the TCK: put Maven on the path, it fetches {tck.ARTIFACT}.")
         pytest.skip(
-            f"the openCypher TCK ({tck.ARTIFACT}) is fetched by Maven: apt-get install maven, or unpack "
+            f"the openCypher TCK ({tck.ARTIFACT}) is fetched by Maven: apt-get install maven, or "
+            "unpack "
             f"its features/ and graphs/ into {tck.CACHE}"
         )
     listed = set(tck.REFUSED_LIST.read_text(encoding="utf-8").splitlines())
