@@ -116,6 +116,8 @@ def test_print_lists_claims_with_their_documents(valdera_page: Visit) -> None:
     assert table.is_visible()
     assert table.locator("tbody tr").count() == len(valdera_page.drawn())
     assert "paragraph 6" in table.inner_text()
+    assert "https://example.org/harbour" in table.inner_text()
+    assert valdera_page.page.locator("#side").is_visible()
     assert not valdera_page.page.locator(".tools").is_visible()
 
 

@@ -240,18 +240,18 @@ function drawCounts(pen, line, look, colours) {
 }
 
 /** The relation's name on a line; returns the box it took. */
-export function labelBox(pen, text, at) {
-  pen.font = `12px ${FONT}`;
-  const width = pen.measureText(text).width + 10;
-  return { left: at.x - width / 2, right: at.x + width / 2, top: at.y - 9, bottom: at.y + 9 };
+export function labelBox(pen, text, at, size) {
+  pen.font = `${size}px ${FONT}`;
+  const [wide, high] = [pen.measureText(text).width + size * 0.8, size * 1.4];
+  return { left: at.x - wide / 2, right: at.x + wide / 2, top: at.y - high / 2, bottom: at.y + high / 2 };
 }
 
-export function drawLabel(pen, text, box, colours) {
+export function drawLabel(pen, text, box, size, colours) {
   pen.beginPath();
   pen.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 4);
   pen.fillStyle = colours.get("panel");
   pen.fill();
-  pen.font = `12px ${FONT}`;
+  pen.font = `${size}px ${FONT}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillStyle = colours.get("ink");

@@ -5,10 +5,10 @@ import { say, setWords } from "./words.js";
 import { readModel } from "./model.js";
 import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js";
 import { readColours } from "./colours.js";
-import { Picture } from "./picture.js";
+import { Picture, READABLE } from "./picture.js";
 import { makeLegend, resetLegend } from "./legend.js";
 import { makeSearchBox } from "./searchbox.js";
-import { makeTable } from "./table.js";
+import { makeTable, sourceList } from "./table.js";
 import { bandPanel, claimPanel, entityPanel } from "./panel.js";
 import { useTheme } from "./theme.js";
 import { useKeys } from "./keys.js";
@@ -134,7 +134,7 @@ function start() {
       update();
       const rest = [...model.entities.get(id).near].filter((other) => !picture.cards.has(other)).length;
       find("live").textContent = say("addedNearby", { count: others.length, rest });
-      picture.fit();
+      picture.fit({ smallest: 0.62, around: id });
       find("panel").querySelector(".actions button")?.focus();
     },
     collapse(id) {
@@ -172,7 +172,7 @@ function start() {
     picture.add([...first].filter((id) => !picture.cards.has(id)));
     addedBy.clear();
     select(null);
-    picture.fit({ whole: !PHONE.matches });
+    picture.fit({ smallest: PHONE.matches ? READABLE : 0 });
   }
 
   function choose(row) {
@@ -195,7 +195,7 @@ function start() {
     find("show-table").setAttribute("aria-pressed", String(table));
     find("show-picture").setAttribute("aria-pressed", String(!table));
     update();
-    if (!table) picture.fit({ whole: !PHONE.matches });
+    if (!table) picture.fit({ smallest: PHONE.matches ? READABLE : 0 });
   }
 
   makeLegend(find("legend"), model, (group, word, on) => {
@@ -232,12 +232,12 @@ function start() {
   addEventListener("beforeprint", () => { if (find("table").hidden) showTableForPrint(); });
   function showTableForPrint() {
     const claims = visible();
-    find("print-table").replaceChildren(...makeTable(claims.filter(inPicture), model, act, Infinity));
+    find("print-table").replaceChildren(...makeTable(claims.filter(inPicture), model, act, Infinity), sourceList(model));
   }
   addEventListener("afterprint", () => find("print-table").replaceChildren());
 
   update();
-  picture.fit({ whole: !PHONE.matches });
+  picture.fit({ smallest: PHONE.matches ? READABLE : 0 });
   find("picture").dataset.ready = "yes";
   // For people who script the page, and for its tests: nothing on the page reads it.
   window.legajo = { picture, model };

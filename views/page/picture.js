@@ -5,7 +5,7 @@ import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox, signs } fro
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 
-const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
+export const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
 const LARGEST = 1.3;
 const TOOLS = 58; // the height that the buttons below the picture take
 
@@ -105,16 +105,16 @@ export class Picture {
     this.#covered = { ...this.#covered, ...covered };
   }
 
-  /** Everything in sight; where that would make names unreadable on a small screen, the middle of it. */
-  fit({ whole = true } = {}) {
+  /** Everything in sight; where that would be smaller than `smallest`, what lies around one card or the busiest. */
+  fit({ smallest = 0, around = null } = {}) {
     const box = this.#bounds();
     if (box === null) return;
     const { width, height } = this.#room();
     let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 24 - TOOLS) / (box.bottom - box.top));
     let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom + (TOOLS - 12) / scale) / 2 };
-    if (!whole && scale < READABLE * 0.8) {
-      scale = READABLE;
-      middle = this.#busiest();
+    if (scale < smallest) {
+      scale = smallest;
+      middle = this.cards.get(around) ?? this.#busiest();
     }
     this.#moveTo(middle, scale);
   }
@@ -257,7 +257,9 @@ export class Picture {
 
   /** Relation names on the lines in focus, and on all when near; one that would lie on a card or name waits. */
   #drawLabels(pen) {
-    const all = this.network.getScale() > 1.25;
+    const scale = this.network.getScale();
+    const all = scale > 1.25;
+    const size = Math.max(12, 11 / scale); // never under 11 px on the screen
     const taken = [
       ...[...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 1)),
       ...this.lines.filter((line) => line.band).map((line) => line.label),
@@ -269,11 +271,11 @@ export class Picture {
       .sort((a, b) => rank(b) - rank(a));
     for (const line of wanted) {
       const [claim] = line.claims;
-      const boxes = [0.5, 0.36, 0.64, 0.26, 0.74].map((share) => labelBox(pen, claim.relationLabel, pointAt(line.points, share)));
+      const boxes = [0.5, 0.36, 0.64, 0.26, 0.74].map((share) => labelBox(pen, claim.relationLabel, pointAt(line.points, share), size));
       const free = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? (rank(line) ? leastCovered(boxes, taken) : null);
       if (!free) continue;
       taken.push(free);
-      drawLabel(pen, claim.relationLabel, free, this.colours);
+      drawLabel(pen, claim.relationLabel, free, size, this.colours);
     }
   }
 

@@ -23,6 +23,13 @@ export function makeTable(claims, model, act, most = ROWS_AT_ONCE) {
   return [table, more];
 }
 
+/** The documents with their addresses in full, for paper. */
+export function sourceList(model) {
+  const rows = [...model.sources.values()].map((source) => make("li", {},
+    [source.title, source.publisher, source.published, source.url].filter(Boolean).join(", ")));
+  return make("section", {}, make("h2", {}, say("sources")), make("ul", {}, rows));
+}
+
 function tableRow(claim, model, act) {
   const procedure = procedureOf(claim);
   return make("tr", { "data-claim": claim.key },
