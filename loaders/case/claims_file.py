@@ -11,7 +11,6 @@ from ...graph import (
     Claim,
     LegajoError,
     PartialDate,
-    Place,
     Polarity,
     Relation,
     Source,
@@ -69,9 +68,8 @@ class ClaimsFile:
                 given[name] = value
             else:
                 report_unknown_field(file, root, key, value, CLAIMS_FILE, "a file of claims")
-        missing = {name: field for name, field in CLAIMS_FILE.items() if name not in given}
-        if missing:
-            report_missing(file, root, missing, "a file of claims")
+        if len(given) < len(CLAIMS_FILE.required):
+            report_missing(file, root, CLAIMS_FILE, given, "a file of claims")
         if "source" not in given:
             return
         self._source_node = given["source"]
@@ -246,8 +244,7 @@ class ClaimsFile:
         if not self._fits(values, written, polarity, value, count):
             broken = True
             values = {name: v for name, v in values.items() if name not in {"denies", "id"}}
-        mark = words.start_mark
-        place = Place(self._file.name, mark.line + 1, mark.column + 1)
+        place = self._file.place(words)
         common = self._fields.of_claim(values)
         for subject in subjects:
             for name in objects:

@@ -54,7 +54,6 @@ def read_entities(file: TextFile, root: Node, into: EntitiesRead) -> None:
 
 
 def _entity(file: TextFile, name: str, key: Node, value: Node, usual: str | None) -> Entity | None:
-    mark = key.start_mark
     problems = len(file.problems)
     if type(value) is ScalarNode:
         form = read_text_value(file, value, name, _NAMES)
@@ -97,7 +96,7 @@ def _entity(file: TextFile, name: str, key: Node, value: Node, usual: str | None
     if shown is None:
         return None
     given.pop("type", None)
-    return Entity(id=name, type=str(type_), name=str(shown), place=file.place(mark.index), **given)  # type: ignore[arg-type]
+    return Entity(id=name, type=str(type_), name=str(shown), place=file.place(key), **given)  # type: ignore[arg-type]
 
 
 def _identifiers(

@@ -175,13 +175,12 @@ def schemas() -> dict[str, Schema]:
 
 
 def _mapping(table: Fields) -> Schema:
-    required = [name for name, field in table.items() if field.required]
     schema: Schema = {
         "type": "object",
         "properties": _properties(table),
         "additionalProperties": False,
     }
-    return {**schema, "required": required} if required else schema
+    return {**schema, "required": list(table.required)} if table.required else schema
 
 
 def _properties(table: Fields) -> dict[str, Schema]:

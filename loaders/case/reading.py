@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from types import MappingProxyType
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -73,15 +73,18 @@ def read_fields(
         result = read(file, value, name, field)
         if result is not None:
             found[name] = result
-    missing = {name: field for name, field in table.items() if field.required and name not in given}
-    if missing and (isinstance(node, MappingNode) or not node.value):
-        report_missing(file, node, missing, what)
+    if not given.issuperset(table.required) and (isinstance(node, MappingNode) or not node.value):
+        report_missing(file, node, table, given, what)
     return found
 
 
-def report_missing(file: TextFile, node: Node, missing: Fields, what: str) -> None:
+def report_missing(
+    file: TextFile, node: Node, table: Fields, given: Container[str], what: str
+) -> None:
     """Report fields that must be there, each with what it holds."""
-    named = " and ".join(f"`{name}` ({_within(field)})" for name, field in missing.items())
+    named = " and ".join(
+        f"`{name}` ({_within(table[name])})" for name in table.required if name not in given
+    )
     file.report("missing-field", f"{what} needs {named}.", node)
 
 

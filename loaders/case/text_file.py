@@ -13,7 +13,7 @@ MOST_BYTES = 8_000_000
 LONGEST_LINE = 20_000
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -35,9 +35,11 @@ class TextFile:
 
     def place(self, at: Node | int) -> Place:
         """File, line and column (1-based) of a node or of an index into the text."""
-        index = at if isinstance(at, int) else at.start_mark.index
-        line = self.text.count("\n", 0, index) + 1
-        return Place(self.name, line, index - self.text.rfind("\n", 0, index))
+        if isinstance(at, int):
+            line = self.text.count("\n", 0, at) + 1
+            return Place(self.name, line, at - self.text.rfind("\n", 0, at))
+        mark = at.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1)
 
     def index_of(self, node: Node, word: str, *, after: int = 0) -> int:
         """Where the word stands in the node's text, or where the node begins.

@@ -148,10 +148,11 @@ def _check_parents(
         while step is not None and step in known and step not in line:
             line.append(step)
             step = known[step].parent
-        if step == type_.id:
+        if step is not None and step == type_.id:
+            ring = " → ".join([*line, step])
             file.report(
                 "type-ring",
-                f"types are parents of each other in a ring: {' → '.join([*line, step])}.",
+                f"types are parents of each other in a ring: {ring}.",
                 node,
                 word=type_.id,
             )

@@ -20,7 +20,6 @@ from yaml.events import (
 from yaml.nodes import Node
 
 from .text_file import TextFile
-from .yaml_errors import in_quotes, report_yaml_error
 
 DEEPEST = 40
 MOST_SYNTAX_ERRORS = 50
@@ -65,6 +64,9 @@ def read_nodes(file: TextFile) -> Node | None:
             _report_depth(file, error)
             return None
         except yaml.YAMLError as error:
+            # Only a mistake pays for the import of what explains it.
+            from .yaml_errors import report_yaml_error
+
             file.readable = False
             line = report_yaml_error(file, text, error)
             if line is None:
@@ -164,6 +166,8 @@ def _inspect(file: TextFile, text: str, comments: list[int]) -> bool:
 
 def _swallowed(file: TextFile, marks: list[int], scalars: list[tuple[int, int, bool]]) -> None:
     """Report what a ` #` took away from a text: from there on YAML reads a comment."""
+    from .yaml_errors import in_quotes
+
     text = file.text
     for index in marks:
         line_start = text.rfind("\n", 0, index) + 1
