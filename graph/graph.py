@@ -114,6 +114,8 @@ class Graph:
                 qualifiers = claim.qualifiers
                 named.update(claim.speakers, qualifiers.at, qualifiers.during)
                 named.update(qualifiers.about, qualifiers.to)
+                if qualifiers.amount is not None and qualifiers.amount.counted_by is not None:
+                    named.add(qualifiers.amount.counted_by)
                 for place in claim.evidence:
                     source = self.ledger.sources[place.source]
                     named.update((source.publisher, *source.authors))

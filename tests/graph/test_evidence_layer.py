@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
-from legajo.graph import UNSTATED, Claim, Graph, Ledger, Polarity
+from legajo.graph import UNSTATED, Amount, Claim, Graph, Ledger, Polarity
 
 MakeClaim = Callable[..., Claim]
 MakeLedger = Callable[..., Ledger]
@@ -140,3 +141,11 @@ def test_denials_keep_their_polarity_in_the_layer(layer: Graph) -> None:
     assert denying == {
         name for name, claim in layer.ledger.claims.items() if claim.polarity is Polarity.DENIES
     }
+
+
+def test_a_narrowed_layer_knows_who_counted(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    paid = claim("ana-soto paid luis-ibarra")
+    amount = Amount(text="3", of="sacks", counted_by="ministry")
+    counted = replace(paid, qualifiers=replace(paid.qualifiers, amount=amount))
+    layer = Graph(ledger_of(counted), evidence=True).narrow(relation="paid")
+    assert ("COUNTED_BY", "ministry") in _from(layer, paid.id)
