@@ -91,7 +91,7 @@ def render(model: PageModel) -> str:
     for entity in plain["entities"]:
         card = labels.card(entity["name"])
         entity.update(w=card.width, h=card.height)
-        if len(card.lines) > 1 or card.lines[0] != entity["name"]:
+        if card.lines != (entity["name"],):
             entity["lines"] = card.lines
     library, script, style = assets.library(), assets.script(), assets.style()
     page = _Page(

@@ -20,7 +20,7 @@ from legajo.views.model import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FloatRect
 
 HERE = Path(__file__).parent
 ARGUMENTS = [
@@ -90,9 +90,10 @@ def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ..
     drafts: list[dict[str, Any]] = []
     for number, row in enumerate(rows):
         subject, relation, target, standing, by, paragraph, options = row + [""] * (7 - len(row))
-        fields = dict(
-            option.strip().partition("=")[::2] for option in options.split(";") if option.strip()
-        )
+        fields: dict[str, str] = {}
+        for option in filter(None, map(str.strip, options.split(";"))):
+            key, _, setting = option.partition("=")
+            fields[key] = setting
         negative = relation.startswith("not ")
         label = relation.removeprefix("not ").replace("_", " ")
         verb = f"did not {label}" if negative else label
@@ -168,15 +169,14 @@ def _claims(rows: list[list[str]], shown: dict[str, str]) -> tuple[ViewClaim, ..
                 other.setdefault("denied_by", []).append(name)
             elif how == "denies_generally":
                 other.setdefault("denied_generally_by", []).append(name)
-    return tuple(
-        ViewClaim(
-            **{
-                key: tuple(value) if isinstance(value, list) else value
-                for key, value in draft.items()
-            }
-        )
-        for draft in drafts
-    )
+    return tuple(map(_claim, drafts))
+
+
+def _claim(draft: dict[str, Any]) -> ViewClaim:
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in draft.items()
+    }
+    return ViewClaim(**fields)
 
 
 @pytest.fixture(scope="session")
@@ -276,6 +276,16 @@ class Visit:
                 "legajo.picture.lines.flatMap(line => line.claims.map(claim => claim.id))"
             )
         )
+
+    def spoken(self) -> str:
+        """What the live region says now."""
+        return self.page.text_content("#live") or ""
+
+    def box(self, selector: str) -> FloatRect:
+        """Where an element is on the screen."""
+        found = self.page.locator(selector).bounding_box()
+        assert found, f"{selector} is not shown"
+        return found
 
     def text(self, selector: str) -> str:
         return str(self.page.inner_text(selector))

@@ -37,7 +37,7 @@ def test_the_whole_flow_works_by_keyboard(valdera_page: Visit) -> None:
 def test_arrow_keys_go_from_card_to_card_and_enter_opens_one(valdera_page: Visit) -> None:
     valdera_page.page.focus("#picture")
     valdera_page.press("ArrowRight ArrowRight ArrowDown")
-    spoken = valdera_page.page.text_content("#live")
+    spoken = valdera_page.spoken()
     valdera_page.press("Enter")
     assert spoken.startswith(valdera_page.text("#panel h2"))
 
@@ -45,12 +45,9 @@ def test_arrow_keys_go_from_card_to_card_and_enter_opens_one(valdera_page: Visit
 def test_a_live_region_speaks_the_selection(valdera_page: Visit) -> None:
     assert valdera_page.page.get_attribute("#live", "aria-live") == "polite"
     valdera_page.click_card("luis-ibarra")
-    assert valdera_page.page.text_content("#live").startswith("Luis Ibarra, Person, ")
+    assert valdera_page.spoken().startswith("Luis Ibarra, Person, ")
     valdera_page.click_line("c-brokered", 0.3)
-    assert (
-        valdera_page.page.text_content("#live")
-        == "Luis Ibarra brokered the deal with Dock Nine. Alleged."
-    )
+    assert valdera_page.spoken() == "Luis Ibarra brokered the deal with Dock Nine. Alleged."
 
 
 def test_every_control_has_a_name(valdera_page: Visit) -> None:
@@ -94,7 +91,7 @@ def test_a_phone_has_no_sideways_scroll_and_a_bottom_sheet(visit: Callable[..., 
     sheet = phone.page.locator("#details")
     sheet.wait_for(state="visible")
     assert phone.text("#panel h2") == "Luis Ibarra"
-    box = sheet.bounding_box()
+    box = phone.box("#details")
     assert box["x"] == 0
     assert box["width"] == 390
     assert box["y"] > 300

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from legajo.views.model import PageModel, ViewClaim, ViewEntity, ViewEvidence
 
 if TYPE_CHECKING:
+    from playwright.sync_api import FloatRect
+
     from tests.views.conftest import Visit
 
 pytestmark = pytest.mark.needs("chromium")
@@ -161,7 +163,7 @@ def test_the_bar_of_a_denial_is_painted_across_the_line(
     def ink_beside_the_middle(model: PageModel) -> int:
         opened = visit(write(model))
         x, y = opened.place_of_line("one")
-        clip = {"x": x - 12, "y": y - 12, "width": 24, "height": 24}
+        clip: FloatRect = {"x": x - 12, "y": y - 12, "width": 24, "height": 24}
         return len(opened.page.screenshot(clip=clip))
 
     first, second = valdera.entities[0], valdera.entities[1]
@@ -249,7 +251,7 @@ def test_expanding_adds_at_most_25_says_how_many_remain_and_can_be_undone(
     opened.click_card("hub")
     opened.page.click("text=Show 25 of 60 more")
     assert "26 of 61 entities" in opened.text("#counts")
-    assert "35 more are connected" in opened.page.text_content("#live")
+    assert "35 more are connected" in opened.spoken()
     assert opened.page.get_attribute("#picture", "data-crossings") == "0"
     opened.page.click("text=Hide what was added here (25)")
     assert "1 of 61 entities" in opened.text("#counts")

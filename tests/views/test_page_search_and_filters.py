@@ -36,8 +36,8 @@ def test_enter_zooms_to_what_was_found(valdera_page: Visit) -> None:
     valdera_page.search("baltic")
     valdera_page.press("Enter")
     x, y = valdera_page.place_of_card("baltic-crest")
-    frame = valdera_page.page.locator("#picture").bounding_box()
-    details = valdera_page.page.locator("#details").bounding_box()
+    frame = valdera_page.box("#picture")
+    details = valdera_page.box("#details")
     assert x == pytest.approx((frame["x"] + details["x"]) / 2, abs=3)
     assert y == pytest.approx(frame["y"] + frame["height"] / 2, abs=3)
     assert valdera_page.page.evaluate("legajo.picture.network.getScale()") >= 1
