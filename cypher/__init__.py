@@ -6,9 +6,10 @@ Importing the package loads nothing; a name is resolved on first use.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .build import build
     from .engine import Engine, query
     from .entities import NodeValue, PathValue, RelationshipValue, Value
     from .errors import CypherError, NotSupported
@@ -24,6 +25,8 @@ __all__ = [
     "PathValue",
     "RelationshipValue",
     "Result",
+    "Value",
+    "build",
     "query",
 ]
 
@@ -36,11 +39,13 @@ _HOMES = {
     "PathValue": "entities",
     "RelationshipValue": "entities",
     "Result": "result",
+    "Value": "entities",
+    "build": "build",
     "query": "engine",
 }
 
 
-def __getattr__(name: str) -> Value:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

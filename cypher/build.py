@@ -30,7 +30,7 @@ class GrowingIndex(GraphIndex):
 
     def __init__(self) -> None:
         super().__init__([], [])
-        self.relationships
+        self.fill_adjacency()
 
     def add_node(self, labels: list[str], properties: dict[str, Any]) -> NodeValue:
         node = NodeValue(len(self.nodes), tuple(labels), properties, len(self.nodes))
@@ -75,7 +75,7 @@ class _WritingCompiler(Compiler):
 
         def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
             for row in [list(row) for row in rows]:
-                row += [None] * (scope.layout.size - len(row))
+                row += [None] * (scope.layout.size - len(row))  # noqa: PLW2901
                 for action in actions:
                     action(row)
                 yield row
@@ -244,7 +244,7 @@ def build(script: str, parameters: Mapping[str, Any] | None = None) -> Value:
             builder.run(statement, parameters)
         except CypherError as error:
             raise driver_error(error, statement) from error
-    graph = networkx.MultiDiGraph()
+    graph: Value = networkx.MultiDiGraph()
     for node in builder.index.nodes:
         graph.add_node(node.key, **node.properties, __labels__=set(node.labels))
     for one in builder.index.relationships:

@@ -271,7 +271,9 @@ class _Checker(ExpressionChecker):
         projected = {item.expression.shape() for item in clause.items}
         for item in clause.order:
             if narrow:
-                self._check_narrow(item.expression, scope, environment, projected, clause, grouped)
+                self._check_narrow(
+                    item.expression, scope, environment, projected, clause, grouped=grouped
+                )
             else:
                 self.infer(item.expression, scope, predicate=True)
         for word, bound in (("SKIP", clause.skip), ("LIMIT", clause.limit)):
@@ -307,6 +309,7 @@ class _Checker(ExpressionChecker):
         environment: Environment,
         projected: set[Any],
         clause: syntax.Projection,
+        *,
         grouped: bool,
     ) -> None:
         aggregates = list(aggregates_in(part))

@@ -107,7 +107,7 @@ def group_key(value: Value) -> Value:
         return (list, tuple([group_key(item) for item in value]))
     if kind is dict:
         return (dict, frozenset([(key, group_key(item)) for key, item in value.items()]))
-    if kind is float and value != value:
+    if kind is float and isnan(value):
         # NaN differs from itself, here too.
         return object()
     return value

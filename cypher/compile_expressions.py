@@ -179,7 +179,7 @@ class ExpressionCompiler:
             for operand in operands:
                 found = operand(row)
                 if found is deciding:
-                    return deciding
+                    return bool(deciding)
                 if found is None:
                     unknown = True
                 else:

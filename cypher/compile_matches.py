@@ -276,7 +276,6 @@ class _MatchPlan:
         return self.compiler.compile(joined, scope)
 
     def _add_shortest(self, link: Link, written: str) -> None:
-        slots = self.scope.slots
         asked = self._walk(
             link, link.left, link.right, link.direction, Unique((), ()), backwards=False, into=True
         )

@@ -16,7 +16,7 @@ from .properties import properties_of
 
 def hydrate_error(code: str, message: str) -> Exception:
     """The driver's exception for a code, as if a server had sent it."""
-    error: Exception = Neo4jError._hydrate_neo4j(code=code, message=message)
+    error: Exception = Neo4jError._hydrate_neo4j(code=code, message=message)  # noqa: SLF001
     return error
 
 
@@ -27,7 +27,8 @@ class Hydrator:
         self.graph = Graph()
 
     def record(self, keys: list[str], values: tuple[Any, ...]) -> Record:
-        return Record(zip(keys, map(self.value, values), strict=True))
+        pairs = zip(keys, map(self.value, values), strict=True)
+        return Record(pairs)  # type: ignore[no-untyped-call]
 
     def value(self, value: Value) -> Value:
         kind = type(value)
@@ -48,23 +49,23 @@ class Hydrator:
 
     def node(self, value: NodeValue) -> Node:
         name = str(value.position)
-        known = self.graph._nodes.get(name)
+        known = self.graph._nodes.get(name)  # noqa: SLF001
         if known is None:
             properties = {key: self.value(item) for key, item in properties_of(value).items()}
             known = Node(self.graph, name, value.position, value.labels, properties)
-            self.graph._nodes[name] = known
+            self.graph._nodes[name] = known  # noqa: SLF001
         return known
 
     def relationship(self, value: RelationshipValue) -> Relationship:
         name = str(value.position)
-        known = self.graph._relationships.get(name)
+        known = self.graph._relationships.get(name)  # noqa: SLF001
         if known is None:
             properties = {key: self.value(item) for key, item in properties_of(value).items()}
             kind = self.graph.relationship_type(value.type)
             known = kind(self.graph, name, value.position, properties)
-            known._start_node = self.node(value.start)
-            known._end_node = self.node(value.end)
-            self.graph._relationships[name] = known
+            known._start_node = self.node(value.start)  # noqa: SLF001
+            known._end_node = self.node(value.end)  # noqa: SLF001
+            self.graph._relationships[name] = known  # noqa: SLF001
         return known
 
     def path(self, value: PathValue) -> Path:

@@ -50,7 +50,7 @@ class Engine:
         graph: Value,
         *,
         labels: str = _LABELS,
-        type: str = _LABELS,
+        type: str = _LABELS,  # noqa: A002
         symmetric_types: Collection[str] = (),
     ) -> None:
         self._start(index_networkx(graph, labels, type), symmetric_types)
@@ -79,7 +79,7 @@ class Engine:
             symmetric_types: As for the class.
         """
         engine = cls.__new__(cls)
-        engine._start(GraphIndex(nodes, relationships, directed=directed), symmetric_types)
+        engine._start(GraphIndex(nodes, relationships, directed=directed), symmetric_types)  # noqa: SLF001
         return engine
 
     def query(
@@ -161,7 +161,7 @@ def query(
     parameters: Mapping[str, Any] | None = None,
     *,
     labels: str = _LABELS,
-    type: str = _LABELS,
+    type: str = _LABELS,  # noqa: A002
     timeout: float | None = None,
     symmetric_types: Collection[str] = (),
 ) -> Result:

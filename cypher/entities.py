@@ -51,7 +51,7 @@ class RelationshipValue:
         key: Hashable,
         start: NodeValue,
         end: NodeValue,
-        type: str,
+        type: str,  # noqa: A002
         properties: Mapping[str, Any],
         position: int,
     ) -> None:

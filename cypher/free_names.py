@@ -14,12 +14,10 @@ def free_names(part: syntax.Syntax) -> set[str]:
         return {part.name}
     inner: set[str] = set()
     if isinstance(part, syntax.ListComprehension | syntax.Quantifier):
-        for child in (
-            part.where,
-            part.result if isinstance(part, syntax.ListComprehension) else None,
-        ):
-            if child is not None:
-                inner |= free_names(child)
+        result = part.result if isinstance(part, syntax.ListComprehension) else None
+        for own in (part.where, result):
+            if own is not None:
+                inner |= free_names(own)
         return (inner - {part.variable}) | free_names(part.source)
     if isinstance(part, syntax.Reduce):
         inner = free_names(part.step) - {part.accumulator, part.variable}

@@ -128,7 +128,7 @@ class GraphIndex:
     def typed(self) -> dict[str, list[RelationshipValue]]:
         """Relationships by type."""
         if self._relationships is None:
-            self.relationships
+            self.fill_adjacency()
         return self._by_type
 
     def with_value(self, label: str | None, key: str, value: Value) -> list[NodeValue]:

@@ -15,7 +15,7 @@ def compile_labels(expression: syntax.LabelExpression) -> LabelTest:
         name = expression.name
         return lambda names: name in names
     if isinstance(expression, syntax.LabelAny):
-        return lambda names: bool(names)
+        return bool
     if isinstance(expression, syntax.LabelNot):
         inner = compile_labels(expression.operand)
         return lambda names: not inner(names)

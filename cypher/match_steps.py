@@ -151,7 +151,7 @@ def expand(
     neighbours = hops(direction, types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             for one, node in neighbours(row[source]):
                 if unique and not unique.free(row, one):
@@ -167,7 +167,7 @@ def _expand_one_type(
     source: int, relationship: int, target: int, kind: str, *, outgoing: bool
 ) -> RunStep:
     def run_out(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             for one in row[source].outgoing.get(kind, ()):
                 row[relationship] = one
@@ -175,7 +175,7 @@ def _expand_one_type(
                 yield row
 
     def run_in(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             for one in row[source].incoming.get(kind, ()):
                 row[relationship] = one
@@ -198,7 +198,7 @@ def expand_into(
     back = hops({">": "<", "<": ">", "-": "-"}[direction], types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             start, end = row[source], row[target]
             if _degree(start) <= _degree(end):
@@ -229,7 +229,8 @@ def bound_relationship(
 
     Args:
         relationship: Its slot.
-        source, target: (slot, whether that node is bound already).
+        source: (slot, whether that node is bound already).
+        target: The same of the other end.
         direction: As the pattern reads, from source to target.
         types: The types that fit, or None for any.
         unique: Other relationships of this MATCH.

@@ -82,7 +82,7 @@ class ExpressionParser(SpecialFormParser):
     def _sees_comparison(self) -> bool:
         return any(self.sees(sign) for sign in _COMPARISONS)
 
-    def _test(self) -> Expression:
+    def _test(self) -> Expression:  # noqa: C901, PLR0912
         """IN, STARTS WITH, IS NULL ...: these bind closer than a comparison."""
         found = self._additive()
         for _ in range(LONGEST_CHAIN):
@@ -185,16 +185,11 @@ class ExpressionParser(SpecialFormParser):
                 found = Property(place, found, self.name("a property"))
             elif self.sees("["):
                 found = self._bracket(found)
-            elif (
-                self.sees(":")
+            elif (self.sees(":") and self._may_have_labels(found)) or (
+                self.sees_word("IS")
                 and self._may_have_labels(found)
-                or (
-                    self.sees_word("IS")
-                    and self._may_have_labels(found)
-                    and self.sees_name(1)
-                    and str(self.peek(1).value).upper()
-                    not in ("NULL", "NOT", "TYPED", "NORMALIZED")
-                )
+                and self.sees_name(1)
+                and str(self.peek(1).value).upper() not in ("NULL", "NOT", "TYPED", "NORMALIZED")
             ):
                 labels = self.label_suffix()
                 if labels is None:
@@ -221,7 +216,7 @@ class ExpressionParser(SpecialFormParser):
         self.expect("]")
         return Subscript(place, subject, index)
 
-    def _atom(self) -> Expression:
+    def _atom(self) -> Expression:  # noqa: PLR0911
         token = self.peek()
         place = token.start
         if token.kind == INTEGER:

@@ -189,10 +189,10 @@ class PatternParser(TokenReader):
     def label_suffix(self, *, of_relationship: bool = False) -> LabelExpression | None:
         """What follows the name: `:A`, `:A&!B`, `:A:B` or `IS A`; None where nothing does."""
         if self.take_word("IS"):
-            return self._label_or(of_relationship)
+            return self._label_or(of_relationship=of_relationship)
         if not self.take(":"):
             return None
-        first = self._label_or(of_relationship)
+        first = self._label_or(of_relationship=of_relationship)
         if not self.sees(":"):
             return first
         if of_relationship:
@@ -202,14 +202,14 @@ class PatternParser(TokenReader):
             )
         parts = [first]
         while self.take(":"):
-            parts.append(self._label_or(of_relationship))
+            parts.append(self._label_or(of_relationship=of_relationship))
         if not all(isinstance(part, LabelName) for part in parts):
             raise syntax_error(
                 "Mixing `:A:B` with `&`, `|` or `!` is not allowed. Use `:A&B`.", first.place
             )
         return LabelAnd(first.place, tuple(parts))
 
-    def _label_or(self, of_relationship: bool) -> LabelExpression:
+    def _label_or(self, *, of_relationship: bool) -> LabelExpression:
         parts = [self._label_and()]
         while self.take("|"):
             # `:A|:B` is the older spelling, for relationships only.
@@ -232,7 +232,7 @@ class PatternParser(TokenReader):
         found: LabelExpression
         if self.take("("):
             self.descend(place)
-            found = self._label_or(False)
+            found = self._label_or(of_relationship=False)
             self.depth -= 1
             self.expect(")")
         elif self.take("%"):

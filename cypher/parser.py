@@ -130,7 +130,7 @@ class ClauseParser(ExpressionParser):
             "InvalidClauseComposition",
         )
 
-    def _clause(self) -> Clause:
+    def _clause(self) -> Clause:  # noqa: PLR0911
         place = self.here
         if self.take_word("MATCH"):
             return self._match(place, optional=False)

@@ -48,7 +48,7 @@ def walk(asked: Walk) -> RunStep:
     neighbours = hops(asked.direction, asked.types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             wanted = row[asked.target] if asked.into else None
             for trail, node in _trails(context, row, asked, neighbours):
@@ -110,7 +110,7 @@ def walk_bound(asked: Walk) -> RunStep:
     """A variable length whose list of relationships is bound already: follows exactly that list."""
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             chain = row[asked.relationships]
             if (
@@ -167,7 +167,7 @@ def shortest(
     neighbours = hops(asked.direction, asked.types)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.relationships
+        context.index.fill_adjacency()
         for row in rows:
             start, end = row[asked.source], row[asked.target]
             if start is end and asked.least > 0:

@@ -30,7 +30,7 @@ class _Slotted(type):
         made.fields = (bases[0].fields if bases else ()) + own  # type: ignore[attr-defined]
         # The method that checks or compiles it: `_on_list_of` for ListOf.
         snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
-        made.handler = f"_on{snake}"  # type: ignore[attr-defined]
+        made.handler = f"_on{snake}"
         return made
 
 

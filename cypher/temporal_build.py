@@ -113,7 +113,7 @@ def _from_text(kind: str, text: str) -> Value:
         if offset is not None or name:
             raise CypherError(ARGUMENT, f"Text cannot be parsed to a localdatetime: '{text}'.")
         return LocalDateTimeValue(day, nanos)
-    return in_zone(day, nanos, offset if name or offset else 0 if not name else None, name)
+    return in_zone(day, nanos, offset if name else offset or 0, name)
 
 
 def _from_map(kind: str, fields: dict[str, Any]) -> Value:
@@ -187,7 +187,7 @@ def _bases(
     return day, nanos, zone
 
 
-def _day(fields: dict[str, Any], base: date | None) -> date:
+def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901
     if base is None and "year" not in fields:
         raise CypherError(ARGUMENT, "year must be specified.")
     groups = (("week", "dayOfWeek"), ("ordinalDay",), ("quarter", "dayOfQuarter"), ("month", "day"))
@@ -197,8 +197,9 @@ def _day(fields: dict[str, Any], base: date | None) -> date:
             ARGUMENT, "A day is given by month, week, quarter or ordinal day, not by two of them."
         )
     group = used[0] if used else ("month", "day")
-    year = fields.get("year")
-    if year is None and base is not None:
+    if "year" in fields or base is None:
+        year = int(fields["year"])
+    else:
         year = day_part(base, "weekYear" if group[0] == "week" else "year")
 
     def part(name: str, above: str | None = None) -> int:

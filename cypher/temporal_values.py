@@ -27,7 +27,7 @@ class TemporalValue:
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.order_key() == other.order_key()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.order_key() == other.order_key()
 
     def __hash__(self) -> int:
         return hash((self.cypher_name, self.order_key()))
@@ -304,7 +304,7 @@ def in_zone(day: date, nanos: int, offset: int | None, zone: str | None) -> Date
     local = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone_info(zone))
     offsets = []
     for fold in (0, 1):
-        offsets.append(_whole_minutes(zone, local.replace(fold=fold).utcoffset()))
+        offsets.append(_whole_minutes(zone, local.replace(fold=fold).utcoffset()))  # noqa: PERF401
     if offset is not None and offset not in offsets:
         raise NotSupported(
             f"the offset {offset_text(offset)} in {zone}, which has {offset_text(offsets[0])}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from math import isnan
 from typing import Any
 
 from ..arithmetic import kind_name, text_of
@@ -35,7 +36,7 @@ def to_integer_(value: Value) -> int | None:
     if kind is bool:
         return int(value)
     if kind is float:
-        if value != value:
+        if isnan(value):
             return 0
         return (
             max(SMALLEST, min(LARGEST, int(value)))
@@ -86,13 +87,7 @@ def to_boolean_(value: Value) -> bool | None:
     raise _bad(value, "toBoolean")
 
 
-def _or_null(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    takes: tuple[type, ...] = {
-        to_integer_: (int, bool, float, str), to_float_: (int, float, str),
-        to_boolean_: (bool, str, int),
-        to_string_: (str, bool, int, float, date),
-    }[function]  # fmt: skip
-
+def _or_null(function: Callable[[Value], Value], *takes: type) -> Callable[[Any], Any]:
     def convert(value: Value) -> Value:
         if type(value) in takes or getattr(type(value), "is_cypher_value", False):
             return function(value)
@@ -110,10 +105,10 @@ def _each(function: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
     return convert
 
 
-to_integer_or_null_ = _or_null(to_integer_)
-to_float_or_null_ = _or_null(to_float_)
-to_string_or_null_ = _or_null(to_string_)
-to_boolean_or_null_ = _or_null(to_boolean_)
+to_integer_or_null_ = _or_null(to_integer_, int, bool, float, str)
+to_float_or_null_ = _or_null(to_float_, int, float, str)
+to_string_or_null_ = _or_null(to_string_, str, bool, int, float, date)
+to_boolean_or_null_ = _or_null(to_boolean_, bool, str, int)
 to_integer_list_ = _each(to_integer_or_null_, "toIntegerList")
 to_float_list_ = _each(to_float_or_null_, "toFloatList")
 to_string_list_ = _each(to_string_or_null_, "toStringList")

@@ -78,7 +78,7 @@ def round_(value: Value, precision: Value = 0, mode: Value = None) -> float:
 
 def sign_(value: Value) -> int:
     number = _number(value, "sign")
-    return (number > 0) - (number < 0)
+    return int(number > 0) - int(number < 0)
 
 
 def sqrt_(value: Value) -> float:
@@ -170,7 +170,7 @@ def e_() -> float:
 
 
 def rand_() -> float:
-    return random.random()
+    return random.random()  # noqa: S311
 
 
 def is_na_n_(value: Value) -> bool:

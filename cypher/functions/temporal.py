@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isfinite
 
 from ..arithmetic import kind_name
 from ..context import Context
@@ -95,7 +96,7 @@ def duration_(value: Value) -> DurationValue:
         raise type_error(f"duration() takes a Map or a String, not a {kind_name(value)}.")
     months = days = seconds = Decimal(0)
     for key, amount in value.items():
-        if type(amount) not in (int, float) or amount != amount or abs(amount) == float("inf"):
+        if type(amount) not in (int, float) or not isfinite(amount):
             raise type_error(f"{key} must be a number value, but was a {kind_name(amount)}.")
         number = Decimal(repr(amount))
         if key in _MONTHS:

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx
 import pytest
 
 from legajo.cypher import Engine
+
+# A graph, a row or what an expression comes to.
+Value: TypeAlias = Any
 
 
 def _load(name: str) -> ModuleType:
@@ -32,9 +35,9 @@ def tck() -> ModuleType:
 
 
 @pytest.fixture
-def harbour() -> Any:
+def harbour() -> Value:
     """Three people, a bar, a fund; two payments run in parallel."""
-    graph = networkx.MultiDiGraph()
+    graph: Value = networkx.MultiDiGraph()
     graph.add_node("ana", __labels__={"Entity", "Person"}, name="Ana Soto", born=1970)
     graph.add_node("luis", __labels__={"Entity", "Person"}, name="Luis Ibarra", born=1982)
     graph.add_node("eva", __labels__={"Entity", "Person"}, name="Eva Ríos")
@@ -50,10 +53,10 @@ def harbour() -> Any:
 
 
 @pytest.fixture
-def ask(harbour: Any) -> Callable[..., list[tuple[Any, ...]]]:
+def ask(harbour: Value) -> Callable[..., list[tuple[Any, ...]]]:
     """Rows of a query over the harbour."""
 
-    def rows(text: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    def rows(text: str, **parameters: Value) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = Engine(harbour).query(text, parameters).rows
         return found
 
@@ -65,7 +68,7 @@ def evaluate() -> Callable[..., Any]:
     """The value of one expression, without a graph."""
     engine = Engine.from_rows([], [])
 
-    def value(expression: str, **parameters: Any) -> Any:
+    def value(expression: str, **parameters: Value) -> Value:
         return engine.query(f"RETURN {expression} AS value", parameters).rows[0][0]
 
     return value

@@ -17,8 +17,9 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from math import isnan
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from legajo.cypher.build import GraphBuilder
 from legajo.cypher.engine import Engine
@@ -26,6 +27,10 @@ from legajo.cypher.entities import NodeValue, PathValue, RelationshipValue
 from legajo.cypher.errors import ACCESS_MODE, CypherError, NotSupported
 from legajo.cypher.parameters import checked_parameters
 from legajo.cypher.properties import properties_of
+
+# A graph, a row or what an expression comes to.
+Value: TypeAlias = Any
+
 
 ARTIFACT = "org.opencypher:tck:1.0.0-M23"
 HERE = Path(__file__).parent
@@ -182,7 +187,7 @@ class _Reader:
         self.text = text
         self.at = 0
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         self._space()
         rest = self.text[self.at :]
         if rest.startswith("("):
@@ -238,7 +243,7 @@ class _Reader:
             self._take(",")
         return found
 
-    def _entity(self, start: str, stop: str) -> Any:
+    def _entity(self, start: str, stop: str) -> Value:
         self._take(start)
         names = []
         while self._take(":"):
@@ -252,7 +257,7 @@ class _Reader:
         kind = "node" if start == "(" else "relationship"
         return (kind, tuple(sorted(names)), tuple(sorted(properties.items())))
 
-    def _path(self) -> Any:
+    def _path(self) -> Value:
         self._take("<")
         parts: list[Any] = [self.value()]
         while not self._take(">"):
@@ -265,7 +270,7 @@ class _Reader:
         return ("path", tuple(parts))
 
 
-def _atom(text: str) -> Any:
+def _atom(text: str) -> Value:
     if text in ("true", "false"):
         return ("bool", text == "true")
     if text == "null":
@@ -278,12 +283,12 @@ def _atom(text: str) -> Any:
     )
 
 
-def expected_value(text: str) -> Any:
+def expected_value(text: str) -> Value:
     """A cell of an expected table, in the form that `canonical` gives."""
     return _Reader(text).value()
 
 
-def canonical(value: Any) -> Any:
+def canonical(value: Value) -> Value:  # noqa: PLR0911
     """A value of the engine in a form that compares with `expected_value`."""
     if value is None:
         return ("null",)
@@ -292,7 +297,7 @@ def canonical(value: Any) -> Any:
     if isinstance(value, int):
         return ("int", value)
     if isinstance(value, float):
-        return ("float", "NaN" if value != value else value)
+        return ("float", "NaN" if isnan(value) else value)
     if isinstance(value, str):
         return ("str", value)
     if isinstance(value, list):
@@ -313,11 +318,11 @@ def canonical(value: Any) -> Any:
     return ("str", str(value))
 
 
-def _properties(value: NodeValue | RelationshipValue) -> Any:
+def _properties(value: NodeValue | RelationshipValue) -> Value:
     return tuple(sorted((key, canonical(item)) for key, item in properties_of(value).items()))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Value) -> Value:
     """An expected value as a parameter."""
     kind = value[0]
     if kind == "null":
@@ -329,13 +334,13 @@ def _plain(value: Any) -> Any:
     return value[1]
 
 
-def _unordered_lists(value: Any) -> Any:
+def _unordered_lists(value: Value) -> Value:
     if isinstance(value, tuple) and value and value[0] == "list":
         return ("list", tuple(sorted((_unordered_lists(item) for item in value[1]), key=repr)))
     return value
 
 
-def run(scenario: Scenario, graphs: Path) -> Outcome:
+def run(scenario: Scenario, graphs: Path) -> Outcome:  # noqa: C901, PLR0912
     """Execute one scenario."""
     builder = GraphBuilder()
     parameters: dict[str, Any] = {}
@@ -360,7 +365,7 @@ def run(scenario: Scenario, graphs: Path) -> Outcome:
             elif step.text.startswith(("the result should be", "a ")):
                 rows = _LIKE_NEO4J.get(scenario.id)
                 if rows is not None:
-                    step = step._replace(table=[step.table[0], *rows])
+                    step = step._replace(table=[step.table[0], *rows])  # noqa: PLW2901
                 outcome = _compare(step, found)
                 if outcome.kind != "passed":
                     return outcome
@@ -369,12 +374,12 @@ def run(scenario: Scenario, graphs: Path) -> Outcome:
     except CypherError as error:
         kind = "refused" if error.code == ACCESS_MODE else "wrong"
         return Outcome(kind, f"set-up: {error.message}")
-    except Exception:
+    except Exception:  # noqa: BLE001
         return Outcome("wrong", traceback.format_exc(limit=-3))
     return Outcome("passed")
 
 
-def _execute(builder: GraphBuilder, text: str, parameters: dict[str, Any]) -> Any:
+def _execute(builder: GraphBuilder, text: str, parameters: dict[str, Any]) -> Value:
     engine = Engine.from_rows([], [])
     engine.index = builder.index
     try:
@@ -384,7 +389,7 @@ def _execute(builder: GraphBuilder, text: str, parameters: dict[str, Any]) -> An
     return list(result.keys()), result.rows
 
 
-def _compare(step: Step, found: Any) -> Outcome:
+def _compare(step: Step, found: Value) -> Outcome:
     if step.text.startswith("a "):
         wanted = step.text.split()[1]
         if not isinstance(found, CypherError):
@@ -436,13 +441,13 @@ def main(arguments: list[str]) -> None:
     ]
     for scenario, outcome in outcomes:
         if outcome.kind == "wrong" or name:
-            print(f"{outcome.kind}: {scenario.id}\n    {outcome.detail}")
+            print(f"{outcome.kind}: {scenario.id}\n    {outcome.detail}")  # noqa: T201
             if "--text" in arguments:
-                print("\n".join(step.body for step in scenario.steps if step.body))
+                print("\n".join(step.body for step in scenario.steps if step.body))  # noqa: T201
     reasons = Counter(outcome.detail for _, outcome in outcomes if outcome.kind == "refused")
     if "--reasons" in arguments:
-        print("\n".join(f"{count:5} {reason}" for reason, count in reasons.most_common(60)))
-    print(report(outcomes))
+        print("\n".join(f"{count:5} {reason}" for reason, count in reasons.most_common(60)))  # noqa: T201
+    print(report(outcomes))  # noqa: T201
     if "--write" in arguments:
         refused = [one.id for one, outcome in outcomes if outcome.kind == "refused"]
         REFUSED_LIST.write_text("".join(f"{one}\n" for one in refused), encoding="utf-8")

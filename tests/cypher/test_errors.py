@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -113,8 +114,8 @@ def test_a_write_is_refused_with_what_to_do_instead(engine: Engine, clause: str)
 
 
 def test_a_query_gives_up_after_its_timeout() -> None:
-    nodes = [(number, (), {}) for number in range(12)]
-    edges = [(f"{a}-{b}", a, b, "T", {}) for a in range(12) for b in range(12) if a != b]
+    nodes: Value = [(number, (), {}) for number in range(12)]
+    edges: Value = [(f"{a}-{b}", a, b, "T", {}) for a in range(12) for b in range(12) if a != b]
     with pytest.raises(ClientError, match="longer than its timeout"):
         Engine.from_rows(nodes, edges).query("MATCH (a)-[*]->(b) RETURN count(*)", timeout=0.05)
 
@@ -126,7 +127,7 @@ def test_deep_text_is_refused_and_no_recursion_error(engine: Engine, sign: str, 
     try:
         engine.query(f"RETURN {sign * count}1{closing * count} AS x")
     except ClientError as error:
-        assert error.code is not None
+        assert error.code is not None  # noqa: PT017
 
 
 _WORDS = st.sampled_from(
@@ -200,7 +201,7 @@ def test_any_text_gives_rows_or_an_error_of_the_language(text: str) -> None:
     try:
         engine._query(text, {"p": 1}, 5.0)
     except CypherError as error:
-        assert error.place is None or 0 <= error.place <= len(text)
+        assert error.place is None or 0 <= error.place <= len(text)  # noqa: PT017
 
 
 @given(st.text())
@@ -209,4 +210,4 @@ def test_tokens_cover_the_text_in_order(text: str) -> None:
         tokens: list[Any] = tokenize(text)
     except CypherError:
         return
-    assert all(one.stop <= two.start for one, two in zip(tokens, tokens[1:], strict=False))
+    assert all(one.stop <= two.start for one, two in pairwise(tokens))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
+
+# A graph, a row or what an expression comes to.
+Value: TypeAlias = Any
+
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -59,7 +63,7 @@ Ask = Callable[..., list[tuple[Any, ...]]]
     ],
 )  # fmt: skip
 def test_an_expression_has_its_value(
-    evaluate: Callable[..., Any], expression: str, value: Any
+    evaluate: Callable[..., Any], expression: str, value: Value
 ) -> None:
     found = evaluate(expression)
     assert found == value

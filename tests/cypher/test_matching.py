@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -88,7 +89,7 @@ def _text(paths: list[list[Node | Relationship]]) -> str:
     return ", ".join("".join(map(one, path)) for path in paths)
 
 
-def _tried(graph: Graph, paths: list[list[Node | Relationship]]) -> Counter[Any]:
+def _tried(graph: Graph, paths: list[list[Node | Relationship]]) -> Counter[Any]:  # noqa: C901
     """Every way to read the paths, by trying each node and edge at each place."""
     found: Counter[Any] = Counter()
 
@@ -239,6 +240,6 @@ def test_shortest_paths_are_the_shortest_of_all_trails(
         expected = {ends: trails for ends, trails in shortest.items() if ends[0] != ends[1]}
         assert set(found) == set(expected)
         for ends, trails in found.items():
-            least = min(len(eval(trail)) for trail in expected[ends])
-            best = sorted(trail for trail in expected[ends] if len(eval(trail)) == least)
+            least = min(len(literal_eval(trail)) for trail in expected[ends])
+            best = sorted(trail for trail in expected[ends] if len(literal_eval(trail)) == least)
             assert sorted(trails) == best if selector == "allShortestPaths" else trails[0] in best

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import neo4j
 import neo4j.graph
@@ -18,10 +18,14 @@ from neo4j.exceptions import ClientError, ResultNotSingleError
 from legajo.cypher import Engine, query
 from legajo.cypher.build import build
 
+# A graph, a row or what an expression comes to.
+Value: TypeAlias = Any
+
+
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 
-def test_records_hold_the_drivers_values(harbour: Any) -> None:
+def test_records_hold_the_drivers_values(harbour: Value) -> None:
     result = query(
         harbour, "MATCH p = (a {name: 'Ana Soto'})-[r:OWNS]->(b) RETURN a, r, b, p, [1, null] AS l"
     )
@@ -53,7 +57,7 @@ def test_moments_become_the_drivers() -> None:
     assert record["l"] == neo4j.time.DateTime(2020, 2, 3, 4, 5)
 
 
-def test_results_are_read_once_like_the_drivers(harbour: Any) -> None:
+def test_results_are_read_once_like_the_drivers(harbour: Value) -> None:
     result = query(harbour, "MATCH (p:Person) RETURN p.name AS name ORDER BY name")
     assert result.keys() == ("name",)
     first = result.peek()
@@ -65,20 +69,20 @@ def test_results_are_read_once_like_the_drivers(harbour: Any) -> None:
     assert result.values() == []
 
 
-def test_single_complains_when_there_is_not_one(harbour: Any) -> None:
+def test_single_complains_when_there_is_not_one(harbour: Value) -> None:
     with pytest.raises(ResultNotSingleError):
         query(harbour, "MATCH (p:Person) RETURN p").single(strict=True)
     assert query(harbour, "MATCH (p:Nobody) RETURN p").single() is None
 
 
-def test_the_graph_of_a_result_is_what_its_rows_hold(harbour: Any) -> None:
+def test_the_graph_of_a_result_is_what_its_rows_hold(harbour: Value) -> None:
     graph = query(harbour, "MATCH (a)-[r:PAID]->(b) RETURN r").graph()
     assert len(graph.relationships) == 2
     assert {node["name"] for node in graph.nodes} == {"Fondo Valdera", "El Muelle"}
 
 
 def test_a_graph_without_direction_matches_both_ways() -> None:
-    graph = networkx.Graph()
+    graph: Value = networkx.Graph()
     graph.add_edge("a", "b")
     graph.add_edge("b", "b")
     assert query(graph, "MATCH (x)-->(y) RETURN count(*)").rows == [(3,)]
@@ -86,7 +90,7 @@ def test_a_graph_without_direction_matches_both_ways() -> None:
 
 
 def test_keys_may_be_anything_and_the_graph_stays_as_it_was() -> None:
-    graph = networkx.DiGraph()
+    graph: Value = networkx.DiGraph()
     graph.add_node(("a", 1), kind=["X", "Y"], tags=("p", "q"), day=date(2020, 1, 2), gone=None)
     graph.add_edge(("a", 1), frozenset("b"), relation="KNOWS")
     before = {node: dict(values) for node, values in graph.nodes(data=True)}
@@ -101,7 +105,7 @@ def test_keys_may_be_anything_and_the_graph_stays_as_it_was() -> None:
 
 
 def test_a_value_that_no_query_can_read_is_named_when_touched() -> None:
-    graph = networkx.DiGraph()
+    graph: Value = networkx.DiGraph()
     graph.add_node("ana", where={"lat": 1}, name="Ana Soto")
     assert query(graph, "MATCH (n) RETURN n.name").rows == [("Ana Soto",)]
     with pytest.raises(ClientError, match="Node 'ana': attribute 'where' is a dict"):
@@ -109,13 +113,13 @@ def test_a_value_that_no_query_can_read_is_named_when_touched() -> None:
 
 
 def test_several_types_on_one_edge_are_refused() -> None:
-    graph = networkx.DiGraph()
+    graph: Value = networkx.DiGraph()
     graph.add_edge(1, 2, __labels__={"A", "B"})
     with pytest.raises(ClientError, match="has several types"):
         query(graph, "MATCH ()-[r]->() RETURN r")
 
 
-def test_misspelt_names_are_hinted_at(harbour: Any) -> None:
+def test_misspelt_names_are_hinted_at(harbour: Value) -> None:
     result = Engine(harbour).query("MATCH (p:Persn)-[:MET]->(q) RETURN p.nme")
     assert result.rows == []
     assert [one.description for one in result.notifications] == [
@@ -125,19 +129,19 @@ def test_misspelt_names_are_hinted_at(harbour: Any) -> None:
     ]
 
 
-def test_a_direction_on_a_symmetric_type_is_hinted_at(harbour: Any) -> None:
+def test_a_direction_on_a_symmetric_type_is_hinted_at(harbour: Value) -> None:
     engine = Engine(harbour, symmetric_types={"MET_WITH"})
     (hint,) = engine.query("MATCH (a)-[:MET_WITH]->(b) RETURN a").notifications
     assert "Leave the arrow out: -[:MET_WITH]-." in hint.description
     assert engine.query("MATCH (a)-[:MET_WITH]-(b) RETURN a").notifications == []
 
 
-def test_patterns_that_multiply_are_hinted_at(harbour: Any) -> None:
+def test_patterns_that_multiply_are_hinted_at(harbour: Value) -> None:
     (hint,) = query(harbour, "MATCH (a:Person), (b:Company) RETURN count(*)").notifications
     assert hint.code.endswith("CartesianProduct")
 
 
-def test_parameters_are_checked_and_named(harbour: Any) -> None:
+def test_parameters_are_checked_and_named(harbour: Value) -> None:
     with pytest.raises(ClientError, match=r"Expected parameter\(s\): a, b"):
         query(harbour, "RETURN $a + $b")
     with pytest.raises(ClientError, match=r"Parameter \$rows\[1\].x is a set"):
@@ -146,7 +150,7 @@ def test_parameters_are_checked_and_named(harbour: Any) -> None:
         query(harbour, "RETURN $n", {"n": 2**63})
 
 
-def test_explain_gives_the_plan_and_no_rows(harbour: Any) -> None:
+def test_explain_gives_the_plan_and_no_rows(harbour: Value) -> None:
     engine = Engine(harbour)
     text = "MATCH (p:Person {name: 'Ana Soto'})-[:OWNS]->(c) RETURN c.name"
     assert [line.split()[0] for line in engine.explain(text).splitlines()] == [
