@@ -114,8 +114,8 @@ def test_a_write_is_refused_with_what_to_do_instead(engine: Engine, clause: str)
 
 
 def test_a_query_gives_up_after_its_timeout() -> None:
-    nodes: Value = [(number, (), {}) for number in range(12)]
-    edges: Value = [(f"{a}-{b}", a, b, "T", {}) for a in range(12) for b in range(12) if a != b]
+    nodes: list[Any] = [(number, (), {}) for number in range(12)]
+    edges: list[Any] = [(f"{a}-{b}", a, b, "T", {}) for a in range(12) for b in range(12) if a != b]
     with pytest.raises(ClientError, match="longer than its timeout"):
         Engine.from_rows(nodes, edges).query("MATCH (a)-[*]->(b) RETURN count(*)", timeout=0.05)
 
