@@ -55,6 +55,7 @@ class GrowingIndex(GraphIndex):
         """Drop what was derived from properties and labels."""
         self._by_label = None
         self._properties = None
+        self._node_properties = None
         self._hashes.clear()
 
 

@@ -43,6 +43,7 @@ class GraphIndex:
         self._relationships: list[RelationshipValue] | None = None
         self._by_type: dict[str, list[RelationshipValue]] = {}
         self._properties: set[str] | None = None
+        self._node_properties: set[str] | None = None
         self._hashes: dict[tuple[str | None, str], dict[Any, list[NodeValue]]] = {}
 
     @property
@@ -145,13 +146,23 @@ class GraphIndex:
         return table.get(group_key(value), [])
 
     @property
+    def node_properties(self) -> set[str]:
+        """Every property name on a node."""
+        if self._node_properties is None:
+            self._node_properties = _names(node.properties for node in self.nodes)
+        return self._node_properties
+
+    @property
     def known_properties(self) -> set[str]:
         """Every property name in the graph: what a misspelt one is compared with."""
         if self._properties is None:
-            names: set[object] = set()
-            for node in self.nodes:
-                names.update(node.properties)
-            for relationship in self.relationships:
-                names.update(relationship.properties)
-            self._properties = {name for name in names if isinstance(name, str)}
+            own = _names(one.properties for one in self.relationships)
+            self._properties = self.node_properties | own
         return self._properties
+
+
+def _names(found: Iterable[Mapping[str, Any]]) -> set[str]:
+    names: set[object] = set()
+    for properties in found:
+        names.update(properties)
+    return {name for name in names if isinstance(name, str)}

@@ -92,10 +92,10 @@ def _property(part: syntax.Property, index: GraphIndex) -> Iterator[Notification
 
 
 def _property_name(key: str, place: int, index: GraphIndex) -> Iterator[Notification]:
-    known = index.known_properties
-    if key in known:
+    # A look-up of nodes should not have to read every relationship for its hints.
+    if key in index.node_properties or key in index.known_properties:
         return
-    hint = nearest(key, known)
+    hint = nearest(key, index.known_properties)
     yield Notification(
         f"{_PREFIX}UnknownPropertyKeyWarning",
         "The provided property key is not in the graph.",

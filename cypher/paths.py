@@ -179,7 +179,7 @@ def shortest(
                     place,
                 )
             if path_condition is None:
-                found = _breadth_first(context, row, asked, neighbours, start, end)
+                found = _breadth_first(context, row, asked, start, end)
             else:
                 found = _by_length(context, row, asked, neighbours)
             length = -1
@@ -198,39 +198,57 @@ def shortest(
     return run
 
 
+Parents = dict[NodeValue, list[tuple[RelationshipValue, NodeValue]]]
+
+
 def _breadth_first(
-    context: Context,
-    row: Row,
-    asked: Walk,
-    neighbours: Callable[[NodeValue], Iterator[Hop]],
-    start: NodeValue,
-    end: NodeValue,
+    context: Context, row: Row, asked: Walk, start: NodeValue, end: NodeValue
 ) -> Iterator[list[RelationshipValue]]:
-    """The shortest trails, by levels from the start; every parent of a node is kept."""
+    """The shortest trails, by levels from both ends; every parent of a node is kept."""
     if start is end:
         yield []
         return
-    parents: dict[NodeValue, list[tuple[RelationshipValue, NodeValue]]] = {start: []}
-    level, depth = [start], 0
-    while level and end not in parents and (asked.most is None or depth < asked.most):
+    back = {">": "<", "<": ">", "-": "-"}[asked.direction]
+    ways = hops(asked.direction, asked.types), hops(back, asked.types)
+    seen: tuple[Parents, Parents] = ({start: []}, {end: []})
+    levels = [[start], [end]]
+    depth = 0
+    while all(levels) and (asked.most is None or depth < asked.most):
         depth += 1
-        following: dict[NodeValue, list[tuple[RelationshipValue, NodeValue]]] = {}
         context.check_time()
-        for node in level:
-            for one, other in neighbours(node):
-                if other not in parents and (asked.condition is None or _fits(row, asked, one)):
-                    following.setdefault(other, []).append((one, node))
-        parents.update(following)
-        level = list(following)
-    if end in parents:
-        yield from _unwind(parents, start, end)
+        # The smaller front moves.
+        side = 0 if len(levels[0]) <= len(levels[1]) else 1
+        levels[side] = _next_level(row, asked, levels[side], seen[side], ways[side])
+        meeting = [node for node in levels[side] if node in seen[1 - side]]
+        if meeting:
+            # No shorter way met before, so each of these lies on a shortest one.
+            for node in meeting:
+                for before in _unwind(seen[0], start, node):
+                    for behind in _unwind(seen[1], end, node):
+                        yield before + behind[::-1]
+            return
+
+
+def _next_level(
+    row: Row,
+    asked: Walk,
+    level: list[NodeValue],
+    seen: Parents,
+    neighbours: Callable[[NodeValue], Iterator[Hop]],
+) -> list[NodeValue]:
+    following: Parents = {}
+    for node in level:
+        for one, other in neighbours(node):
+            if other not in seen and (asked.condition is None or _fits(row, asked, one)):
+                following.setdefault(other, []).append((one, node))
+    seen.update(following)
+    return list(following)
 
 
 def _unwind(
-    parents: dict[NodeValue, list[tuple[RelationshipValue, NodeValue]]],
-    start: NodeValue,
-    end: NodeValue,
+    parents: Parents, start: NodeValue, end: NodeValue
 ) -> Iterator[list[RelationshipValue]]:
+    """Every way from start to end that the parents record."""
     stack: list[tuple[NodeValue, list[RelationshipValue]]] = [(end, [])]
     while stack:
         node, behind = stack.pop()
