@@ -21,7 +21,7 @@ from .errors import CaseError, UnknownName, nearest
 from .identity import Identity
 from .judgement import Judgement
 from .source import Source
-from .standing import Polarity
+from .standing import Polarity, Procedure
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -250,6 +250,15 @@ class Ledger:
         from .plain import PlainGraph
 
         return PlainGraph(self)
+
+    def procedure(self, claim: Claim) -> Procedure | None:
+        """What an authority did, by this claim; None where the claim says that it was not done.
+
+        `not charged` charges nobody: asked for those who were charged, it must not be among them.
+        """
+        if claim.polarity is Polarity.DENIES:
+            return None
+        return self.vocabulary.relations[claim.relation].procedure
 
     def with_judgements(self, judgements: Iterable[Judgement]) -> Ledger:
         """The same records under other judgements: no merge loses anything, nor does un-merging."""

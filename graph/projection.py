@@ -54,7 +54,7 @@ class Projection:
         """What stands on the relationship of a claim; each call makes it anew."""
         flat: Properties = {"claim": claim.id, "relation": claim.relation}
         flat["standing"] = claim.standing.value
-        if claim.relation in self._procedures:
+        if claim.relation in self._procedures and claim.polarity is Polarity.ASSERTS:
             flat["procedure"] = self._procedures[claim.relation]
         speakers = self._speakers.get(claim.said_by)
         if speakers is None:
@@ -62,10 +62,9 @@ class Projection:
         flat |= speakers
         _add_evidence(flat, claim.evidence)
         flat["voice"] = claim.voice.value
+        flat["polarity"] = claim.polarity.value
         if claim.polarity is Polarity.ASSERTS:
             flat["roots"] = list(self._roots[claim.id])
-        else:
-            flat["polarity"] = claim.polarity.value
         if claim.qualifiers is not NO_QUALIFIERS:
             self._add_qualifiers(flat, claim.qualifiers)
         if claim.qualifiers.during or claim.relation in AT_THE_TIME:

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def claim_row(ledger: Ledger, claim: Claim) -> Row:
     """One claim, with names and with what answers it; dates and references as written."""
-    relation = ledger.vocabulary.relations[claim.relation]
+    procedure = ledger.procedure(claim)
     stated = claim.qualifiers
     first = claim.evidence[0]
     return {
@@ -32,7 +32,7 @@ def claim_row(ledger: Ledger, claim: Claim) -> Row:
         "value": str(claim.value) if isinstance(claim.value, PartialDate) else claim.value,
         "polarity": claim.polarity.value,
         "standing": claim.standing.value,
-        "procedure": relation.procedure.value if relation.procedure else None,
+        "procedure": procedure.value if procedure else None,
         "said_by": _chain(claim.said_by),
         "said_by_names": _chain([[_name(ledger, one) for one in place] for place in claim.said_by]),
         "source": first.source,

@@ -51,12 +51,11 @@ class _Tests:
     def wanted(self) -> list[Callable[[Claim], bool]]:
         """One test for each filter that is set, dates apart."""
         filters = self.filters
-        relations = self.ledger.vocabulary.relations
         found: list[Callable[[Claim], bool]] = []
         if filters.standing:
             found.append(lambda claim: claim.standing in filters.standing)
         if filters.procedure:
-            found.append(lambda claim: relations[claim.relation].procedure in filters.procedure)
+            found.append(lambda claim: self.ledger.procedure(claim) in filters.procedure)
         if filters.relation:
             found.append(lambda claim: claim.relation in filters.relation)
         if filters.source:

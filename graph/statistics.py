@@ -62,14 +62,9 @@ def statistics(case: Case) -> Statistics:
     """What is in a case, counted."""
     ledger = case.ledger
     claims = ledger.claims.values()
-    relations = ledger.vocabulary.relations
     canonical = [ledger.entities[name] for name in ledger.canonical_entities]
     standings = Counter(claim.standing for claim in claims)
-    procedures = Counter(
-        relations[claim.relation].procedure
-        for claim in claims
-        if claim.polarity is Polarity.ASSERTS  # `not charged` charges nobody
-    )
+    procedures = Counter(procedure for claim in claims if (procedure := ledger.procedure(claim)))
     return Statistics(
         sources={name: ledger.source_counts[name] for name in ledger.sources},
         entities=len(canonical),

@@ -150,7 +150,7 @@ class _Reading:
             value=self._date(claim.value) if isinstance(claim.value, PartialDate) else claim.value,
             polarity=claim.polarity.value,
             directed=not relation.symmetric,
-            procedure=relation.procedure.value if relation.procedure else None,
+            procedure=procedure.value if (procedure := self.ledger.procedure(claim)) else None,
             said_by=tuple(tuple(map(self._speaker, place)) for place in claim.said_by),
             chain_text=self._chain(claim),
             when=self._date(stated.when),

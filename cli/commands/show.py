@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...graph.standing import Polarity, Procedure, Standing
+from ...graph.standing import Procedure, Standing
 from ...graph.vocabulary import FAMILIES
 from .. import complete
 from ..claim_lines import claim_lines, wrapped
@@ -154,8 +154,8 @@ def _procedures(ledger: Ledger, found: Dossier) -> dict[Procedure, dict[str, Non
     acted: dict[Procedure, dict[str, None]] = {}
     for entries in found.claims.values():
         for claim in (entry.claim for entry in entries):
-            procedure = ledger.vocabulary.relations[claim.relation].procedure
-            if procedure and claim.object in group and claim.polarity is Polarity.ASSERTS:
+            procedure = ledger.procedure(claim)
+            if procedure and claim.object in group:
                 # Reported is what an act of an authority usually is; anything weaker says so.
                 weak = claim.standing < Standing.STATED
                 who = ledger.entity(claim.subject).name

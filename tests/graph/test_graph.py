@@ -43,6 +43,7 @@ def test_a_relationship_says_who_says_so_and_where(graph: Graph) -> None:
     (deal,) = (row for row in graph.relationships if row.type == "NEGOTIATED_WITH")
     assert deal.properties == {
         "claim": deal.key,
+        "polarity": "asserts",
         "relation": "negotiated_with",
         "standing": "alleged",
         "publisher": "el-muelle",

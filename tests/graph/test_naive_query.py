@@ -11,8 +11,9 @@ import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from legajo.graph import Claim, Graph, Ledger, Polarity
+from legajo.graph import Claim, Graph, Ledger, Polarity, claim_row
 
 MakeClaim = Callable[..., Claim]
 MakeLedger = Callable[..., Ledger]
@@ -190,3 +191,21 @@ def test_every_relationship_rests_on_an_asserting_claim_with_a_source(
         assert properties["said_by"]
         assert properties["standing"]
         assert not properties["__labels__"].startswith("NOT_")
+
+
+def test_what_was_not_done_to_somebody_is_no_procedure(valdera: Ledger) -> None:
+    """`not charged` must not answer the question who was charged."""
+    claim = next(one for one in valdera.claims.values() if valdera.procedure(one) is not None)
+    not_done = replace(claim, id=f"{claim.id}-not", polarity=Polarity.DENIES)
+    ledger = Ledger(
+        vocabulary=valdera.vocabulary,
+        sources=valdera.sources.values(),
+        entities=valdera.entities.values(),
+        claims=[not_done],
+    )
+    graph = Graph(ledger, evidence=True).narrow(polarity="all")
+    (row,) = (one for one in graph.relationships if one.type.startswith("NOT_"))
+    assert "procedure" not in row.properties
+    assert claim_row(ledger, not_done)["procedure"] is None
+    assert graph.query("MATCH (n) WHERE n.procedure IS NOT NULL RETURN n").data() == []
+    assert Graph(ledger).narrow(procedure=valdera.procedure(claim)).claims == ()
