@@ -39,8 +39,10 @@ SCRIPTS: tuple[str, ...] = (
     "panel",
     "searchbox",
     "table",
+    "page",
     "theme",
     "keys",
+    "pointer",
     "main",
 )
 

@@ -28,8 +28,15 @@ def html(valdera: PageModel) -> str:
     return render(valdera)
 
 
-def test_forty_entities_fit_in_600_kilobytes(html: str) -> None:
-    assert len(html.encode()) <= 600_000
+def test_forty_entities_and_sixty_claims_fit_in_600_kilobytes(valdera: PageModel) -> None:
+    small = replace(valdera, entities=valdera.entities[:40], claims=valdera.claims[:60])
+    assert len(render(small).encode()) <= 600_000
+
+
+def test_more_data_costs_little_more_than_itself(html: str) -> None:
+    block = re.search(r'<script id="data" type="application/json">(.*?)</script>', html, re.DOTALL)
+    assert block
+    assert len(html.encode()) <= 600_000 + 1.2 * len(block[1].encode())
 
 
 def test_a_rebuild_is_the_same_to_the_byte(html: str, valdera: PageModel) -> None:

@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.views.conftest import Visit
 
+HOSTILE_CLAIM = """[...legajo.model.claims.values()].find(one => one.subject === 'hostile').id"""
+
 pytestmark = pytest.mark.needs("chromium")
 
 
@@ -94,6 +96,13 @@ def test_a_filter_changes_counts_picture_panel_and_table_alike(
     valdera_page.switch(group, word)
     valdera_page.page.click("#show-picture")
     assert sorted(valdera_page.drawn()) == sorted(before)
+
+
+def test_a_document_can_be_switched_off(valdera_page: Visit) -> None:
+    row = valdera_page.page.locator("fieldset[data-group=source] label", has_text="The harbour")
+    assert row.inner_text().split()[-1] == "81"
+    valdera_page.switch("source", "muelle-harbour")
+    assert valdera_page.drawn() == [valdera_page.page.evaluate(HOSTILE_CLAIM)]
 
 
 def test_a_line_that_is_filtered_away_can_not_be_clicked(valdera_page: Visit) -> None:

@@ -2,7 +2,7 @@
 
 import { isDenied, procedureOf } from "./model.js";
 
-export const GROUPS = ["standing", "procedure", "denied", "type"];
+export const GROUPS = ["standing", "procedure", "denied", "type", "source"];
 
 export function noFilters() {
   return new Map(GROUPS.map((group) => [group, new Set()]));
@@ -27,6 +27,8 @@ export function claimPasses(claim, filters, entities) {
   for (const group of ["standing", "procedure", "denied"]) {
     if (filters.get(group).has(wordOf(claim, group))) return false;
   }
+  const silent = filters.get("source");
+  if (silent.size > 0 && claim.evidence.every((place) => silent.has(place.source))) return false;
   const hidden = filters.get("type");
   if (hidden.size === 0) return true;
   return [claim.subject, claim.object].every((end) => !hidden.has(entities.get(end)?.glyph));
@@ -38,6 +40,15 @@ export function countWords(claims, group) {
   for (const claim of claims) {
     const word = wordOf(claim, group);
     counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many claims each document has; a claim in two documents counts for both. */
+export function countSources(claims) {
+  const counts = new Map();
+  for (const claim of claims) {
+    for (const source of new Set(claim.evidence.map((place) => place.source))) counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   return counts;
 }

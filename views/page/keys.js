@@ -7,19 +7,19 @@ const DIRECTIONS = new Map([
   ["ArrowDown", [0, 1]],
 ]);
 
-export function useKeys(container, picture, act, focused) {
+export function useKeys(container, picture, page) {
   container.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = DIRECTIONS.get(event.key);
     if (direction) {
-      const next = picture.neighbour(focused(), direction);
-      if (next !== null) act.focus(next);
-    } else if ((event.key === "Enter" || event.key === " ") && focused() !== null) act.openEntity(focused());
+      const next = picture.neighbour(page.focused, direction);
+      if (next !== null) page.focus(next);
+    } else if ((event.key === "Enter" || event.key === " ") && page.focused !== null) page.openEntity(page.focused);
     else if (event.key === "+" || event.key === "=") picture.zoom(1.25);
     else if (event.key === "-") picture.zoom(0.8);
     else if (event.key === "0") picture.fit();
     else return;
     event.preventDefault();
   });
-  container.addEventListener("blur", () => act.focus(null));
+  container.addEventListener("blur", () => page.focus(null));
 }

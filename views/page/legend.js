@@ -3,7 +3,7 @@
 import { make } from "./text.js";
 import { say } from "./words.js";
 import { GLYPHS, PROCEDURES, STANDINGS, isContradicted } from "./model.js";
-import { countTypes, countWords } from "./filters.js";
+import { countSources, countTypes, countWords } from "./filters.js";
 import { contradictedSample, deniedSample, glyphSample, procedureSample, standingSample } from "./samples.js";
 
 /** Fill the legend; `toggle(group, word, on)` is called when a row is switched. */
@@ -14,6 +14,7 @@ export function makeLegend(place, model, toggle) {
     ["procedure", PROCEDURES, countWords(claims, "procedure"), procedureSample, (word) => say(word)],
     ["denied", ["denied", "notDenied"], countWords(claims, "denied"), (word) => deniedSample(word === "denied"), deniedWord],
     ["type", GLYPHS, countTypes(model.entities.values()), glyphSample, (word) => say(`type_${word}`)],
+    ["source", [...model.sources.keys()], countSources(claims), () => null, (word) => model.sources.get(word).title],
   ];
   for (const [group, words, counts, sample, label] of groups) {
     const rows = words.filter((word) => counts.get(word)).map((word) => legendRow(group, word, counts.get(word), sample(word), label(word), toggle));
@@ -33,7 +34,7 @@ export function resetLegend(place) {
 }
 
 function groupTitle(group) {
-  return say(group === "denied" ? "contested" : group);
+  return say({ denied: "contested", source: "sources" }[group] ?? group);
 }
 
 function deniedWord(word) {

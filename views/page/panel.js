@@ -1,4 +1,5 @@
 // The panel beside the picture: one claim with everything that holds it, or one entity with its claims.
+// `act` is the page: what a press does, and what it shows now.
 
 import { make, makeLink } from "./text.js";
 import { say, sayOr } from "./words.js";
@@ -26,8 +27,8 @@ export function claimPanel(claim, model, act) {
 }
 
 /** One entity: names, description, then its claims by standing; those that have no line apart. */
-export function entityPanel(entity, model, view, act) {
-  const visible = entity.claims.filter(view.passes);
+export function entityPanel(entity, model, act) {
+  const visible = entity.claims.filter(act.passes);
   const names = entity.names.filter((name) => name.form !== entity.name);
   const lines = visible.filter((claim) => claim.line);
   return [
@@ -37,7 +38,7 @@ export function entityPanel(entity, model, view, act) {
     nameList(names.filter((name) => name.kind !== "title"), say("alsoCalled"), true),
     nameList(names.filter((name) => name.kind === "title"), say("titlesUsed"), false),
     entity.note ? make("p", { class: "note" }, entity.note) : null,
-    actions(entity, view, act),
+    actions(entity, act),
     ...STANDINGS.map((standing) => claimGroup(say(standing), lines.filter((claim) => claim.standing === standing), act, standing)),
     claimGroup(say("withoutLine"), visible.filter((claim) => !claim.line), act),
     visible.length ? null : make("p", { class: "empty" }, say("noClaims")),
@@ -153,9 +154,9 @@ function ends(claim, model, act) {
   return entities.length + claims.length ? make("div", { class: "ends" }, entities, claims) : null;
 }
 
-function actions(entity, view, act) {
-  const shown = view.shown.has(entity.id);
-  const outside = [...entity.near].filter((id) => !view.shown.has(id));
+function actions(entity, act) {
+  const shown = act.shown.has(entity.id);
+  const outside = [...entity.near].filter((id) => !act.shown.has(id));
   const buttons = [];
   if (!shown) buttons.push(button(say("addToPicture"), () => act.add(entity.id)));
   else if (outside.length) {
@@ -163,7 +164,7 @@ function actions(entity, view, act) {
     const words = outside.length > AT_ONCE ? say("expandSome", { count, total: outside.length }) : say("expand", { count });
     buttons.push(button(words, () => act.expand(entity.id, outside.slice(0, AT_ONCE))));
   }
-  const added = view.addedBy.get(entity.id);
+  const added = act.addedBy.get(entity.id);
   if (added?.size) buttons.push(button(say("collapse", { count: added.size }), () => act.collapse(entity.id)));
   if (shown) buttons.push(button(say("hideFromPicture"), () => act.remove(entity.id)));
   return make("p", { class: "actions" }, buttons);

@@ -1,0 +1,24 @@
+// The picture by mouse and finger: a press opens what lies under it, hovering brings it out.
+
+const MOUSE_REACH = 8;
+const FINGER_REACH = 16;
+
+export function usePointer(picture, page) {
+  const { container, network } = picture;
+  network.on("click", ({ pointer, event }) => {
+    const finger = (event.pointers?.[0]?.pointerType ?? event.pointerType) === "touch";
+    const found = picture.at(pointer.canvas, finger ? FINGER_REACH : MOUSE_REACH);
+    if (found === null) page.select(null);
+    else if (found.kind === "claim") page.openClaim(found.id);
+    else if (found.kind === "entity") page.openEntity(found.id);
+    else page.openBand(found.claims);
+  });
+  container.addEventListener("mousemove", (event) => {
+    if (event.buttons) return;
+    const frame = container.getBoundingClientRect();
+    const found = picture.at(network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top }), MOUSE_REACH);
+    container.style.cursor = found ? "pointer" : "grab";
+    picture.look({ hover: found?.id ?? found?.claims?.[0].id ?? null });
+  });
+  container.addEventListener("mouseleave", () => picture.look({ hover: null }));
+}
