@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from ...graph import Problem, nearest
+from ...graph import Place, Problem, nearest
 from ...graph.checks import check_records
 from .case_reading import CaseReading
-from .folder import CASE_FILE, JUDGEMENTS_FILE, SOURCES_FILE
+from .folder import CASE_FILE, FINGERPRINTS_FOLDER, JUDGEMENTS_FILE, SOURCES_FILE
 from .places import Places
 
 _RINGS = frozenset({"answers-itself", "answer-ring"})
@@ -19,6 +19,7 @@ _MAY_NAME_CLAIMS = frozenset({"subject", "object", "about", "denies", "denies_ge
 def check_consistency(reading: CaseReading) -> None:
     """Add to a reading's problems what its records say of each other that can't be."""
     _check_head(reading)
+    _check_fingerprints(reading)
     found = check_records(
         reading.vocabulary,
         reading.sources,
@@ -81,6 +82,23 @@ def _check_head(reading: CaseReading) -> None:
     for step in head.story:
         _report_unknown(reading, "story", step.focus, entities, "entity")
         _report_unknown(reading, "story", step.relations, relations, "relation")
+
+
+def _check_fingerprints(reading: CaseReading) -> None:
+    """Warn of fingerprints that belong to no source."""
+    if not reading.sources_known:
+        return
+    for name in reading.fingerprints:
+        if name not in reading.source_nodes:
+            reading.problems.append(
+                Problem(
+                    code="unknown-source",
+                    severity="warning",
+                    message=f"no source is named {name!r}: these fingerprints are not used.",
+                    place=Place(f"{FINGERPRINTS_FOLDER}/{name}.txt"),
+                    near=nearest(name, reading.source_nodes),
+                )
+            )
 
 
 def _report_unknown(
