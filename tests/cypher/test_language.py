@@ -178,3 +178,45 @@ def test_order_by_sees_what_was_and_what_is_projected(ask: Ask) -> None:
         ("Ana Soto",),
         ("Luis Ibarra",),
     ]
+
+
+def test_quantified_relationships_are_lists_and_their_condition_looks_at_each(ask: Ask) -> None:
+    assert ask("MATCH (a {name: 'Ana Soto'})-[r:MET_WITH]->{1,2}(b) RETURN b.name, size(r)") == [
+        ("Luis Ibarra", 1),
+        ("Eva Ríos", 2),
+    ]
+    text = "MATCH (a {name: 'Ana Soto'})-[r:MET_WITH WHERE r.standing = 'alleged']->+(b)"
+    assert ask(f"{text} RETURN b.name") == [("Luis Ibarra",)]
+
+
+def test_what_is_in_the_graph_can_be_asked(ask: Ask) -> None:
+    assert ask("CALL db.labels()") == [("Company",), ("Entity",), ("Person",)]
+    text = (
+        "CALL db.relationshipTypes() YIELD relationshipType AS t WHERE t STARTS WITH 'M' RETURN t"
+    )
+    assert ask(text) == [("MET_WITH",)]
+
+
+def test_coalesce_and_case_compute_only_what_they_need(evaluate: Callable[..., Value]) -> None:
+    assert evaluate("coalesce(1, 1 / 0)") == 1
+    assert evaluate("CASE WHEN true THEN 1 ELSE 1 / 0 END") == 1
+    assert evaluate("false AND 1 / 0 = 1") is False
+
+
+def test_a_list_may_begin_with_a_test(evaluate: Callable[..., Value]) -> None:
+    assert evaluate("[null IN [1], 2]") == [None, 2]
+    assert evaluate("reduce(s = [], x IN [[1], [2]] | s + [1 IN x, 0])") == [True, 0, False, 0]
+
+
+def test_counts_of_a_subquery_are_zero_where_nothing_matches(ask: Ask) -> None:
+    text = "CALL (p) { MATCH (p)-[:PAID]->(x) WITH count(x) AS n RETURN n + 1 AS m }"
+    assert ask(f"MATCH (p:Person) {text} RETURN p.name, m ORDER BY p.name LIMIT 1") == [
+        ("Ana Soto", 1)
+    ]
+
+
+def test_names_inside_a_pattern_do_not_leak_between_patterns(ask: Ask) -> None:
+    text = "MATCH ()-[:OWNS]->() WHERE EXISTS { ()-[:PAID]->() } RETURN count(*)"
+    assert ask(text) == [(2,)]
+    text = "MATCH (p:Person) RETURN p.name, [()-[:PAID]->() | 1] AS paid ORDER BY p.name LIMIT 1"
+    assert ask(text) == [("Ana Soto", [1, 1])]
