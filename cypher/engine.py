@@ -30,7 +30,7 @@ class Engine:
     """One graph, indexed once for many queries; the caller promises not to change it.
 
     Args:
-        graph: Value networkx graph, or nothing when made by `from_rows`.
+        graph: Any networkx graph.
         labels: Node attribute that holds its labels: a name, or a set, list or tuple of names.
         type: Edge attribute that holds the relationship's type.
         symmetric_types: Types without a direction: a directed match on one gives a notification.
@@ -53,11 +53,14 @@ class Engine:
         type: str = _LABELS,  # noqa: A002
         symmetric_types: Collection[str] = (),
     ) -> None:
-        self._start(index_networkx(graph, labels, type), symmetric_types)
+        self._start(index_networkx(graph, labels, type), symmetric_types, ())
 
-    def _start(self, index: GraphIndex, symmetric_types: Collection[str]) -> None:
+    def _start(
+        self, index: GraphIndex, symmetric_types: Collection[str], known_names: Collection[str]
+    ) -> None:
         self.index = index
         self.symmetric_types = frozenset(symmetric_types)
+        self.known_names = frozenset(known_names)
         self._plans: dict[str, tuple[Query, QueryPlan, list[Parameter]]] = {}
 
     @classmethod
@@ -68,6 +71,7 @@ class Engine:
         *,
         directed: bool = True,
         symmetric_types: Collection[str] = (),
+        known_names: Collection[str] = (),
     ) -> Engine:
         """An engine over rows instead of a networkx graph.
 
@@ -77,9 +81,12 @@ class Engine:
             relationships: (key, start key, end key, type, properties) each, or a function.
             directed: False where a relationship matches in both directions.
             symmetric_types: As for the class.
+            known_names: Labels, types and properties that mean something also where nothing in
+                this graph has them: asked for, they are no misspelling of another.
         """
         engine = cls.__new__(cls)
-        engine._start(GraphIndex(nodes, relationships, directed=directed), symmetric_types)  # noqa: SLF001
+        index = GraphIndex(nodes, relationships, directed=directed)
+        engine._start(index, symmetric_types, known_names)  # noqa: SLF001
         return engine
 
     def query(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import syntax
@@ -11,7 +11,6 @@ from .labels import names_in
 
 if TYPE_CHECKING:
     from .engine import Engine
-    from .index import GraphIndex
 
 _PREFIX = "Neo.ClientNotification.Statement."
 
@@ -34,13 +33,12 @@ def notices(query: syntax.Query, engine: Engine) -> list[Notification]:
 
 
 def _walk(part: syntax.Syntax, engine: Engine) -> Iterator[Notification]:
-    index = engine.index
     if isinstance(part, syntax.NodePattern) and part.labels is not None:
-        yield from _labels(part.labels, index)
+        yield from _labels(part.labels, engine)
     elif isinstance(part, syntax.RelationshipPattern) and part.types is not None:
         yield from _types(part, engine)
     elif isinstance(part, syntax.Property):
-        yield from _property(part, index)
+        yield from _property(part, engine)
     elif isinstance(part, syntax.Match):
         yield from _product(part)
     for child in part.children():
@@ -49,13 +47,13 @@ def _walk(part: syntax.Syntax, engine: Engine) -> Iterator[Notification]:
         part.properties, syntax.MapOf
     ):
         for key, value in part.properties.entries:
-            yield from _property_name(key, value.place, index)
+            yield from _property_name(key, value.place, engine)
 
 
-def _labels(expression: syntax.LabelExpression, index: GraphIndex) -> Iterator[Notification]:
+def _labels(expression: syntax.LabelExpression, engine: Engine) -> Iterator[Notification]:
     for name in names_in(expression):
-        if name.name not in index.labelled:
-            hint = nearest(name.name, index.labelled)
+        if name.name not in engine.index.labelled:
+            hint = _hint(name.name, engine.index.labelled, engine)
             yield Notification(
                 f"{_PREFIX}UnknownLabelWarning",
                 "The provided label is not in the graph.",
@@ -68,7 +66,7 @@ def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notific
     assert part.types is not None
     for name in names_in(part.types):
         if name.name not in engine.index.typed:
-            hint = nearest(name.name, engine.index.typed)
+            hint = _hint(name.name, engine.index.typed, engine)
             yield Notification(
                 f"{_PREFIX}UnknownRelationshipTypeWarning",
                 "The provided relationship type is not in the graph.",
@@ -86,16 +84,24 @@ def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notific
             )
 
 
-def _property(part: syntax.Property, index: GraphIndex) -> Iterator[Notification]:
+def _property(part: syntax.Property, engine: Engine) -> Iterator[Notification]:
     if isinstance(part.subject, syntax.Variable):
-        yield from _property_name(part.key, part.place, index)
+        yield from _property_name(part.key, part.place, engine)
 
 
-def _property_name(key: str, place: int, index: GraphIndex) -> Iterator[Notification]:
+def _hint(name: str, present: Collection[str], engine: Engine) -> str:
+    """The nearest name that the graph has, unless the one asked for is right and just unused."""
+    if name in engine.known_names:
+        return " The name is right: this graph has none."
+    return nearest(name, present)
+
+
+def _property_name(key: str, place: int, engine: Engine) -> Iterator[Notification]:
+    index = engine.index
     # A look-up of nodes should not have to read every relationship for its hints.
     if key in index.node_properties or key in index.known_properties:
         return
-    hint = nearest(key, index.known_properties)
+    hint = _hint(key, index.known_properties, engine)
     yield Notification(
         f"{_PREFIX}UnknownPropertyKeyWarning",
         "The provided property key is not in the graph.",

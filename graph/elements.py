@@ -27,3 +27,21 @@ class RelationshipRow(NamedTuple):
     end: str
     type: str
     properties: Properties
+
+
+_DATES = ("when", "since", "until", "said")
+
+PROPERTY_NAMES: frozenset[str] = frozenset(
+    [
+        *("id", "name", "names", "type", "named", "described", "within", "identifiers", "note"),
+        *("same_as", "claim", "relation", "standing", "procedure", "publisher", "origin"),
+        *("said_by", "said_by_chain", "sources", "paragraphs", "citations", "voice", "roots"),
+        *(f"{date}{side}" for date in _DATES for side in ("", "_from", "_to")),
+        *("when_inherited_from", "inferred", "as", "at", "during", "to", "about", "amount"),
+        *("amount_of", "amount_unit", "amount_counted_by", "amount_low", "amount_high"),
+        *("amount_approximate", "flag", "bundle", "polarity"),
+        *("denied_by", "denied_generally_by", "contradicted_by"),
+    ]
+)
+"""What a node or relationship of the plain graph can have; a graph where nothing is denied has no
+`denied_by`, and whoever asks for it has not misspelt anything."""

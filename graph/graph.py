@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
-from .elements import NodeRow, RelationshipRow
+from .elements import PROPERTY_NAMES, NodeRow, RelationshipRow
 from .evidence_layer import EvidenceLayer
 from .filters import Filters, FilterWords, filters_from_words
 from .selection import select
@@ -157,12 +157,21 @@ class Graph:
         """The Cypher engine over its rows, which are read on the first query."""
         from ..cypher import Engine
 
-        relations = self.ledger.vocabulary.relations.values()
+        vocabulary = self.ledger.vocabulary
+        relations = vocabulary.relations.values()
         symmetric = [relation.type_name for relation in relations if relation.symmetric]
+        # Asked for and not found they are an answer ("nobody was convicted"), not a misspelling.
+        known = [relation.type_name for relation in relations]
         return Engine.from_rows(
             lambda: self.nodes,
             lambda: self.relationships,
             symmetric_types=[*symmetric, *(f"NOT_{name}" for name in symmetric)],
+            known_names=[
+                *known,
+                *(f"NOT_{name}" for name in known),
+                *vocabulary.types,
+                *PROPERTY_NAMES,
+            ],
         )
 
     def query(

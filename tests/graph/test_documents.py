@@ -23,6 +23,7 @@ from legajo.graph import (
     Source,
     Vocabulary,
 )
+from legajo.graph.elements import PROPERTY_NAMES
 
 if TYPE_CHECKING:
     from legajo.cypher import Result
@@ -83,3 +84,19 @@ def test_the_example_on_the_page_runs(repository: Path, vocabulary: Vocabulary) 
         {"a.name": "Ana Soto", "b.name": "Luis Ibarra", "r.citations": ["muelle:4"]},
         {"a.name": "Luis Ibarra", "b.name": "Ana Soto", "r.citations": ["muelle:4"]},
     ]
+
+
+def test_every_property_of_the_plain_graph_has_a_known_name(valdera: Ledger) -> None:
+    graph = Graph(valdera).narrow(polarity="all")
+    found = {name for row in (*graph.nodes, *graph.relationships) for name in row.properties}
+    attributes = {one.id for one in valdera.vocabulary.relations.values() if one.attribute}
+    assert found - attributes <= PROPERTY_NAMES
+
+
+def test_what_nobody_did_is_an_answer_and_no_misspelling(valdera: Ledger) -> None:
+    result = Graph(valdera).query("MATCH (a)-[r:CONVICTED {flag: 'x'}]->(b) RETURN r.amount_unit")
+    assert result.data() == []
+    assert next(one.description for one in result.notifications) == (
+        "No relationship has the type `CONVICTED`. The name is right: this graph has none."
+    )
+    assert not any("Did you mean" in one.description for one in result.notifications)
