@@ -189,7 +189,7 @@ def test_the_promised_formats_can_be_written(printed: Legajo) -> None:
         pytest.param(["show", str(CASE), "Ana Soto"], 0, id="done"),
         pytest.param(["show", str(CASE), "Ibarra"], 2, id="several fit the name"),
         pytest.param(["show", str(CASE), "Nobody Known"], 2, id="nobody has the name"),
-        pytest.param(["claims", str(CASE), "--standing", "aledged"], 2, id="no such standing"),
+        pytest.param(["claims", str(CASE), "--standing", "alegedd"], 2, id="no such standing"),
         pytest.param(["check"], 2, id="no case named"),
         pytest.param(["check", "no-such-case"], 3, id="no such folder"),
     ],
@@ -199,7 +199,7 @@ def test_the_exit_code_says_what_happened(arguments: list[str], code: int) -> No
 
 
 def test_a_case_with_errors_is_exit_code_one(tmp_path: Path) -> None:
-    (tmp_path / "case.yaml").write_text("titel: A case\n", encoding="utf-8")
+    (tmp_path / "case.yaml").write_text("tytle: A case\n", encoding="utf-8")
     assert CliRunner().invoke(program, ["check", str(tmp_path)]).exit_code == 1
 
 
@@ -279,7 +279,7 @@ def test_every_other_error_is_one_of_legajos() -> None:
     with pytest.raises(legajo.LegajoError):
         legajo.open_case("no-such-case")
     with pytest.raises(legajo.LegajoError):
-        legajo.open_case(CASE).graph(standing="aledged")
+        legajo.open_case(CASE).graph(standing="alegedd")
 
 
 def test_page_and_exports_are_written_by_one_call(tmp_path: Path) -> None:

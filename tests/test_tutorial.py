@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def pages_with_examples() -> list[str]:
-    """Pages with a block that can be run; README's is `make demo`, which takes no longer."""
+    """Pages with a block that can be run; README's `make demo` is `legajo demo` here."""
     pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     return [
         page.relative_to(ROOT).as_posix()
