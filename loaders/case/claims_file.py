@@ -198,6 +198,12 @@ class ClaimsFile:
             message = "the fields of a claim must be `name: value`; here is a list."
             file.report("shape", message, beside)
             return False
+        brace = file.text.find("{", words.start_mark.index, words.end_mark.index)
+        if brace >= 0 and type(beside) is ScalarNode and beside.value:
+            message = "fields in {} stand after a colon and a space."
+            hint = "Write SUBJECT RELATION OBJECT: {...}."
+            file.report("fields-in-words", message, brace, hint=hint)
+            return False
         if type(beside) is ScalarNode and beside.value:
             colon = file.text.rfind(":", words.start_mark.index, beside.start_mark.index)
             file.report(

@@ -105,7 +105,7 @@ def report_unknown_field(
             f"the comma before {name!r} begins a new field.",
             key,
             word=name,
-            hint="Put the text that has the comma in quotes.",
+            hint="Put a text that has a comma in quotes, and a list in [].",
         )
         return
     near = nearest(name, table)

@@ -141,6 +141,9 @@ def suggested_id(text: str) -> str:
 
 
 def _misread_id(word: str, offset: int, *, after_comma: bool = False, joiner: str = ",") -> Misread:
+    if joiner == "&" and "," in word:
+        message = f"a comma can't stand between speakers: {word!r}."
+        return Misread(message, offset, word, "Write a & b for witnesses side by side.")
     if not word:
         return Misread(
             "an id is missing beside the comma.", max(offset - 1, 0), ",", "Take out the comma."
