@@ -11,7 +11,7 @@ from .arithmetic import add, divide, kind_name, subtract
 from .comparison import group_key, order_key
 from .context import Row
 from .entities import Value
-from .errors import ARGUMENT, CypherError, NotSupported, type_error
+from .errors import ARGUMENT, ARITHMETIC, CypherError, NotSupported, type_error
 
 Closure = Callable[[Row], Any]
 
@@ -59,8 +59,17 @@ class Sum:
         if not self.seen and type(value) not in (int, float):
             self.total = value
         else:
-            self.total = add(self.total, value)
+            self.total = self._more(value)
         self.seen = True
+
+    def _more(self, value: Value) -> Value:
+        try:
+            return add(self.total, value)
+        except CypherError as error:
+            # Past 64 bits Neo4j goes on with floats.
+            if error.code != ARITHMETIC:
+                raise
+            return float(self.total) + float(value)
 
     def result(self) -> Value:
         return self.total

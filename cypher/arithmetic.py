@@ -93,6 +93,8 @@ def divide(left: Value, right: Value) -> Value:
                 return nan
             return copysign(inf, left) * copysign(1.0, right)
         return float(left) / float(right)
+    if left is None and other is int and right == 0:
+        raise CypherError(ARITHMETIC, "/ by zero")
     if left is None or right is None:
         return None
     return _other("/", left, right, "divide")
@@ -198,7 +200,8 @@ def float_text(value: float) -> str:
         sign = "-" if value < 0 else ""
         return f"{sign}{significant[0]}.{significant[1:] or '0'}E{power_of_ten}"
     if "." not in mantissa:
-        mantissa += ".0"
+        # Java shows two digits at least, and the second is right: 4.9E-324.
+        mantissa, _, exponent = f"{value:.1e}".partition("e")
     return f"{mantissa}E{int(exponent)}"
 
 

@@ -8,7 +8,7 @@ the same hash alike;
 from __future__ import annotations
 
 from datetime import date
-from math import isnan
+from math import copysign, isnan
 from typing import Any
 
 from .entities import NodeValue, PathValue, RelationshipValue, Value
@@ -30,7 +30,8 @@ def equals(left: Value, right: Value) -> bool | None:
             return _maps_equal(left, right)
         return bool(left == right)
     if kind in _NUMBERS and other in _NUMBERS:
-        return bool(left == right)
+        # An Integer beside a Float counts as the nearest Float.
+        return float(left) == float(right)
     return False
 
 
@@ -72,8 +73,11 @@ def contains(items: list[Any], wanted: Value) -> bool | None:
 def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
     """`left < right` or `left <= right`; unknown between values of different kinds."""
     kind, other = type(left), type(right)
-    if (kind is other and kind in _COMPARABLE) or (kind in _NUMBERS and other in _NUMBERS):
+    if kind is other and kind in _COMPARABLE:
         return bool(left <= right) if or_equal else bool(left < right)
+    if kind in _NUMBERS and other in _NUMBERS:
+        one, two = float(left), float(right)
+        return one <= two if or_equal else one < two
     if kind is list and other is list:
         return _list_less(left, right, or_equal=or_equal)
     if kind is dict and other is dict:
@@ -119,6 +123,16 @@ _RANKS: dict[type, int] = {
 }  # fmt: skip
 
 
+def _float_key(value: float) -> tuple[float, float]:
+    if isnan(value):
+        # After every other number.
+        return (13.5, 0.0)
+    if value == 0 and copysign(1.0, value) < 0:
+        # -0.0 comes right before 0, where the smallest negative float stands.
+        return (13, -5e-324)
+    return (13, value)
+
+
 def order_key(value: Value) -> Value:
     """Sort key of ORDER BY, min and max.
 
@@ -129,8 +143,7 @@ def order_key(value: Value) -> Value:
     if kind is str or kind is bool or kind is date or kind is int:
         return (rank, value)
     if kind is float:
-        # NaN comes after every other number.
-        return (13.5, 0) if isnan(value) else (13, value)
+        return _float_key(value)
     if value is None:
         return (14, 0)
     if kind is list:

@@ -32,8 +32,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(
-    r"(?:(?P<float>(?:\d+(?:_\d+)*)?\.\d+(?:_\d+)*(?:[eE][-+]?\d+)?|\d+(?:_\d+)*[eE][-+]?\d+)"
-    r"|(?P<hex>-?0[xX]\w*)|(?P<octal>0[oO]\w*)|(?P<whole>\d+(?:_\d+)*))(?P<rest>\w*)"
+    r"(?:(?P<float>(?:\d+(?:_\d+)*)?\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?"
+    r"|\d+(?:_\d+)*[eE][-+]?\d+(?:_\d+)*)"
+    r"|(?P<hex>-?0x\w*)|(?P<octal>0o\w*)|(?P<whole>\d+(?:_\d+)*))(?P<rest>\w*)"
 )
 _ESCAPES = {
     "\\": "\\", "'": "'", '"': '"', "`": "`", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
@@ -138,13 +139,18 @@ def _unescape(quoted: str, place: int) -> str:
             pieces.append(_ESCAPES[letter])
             at = slash + 2
             continue
-        width = {"u": 4, "U": 8}.get(letter, 0)
+        if letter != "u":
+            # Before any other letter the backslash is text.
+            pieces.append("\\" + letter)
+            at = slash + 2
+            continue
+        width = 4
         digits = body[slash + 2 : slash + 2 + width]
         try:
-            if not width or len(digits) < width:
+            if len(digits) < width:
                 raise ValueError(letter)
             pieces.append(chr(int(digits, 16)))
-        except (ValueError, OverflowError):
+        except ValueError:
             raise syntax_error(
                 f"Invalid escape `\\{letter}{digits}` in a string.",
                 place + 1 + slash,

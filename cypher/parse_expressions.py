@@ -205,9 +205,9 @@ class ExpressionParser(SpecialFormParser):
     def _bracket(self, subject: Expression) -> Expression:
         place = self.expect("[")
         if self.take(".."):
-            stop = None if self.sees("]") else self.expression()
+            end = self.expression()
             self.expect("]")
-            return Slice(place, subject, None, stop)
+            return Slice(place, subject, None, end)
         index = self.expression()
         if self.take(".."):
             stop = None if self.sees("]") else self.expression()

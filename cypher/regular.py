@@ -10,10 +10,14 @@ from typing import Any
 from .context import Row
 from .errors import CypherError, NotSupported, syntax_error, type_error
 
-# Constructs that Java reads and Python does not, or reads otherwise.
+# Constructs that one of Java and Python reads and the other does not, or reads otherwise.
 _JAVA_ONLY = re.compile(
-    r"(?<!\\)(?:\\\\)*(\\[pPQERhHvVXzZGkN]|\[[^\]]*(?:&&|\[)|\(\?<[A-Za-z]|\(\?[a-zA-Z]*[dUux-]|\\x\{|\\0)"
+    r"(?<!\\)(?:\\\\)*(\\[pPQERhHvVXzZGkNec]|\[[^\]]*(?:&&|\[)|\(\?<[A-Za-z]|\(\?[a-zA-Z]*[dUux-]|\\x\{|\\0"
+    r"|\(\?[#P(]|\{(?!\d+(?:,\d*)?\}))"
 )
+# Python's words for what Java may well take.
+_PYTHON_ONLY = ("global flags", "look-behind", "multiple repeat", "invalid group", "cannot refer")
+_WORD_ENDS = re.compile(r"\\[bB]")
 _LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 
 
@@ -27,6 +31,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
         # Java's \w, \d and (?i) know ASCII only unless told otherwise.
         return re.compile(pattern, re.ASCII)
     except re.error as error:
+        if error.msg.startswith(_PYTHON_ONLY):
+            raise NotSupported(f"this regular expression ({error.msg})") from None
         raise syntax_error(f"Invalid regular expression '{pattern}': {error}.", None) from None
 
 
@@ -45,6 +51,9 @@ def matcher(
             return None
         try:
             expression = compiled(pattern)
+            if not text.isascii() and _WORD_ENDS.search(pattern):
+                # Java's own answer changed with version 19.
+                raise NotSupported("`\\b` against text beyond ASCII")
             if "." in pattern and _LINE_ENDS.search(text):
                 raise NotSupported("`.` against text with line ends other than \\n")
         except CypherError as error:

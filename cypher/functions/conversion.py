@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from math import isnan
 from typing import Any
 
@@ -13,7 +14,11 @@ from ..entities import Value
 from ..errors import NotSupported, type_error
 from ..properties import LARGEST, SMALLEST
 
-_WHOLE = re.compile(r"[-+]?\d+\Z", re.ASCII)
+# Java reads the digits of every script in whole numbers, in floats only those of ASCII.
+_EXACT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z")
+_HEXADECIMAL = re.compile(
+    r"[-+]?0[xX]([\da-fA-F]+\.?|[\da-fA-F]*\.[\da-fA-F]+)[pP][-+]?\d+\Z", re.ASCII
+)
 _DECIMAL = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z", re.ASCII)
 _SPECIAL = {
     "NaN": float("nan"),
@@ -44,16 +49,18 @@ def to_integer_(value: Value) -> int | None:
             else (LARGEST if value > 0 else SMALLEST)
         )
     if kind is str:
-        text = value
-        if _WHOLE.match(text):
-            number = int(text)
-            if SMALLEST <= number <= LARGEST:
-                return number
-            raise type_error(f"integer, {text}, is too large")
-        if _DECIMAL.match(text):
-            return to_integer_(float(text))
-        return None
+        return _whole_number(value)
     raise _bad(value, "toInteger")
+
+
+def _whole_number(text: str) -> int | None:
+    if not _EXACT.match(text):
+        return None
+    number = Decimal(text)
+    # The exponent may ask for more digits than there is memory.
+    if number.adjusted() < 20 and SMALLEST <= number <= LARGEST:
+        return int(number)
+    raise type_error(f"integer, {text}, is too large")
 
 
 def to_float_(value: Value) -> float | None:
@@ -63,9 +70,10 @@ def to_float_(value: Value) -> float | None:
     if kind is str:
         # As Java reads it: white space around, and a letter for the width behind.
         text = value.strip()
-        if _DECIMAL.match(text.rstrip("fFdD") if text[-1:] in "fFdD" else text):
-            return float(text.rstrip("fFdD"))
-        return _SPECIAL.get(text)
+        bare = text[:-1] if text[-1:] in ("f", "F", "d", "D") else text
+        if _DECIMAL.match(bare):
+            return float(bare)
+        return float.fromhex(bare) if _HEXADECIMAL.match(bare) else _SPECIAL.get(text)
     raise _bad(value, "toFloat")
 
 

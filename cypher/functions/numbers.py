@@ -12,6 +12,7 @@ from decimal import (
     ROUND_HALF_EVEN,
     ROUND_HALF_UP,
     ROUND_UP,
+    Context,
     Decimal,
 )
 
@@ -51,6 +52,8 @@ _MODES = {
     "UP": ROUND_UP, "DOWN": ROUND_DOWN, "CEILING": ROUND_CEILING, "FLOOR": ROUND_FLOOR,
     "HALF_UP": ROUND_HALF_UP, "HALF_DOWN": ROUND_HALF_DOWN, "HALF_EVEN": ROUND_HALF_EVEN,
 }  # fmt: skip
+# The largest float has 309 digits before the point.
+_ALL_DIGITS = Context(prec=400)
 
 
 def round_(value: Value, precision: Value = 0, mode: Value = None) -> float:
@@ -64,16 +67,22 @@ def round_(value: Value, precision: Value = 0, mode: Value = None) -> float:
     if mode is None:
         # Without a mode ties go up at precision 0 and away from zero elsewhere.
         if precision == 0:
-            return float(math.floor(number + 0.5)) if abs(number) < 2**52 else number
+            return _nearest_whole(number)
         mode = "HALF_UP"
     if mode not in _MODES:
         raise CypherError(ARGUMENT, f"Unknown rounding mode '{mode}'. Known: {', '.join(_MODES)}.")
-    exact = Decimal(repr(number))
-    return (
-        float(exact.quantize(Decimal(1).scaleb(-min(precision, 300)), rounding=_MODES[mode]))
-        if precision < 17
-        else number
-    )
+    if precision >= 17:
+        return number
+    step = Decimal(1).scaleb(-precision)
+    return float(Decimal(repr(number)).quantize(step, _MODES[mode], _ALL_DIGITS))
+
+
+def _nearest_whole(number: float) -> float:
+    """Ties go up; past 64 bits the largest number of 64 bits, as Java's Math.round has it."""
+    if abs(number) >= 2**52:
+        return max(-(2.0**63), min(2.0**63, number))
+    below = math.floor(number)
+    return float(below + (number - below >= 0.5))
 
 
 def sign_(value: Value) -> int:

@@ -64,9 +64,11 @@ def replace_(text: Value, old: Value, new: Value) -> str:
     return _text(text, "replace").replace(_text(old, "replace"), _text(new, "replace"))
 
 
-def split_(text: Value, separator: Value) -> list[str]:
+def split_(text: Value, separator: Value) -> list[str] | None:
     whole = _text(text, "split")
     if type(separator) is list:
+        if None in separator:
+            return None
         separators = [_text(one, "split") for one in separator]
         if not separators or "" in separators:
             raise NotSupported("split() with an empty list or text among its separators")
@@ -80,8 +82,15 @@ def split_(text: Value, separator: Value) -> list[str]:
 
 
 def substring_(text: Value, start: Value, length: Value = None) -> str:
-    whole, first = _countable(text, "substring"), _whole(start, "substring")
-    return whole[first:] if length is None else whole[first : first + _whole(length, "substring")]
+    whole, first = _countable(text, "substring"), _place(start)
+    return whole[first:] if length is None else whole[first : first + _place(length)]
+
+
+def _place(value: Value) -> int:
+    number = _whole(value, "substring")
+    if number >= 2**31:
+        raise CypherError(ARGUMENT, "substring() cannot count past 2147483647.")
+    return number
 
 
 def left_(text: Value, length: Value) -> str:

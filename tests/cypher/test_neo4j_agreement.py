@@ -1,0 +1,99 @@
+"""What Neo4j 5.26 answered where the differential test found a difference; no server needed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from neo4j.exceptions import ClientError
+
+Ask = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("9007199254740993 = 9007199254740992.0", True),
+        ("9007199254740993 > 9007199254740992.0", False),
+        ("9223372036854775807 < 9223372036854775808.0", False),
+        ("1 IN [1.0]", True),
+        ("toString(4.9e-324)", "4.9E-324"),
+        ("toString(1e10)", "1.0E10"),
+        ("1e1_0", 1e10),
+        ("toInteger('9007199254740993.0')", 9007199254740993),
+        ("toInteger('\uff11')", 1),
+        ("toInteger('1e-400')", 0),
+        ("toInteger('.')", None),
+        ("toFloat('0x1p3')", 8.0),
+        ("toFloat('-0x1.8p1')", -3.0),
+        ("toFloat('\uff11')", None),
+        ("toFloat('1e5f')", 1e5),
+        ("toFloat('1ff')", None),
+        ("split('a,b', [',', null])", None),
+        ("'\\q'", "\\q"),
+        ("'\\x41'", "\\x41"),
+        ("'\\U0001F600'", "\\U0001F600"),
+        ("'\\%'", "\\%"),
+        ("'\\u0061'", "a"),
+        ("round(0.49999999999999994)", 0.0),
+        ("round(1e300)", 2.0**63),
+        ("round(-9.3e18)", -(2.0**63)),
+        ("round(4503599627370497.5)", 4503599627370498.0),
+        ("round(1e30, 2)", 1e30),
+        ("round(-2.5)", -2.0),
+        ("'a}' =~ 'a}'", True),
+        ("'é' =~ 'é'", True),
+    ],
+)
+def test_an_expression_comes_to_what_neo4j_says(
+    evaluate: Callable[..., Any], expression: str, value: object
+) -> None:
+    found = evaluate(expression)
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "0X1F",
+        "0O17",
+        "[1, 2][..]",
+        "toInteger('1e30')",
+        "toInteger('9223372036854775807.5')",
+        "toInteger('1e999999999')",
+        "substring('a', 2147483648)",
+        "null / 0",
+        "'a\\u00g9'",
+        # Java has no such expressions, or another meaning for them.
+        "'a{' =~ 'a{'",
+        "'aa' =~ 'a{,2}'",
+        "'a' =~ '(?#c)a'",
+        "'a' =~ '(?P<n>a)'",
+        "'aé' =~ 'a\\\\b.'",
+        "'aA' =~ 'a(?i)a'",
+        "'a' =~ '(a)\\\\2'",
+        "'ab' =~ '(a)(?(1)b|c)'",
+    ],
+)
+def test_what_neo4j_refuses_is_no_answer(evaluate: Callable[..., Any], expression: str) -> None:
+    with pytest.raises(ClientError):
+        evaluate(expression)
+
+
+def test_a_sum_past_64_bits_goes_on_as_float(ask: Ask) -> None:
+    assert ask("UNWIND [9223372036854775807, 1, 1] AS x RETURN sum(x)") == [(2.0**63,)]
+
+
+def test_null_by_zero_fails_and_null_modulo_zero_does_not(ask: Ask) -> None:
+    assert ask("UNWIND [null] AS x RETURN x % 0, x / 0.0") == [(None, None)]
+    with pytest.raises(ClientError, match="by zero"):
+        ask("UNWIND [null] AS x UNWIND [0] AS y RETURN x / y")
+
+
+def test_negative_zero_comes_right_before_zero(ask: Ask) -> None:
+    rows = ask("UNWIND [0, -0.0, 0.0, -1, 1] AS x RETURN x ORDER BY x")
+    assert [row[0] for row in rows] == [-1, 0, 0, 0, 1]
+    assert math.copysign(1, rows[1][0]) == -1
