@@ -105,10 +105,17 @@ def _with_remarks(words: str, value: PartialDate, language: Language) -> str:
     return f"{words} ({', '.join(remarks)})" if remarks else words
 
 
+# Numbers that are nouns: `hundreds of families`, but `several families`.
+_NOUN = re.compile(r"(?:dozen|ten|score|hundred|thousand|million)s$")
+
+
 def amount_in_words(amount: Amount, language: Language) -> str:
-    """`about 43000 sacks of rice`; with a unit `1.6 million USD, market price`."""
+    """`about 43000 sacks`, `dozens of dockers`; with a unit `1.6 million USD, market price`."""
     text = _compared(amount.text, language, about={"en": "about", "es": "unos"}[language])
-    return f"{text} {amount.unit}, {amount.of}" if amount.unit else f"{text} {amount.of}"
+    if amount.unit:
+        return f"{text} {amount.unit}, {amount.of}"
+    joint = {"en": " of ", "es": " de "}[language] if _NOUN.search(text) else " "
+    return f"{text}{joint}{amount.of}"
 
 
 def _compared(text: str, language: Language, *, about: str | None = None) -> str:

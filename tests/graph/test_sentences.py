@@ -52,6 +52,13 @@ MakeLedger = Callable[..., Ledger]
             id="amount",
         ),
         pytest.param(
+            "luis-ibarra paid smugglers",
+            {"amount": ("hundreds", "sacks of rice")},
+            "Luis Ibárra paid the smugglers (hundreds of sacks of rice)",
+            "Luis Ibárra pagó a the smugglers (hundreds de sacks of rice)",
+            id="amount in a word",
+        ),
+        pytest.param(
             "ana-soto not met_with dockers-union",
             {"said": "2022"},
             "It is not so that Ana Soto met with Dockers' Union [said in 2022]",
