@@ -80,7 +80,7 @@ function bestPaths(left, right, offsets, others) {
   }
   if (offsets.length > 1 && consider(separately(offsets, bends, (bend) => clip(curve(start, end, bend)), others))) return best;
   const reach = tight.at(-1);
-  const tries = reach > 0 ? [[CLEAR, 1], [CLEAR + reach, 1], [CLEAR + 3, 5 / reach], [CLEAR + 3, 2 / reach]] : [[CLEAR, 1]];
+  const tries = reach > 0 ? [[CLEAR, 1], [CLEAR + reach, 1], [CLEAR + 3, 5 / reach], [CLEAR + 3, 2 / reach]] : [[CLEAR, 1], [CLEAR + 3, 1], [CLEAR - 3, 1]];
   for (const [clear, share] of tries) {
     const around = detour(start, end, others, clear);
     if (around === null || (clear === CLEAR + reach && pathLength(around) > length * 1.5)) continue;

@@ -80,3 +80,22 @@ test("4,000 claims between two cards are drawn at once", () => {
   const claims = Array.from({ length: 4000 }, (_, i) => claim(String(i), "a", "b"));
   assert.equal(route(only(claims), cards({ a: card(0, 0), b: card(400, 0) })).length, 1);
 });
+
+test("where cards keep a gap, no line of a crowded picture crosses a foreign card", () => {
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647;
+  };
+  const all = new Map();
+  for (let i = 0; i < 40; i += 1) {
+    const [w, h] = [70 + random() * 110, 31 + Math.floor(random() * 3) * 17];
+    all.set(String(i), { x: (i % 8) * 215 + random() * 20, y: Math.floor(i / 8) * 115 + random() * 20, w, h });
+  }
+  const claims = Array.from({ length: 160 }, (_, i) => {
+    const [a, b] = [Math.floor(random() * 40), Math.floor(random() * 12)];
+    return claim(String(i), String(a), String(a === b ? a + 1 : b));
+  });
+  const crossings = pairUp(claims).flatMap((pair) => route(pair, all)).filter((line) => line.crossings > 0);
+  assert.deepEqual(crossings.map((line) => line.claims[0]), []);
+});
