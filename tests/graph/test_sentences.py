@@ -7,6 +7,7 @@ import pytest
 
 from legajo.graph import (
     UNSTATED,
+    Amount,
     Claim,
     Evidence,
     Ledger,
@@ -17,7 +18,7 @@ from legajo.graph import (
     sentence,
 )
 from legajo.graph.dates import about, after, before, of_document
-from legajo.graph.wording import date_in_words, moment_in_words
+from legajo.graph.wording import amount_in_words, date_in_words, moment_in_words
 
 MakeClaim = Callable[..., Claim]
 MakeLedger = Callable[..., Ledger]
@@ -50,13 +51,6 @@ MakeLedger = Callable[..., Ledger]
             "Luis Ibárra paid the smugglers to Dockers' Union (about 43000 sacks of rice)",
             "Luis Ibárra pagó a the smugglers a Dockers' Union (unos 43000 sacks of rice)",
             id="amount",
-        ),
-        pytest.param(
-            "luis-ibarra paid smugglers",
-            {"amount": ("hundreds", "sacks of rice")},
-            "Luis Ibárra paid the smugglers (hundreds of sacks of rice)",
-            "Luis Ibárra pagó a the smugglers (hundreds de sacks of rice)",
-            id="amount in a word",
         ),
         pytest.param(
             "ana-soto not met_with dockers-union",
@@ -204,3 +198,17 @@ def test_a_date_in_words_is_as_precise_as_it_was_written(
 
 def test_a_date_alone_takes_no_preposition() -> None:
     assert date_in_words(parse_date("2020-08-15"), "en") == "15 August 2020"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "spanish"),
+    [
+        ("hundreds", "hundreds of families", "hundreds de families"),
+        ("several", "several families", "several families"),
+        ("over 250", "over 250 families", "más de 250 families"),
+    ],
+)
+def test_a_number_in_a_word_reads_as_one(number: str, english: str, spanish: str) -> None:
+    amount = Amount(text=number, of="families")
+    assert amount_in_words(amount, "en") == english
+    assert amount_in_words(amount, "es") == spanish
