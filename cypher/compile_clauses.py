@@ -11,6 +11,7 @@ from .comparison import group_key
 from .compile_projections import ProjectionCompiler
 from .context import CONTEXT, Context, Row
 from .errors import NotSupported, syntax_error
+from .free_names import free_names
 from .index import GraphIndex
 from .match_pattern import HIDDEN
 from .match_steps import keep_true
@@ -217,7 +218,7 @@ class Compiler(ProjectionCompiler):
             names = everything if clause.imports == ("*",) else clause.imports
             return names, names, clause.query
         found: dict[str, None] = {}
-        branches = []
+        importing = 0
         for branch in clause.query.branches:
             first = branch[0]
             if isinstance(first, syntax.Projection) and not first.final:
@@ -229,6 +230,10 @@ class Compiler(ProjectionCompiler):
                     for item in first.items
                     if isinstance(item.expression, syntax.Variable) and item.alias is None
                 ]
+                outer = set().union(*(free_names(item) for item in first.items)) & set(scope.slots)
+                if not outer and not first.star:
+                    # `WITH 1 AS x` takes nothing from outside: an ordinary WITH.
+                    continue
                 if not plain or len(variables) != len(first.items):
                     raise syntax_error(
                         "Importing WITH should consist only of simple references to outside "
@@ -238,10 +243,12 @@ class Compiler(ProjectionCompiler):
                 if first.star:
                     variables = [name for name in scope.slots if name[0] != HIDDEN]
                 found.update(dict.fromkeys(variables))
-            branches.append(branch)
-        if found and len(branches) > 1:
+                importing += 1
+        if found and importing < len(clause.query.branches):
             raise NotSupported(
-                "CALL { WITH ... UNION ... }", clause.place, "Name what comes in: CALL (x) { ... }."
+                "CALL { } where only some branches of a UNION import with WITH",
+                clause.place,
+                "Name what comes in: CALL (x) { ... }.",
             )
         return tuple(found), (), clause.query
 

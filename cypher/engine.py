@@ -129,9 +129,8 @@ class Engine:
             row[CONTEXT] = context
             return row
 
-        if query.explain:
-            rows = [] if query.explain == "EXPLAIN" else list(plan.rows(start))
-        else:
+        rows: list[tuple[Value, ...]] = []
+        if query.explain != "EXPLAIN":
             missing_parameters(wanted, values)
             rows = list(plan.rows(start))
         from .notices import notices

@@ -56,6 +56,8 @@ def reverse_(value: Value) -> Value:
 
 def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
     for value in (start, stop, step):
+        if value is None:
+            raise type_error("range() takes Integers, not null.")
         if type(value) is not int:
             raise CypherError(ARGUMENT, f"range() takes Integers, not a {kind_name(value)}.")
     if step == 0:
