@@ -227,7 +227,7 @@ class ClaimsFile:
     ) -> None:
         """Add the claims that one text makes: one for each subject and object."""
         into = self._into
-        values = {**group, **own} if group else own
+        values = _over(group, own) if group else own
         if " - " in words.value and self._swallows_next(words):
             into.lose(values)
             return
@@ -292,6 +292,13 @@ class ClaimsFile:
             message = f"these words make {count} claims, and an id names one."
             hint = "Write them apart, or give a `bundle`."
             file.report("id-of-several", message, written.fields["id"], hint=hint)
+        if "when" in values and ("since" in values or "until" in values):
+            file.report(
+                "when-and-since",
+                "a claim has `when`, or `since` and `until`, and not both.",
+                written.field("when") or written.words,
+                hint="An event happened when; a state lasts since and until.",
+            )
         if "denies" in values and polarity is Polarity.ASSERTS:
             file.report(
                 "denies-without-not",
@@ -361,3 +368,15 @@ class ClaimsFile:
             hint="Give claims that belong together the same number of spaces.",
         )
         return True
+
+
+def _over(group: Values, own: Values) -> Values:
+    """The fields of a claim: its own go before those of its group, and its dates as a whole."""
+    values = {**group, **own}
+    if "when" in own:
+        dropped = {"since", "until"} - own.keys()
+    elif "since" in own or "until" in own:
+        dropped = {"when"}
+    else:
+        return values
+    return {name: value for name, value in values.items() if name not in dropped}

@@ -253,6 +253,19 @@ def test_fields_of_a_claim_go_before_those_of_its_group(make_case: MakeCase) -> 
     assert (second.said_by, second.standing) == ((("el-muelle",),), Standing.STATED)
 
 
+def test_the_dates_of_a_claim_go_before_those_of_its_group_as_a_whole(make_case: MakeCase) -> None:
+    check = read(
+        make_case,
+        "- when: 2020",
+        "  claims:",
+        "    - soto held_post port-authority: {since: 2018}",
+        "    - soto met_with ibarra",
+    )
+    first, second = (claim.qualifiers for claim in claims_of(check))
+    assert (first.when, str(first.since)) == (None, "2018")
+    assert (str(second.when), second.since) == ("2020", None)
+
+
 def test_a_claim_repeated_in_every_field_is_counted_once(make_case: MakeCase) -> None:
     check = read(make_case, "- soto met_with ibarra", "- soto met_with ibarra")
     assert (check.read, check.kept, check.merged, check.rejected) == (2, 1, 1, 0)
