@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .errors import NotSupported, syntax_error
+from .lexer import NAME, PARAMETER, QUOTED, STRING
 from .parse_patterns import PatternParser
 from .syntax import (
     Call,
@@ -28,6 +29,7 @@ from .syntax import (
 )
 
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
+_SIDES = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}
 _SUBQUERIES = ("EXISTS", "COUNT", "COLLECT")
 
 
@@ -276,6 +278,8 @@ class SpecialFormParser(PatternParser):
         place = self.here
         name = self.dotted_name()
         self.expect("(")
+        if name.lower() == "trim":
+            return self._trim(place)
         distinct = False
         if self.sees_word("DISTINCT"):
             self.at += 1
@@ -287,6 +291,24 @@ class SpecialFormParser(PatternParser):
                 arguments.append(self.expression())
         self.expect(")")
         return Call(place, name, distinct, tuple(arguments))
+
+    def _trim(self, place: int) -> Expression:
+        """`trim(text)` and `trim(LEADING 'x' FROM text)`."""
+        side, name = "BOTH", self.peek()
+        if name.kind == NAME and str(name.value).upper() in _SIDES:
+            named = self.peek(1).kind in (NAME, QUOTED, STRING, PARAMETER)
+            side = str(self.advance().value).upper() if named else side
+        letters = None if self.sees_word("FROM") else self.expression()
+        if not self.take_word("FROM"):
+            self.expect(")")
+            if side != "BOTH" or letters is None:
+                raise self.unexpected("FROM")
+            return Call(place, "trim", False, (letters,))
+        text = self.expression()
+        self.expect(")")
+        if letters is None:
+            return Call(place, _SIDES[side], False, (text,))
+        return Call(place, f"trim.{side.lower()}", False, (text, letters))
 
     def dotted_name(self) -> str:
         name = self.name("a function")

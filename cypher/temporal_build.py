@@ -10,7 +10,7 @@ from .arithmetic import kind_name
 from .entities import Value
 from .errors import ARGUMENT, CypherError, NotSupported, type_error
 from .temporal_parts import day_part
-from .temporal_text import parse_day, parse_moment, parse_time, parse_zone
+from .temporal_text import day_of_quarter, parse_day, parse_moment, parse_time, parse_zone
 from .temporal_values import (
     SECOND,
     DateTimeValue,
@@ -187,7 +187,7 @@ def _bases(
     return day, nanos, zone
 
 
-def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901
+def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901, PLR0912
     if base is None and "year" not in fields:
         raise CypherError(ARGUMENT, "year must be specified.")
     groups = (("week", "dayOfWeek"), ("ordinalDay",), ("quarter", "dayOfQuarter"), ("month", "day"))
@@ -224,14 +224,27 @@ def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901
                 raise ValueError(part("ordinalDay"))
             return found
         if group[0] == "quarter":
-            quarter, number = part("quarter"), part("dayOfQuarter")
-            found = date.fromordinal(date(year, quarter * 3 - 2, 1).toordinal() + number - 1)
-            if not 1 <= quarter <= 4 or day_part(found, "quarter") != quarter:
-                raise ValueError(number)
-            return found
-        return date(year, part("month"), part("day"))
+            quarter = part("quarter")
+            if base is None or "dayOfQuarter" in fields:
+                return day_of_quarter(year, quarter, part("dayOfQuarter"))
+            # The day taken over keeps its month within the quarter.
+            return _in_month(year, quarter * 3 - 2 + (base.month - 1) % 3, base.day)
+        if "day" in fields or base is None:
+            return date(year, part("month"), part("day"))
+        return _in_month(year, part("month"), base.day)
     except ValueError:
         raise CypherError(ARGUMENT, f"There is no such day: {fields}.") from None
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    """A day that was taken over from another month, or the last of this one."""
+    while True:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            if day <= 28:
+                raise
+            day -= 1
 
 
 def _clock(fields: dict[str, Any], base: int, *, has_base: bool, adding: bool = False) -> int:

@@ -11,8 +11,9 @@ from .errors import ARGUMENT, SYNTAX, CypherError, NotSupported
 from .temporal_values import SECOND, DurationValue
 
 _DAY = re.compile(
-    r"(?P<year>\d{4})(?:-?W(?P<week>\d\d)(?:-?(?P<weekday>\d))?|-?(?P<ordinal>\d{3})"
-    r"|-(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<month2>\d\d)(?P<day2>\d\d)?|)\Z",
+    r"(?P<year>\d{4})(?:-?W(?P<week>\d\d?)(?:-?(?P<weekday>\d))?|-?(?P<ordinal>\d{3})"
+    r"|-?Q(?P<quarter>\d)(?:-?(?P<of_quarter>\d\d?))?"
+    r"|-(?P<month>\d\d?)-(?P<day>\d\d?)|-?(?P<month2>\d\d)(?P<day2>(?<!-\d\d)\d\d)?|)\Z",
     re.ASCII,
 )
 _TIME = re.compile(
@@ -52,10 +53,26 @@ def parse_day(text: str, what: str = "Date") -> date:
             if day.year != year or found["ordinal"] == "000":
                 raise bad_text(text, what)
             return day
+        if found["quarter"]:
+            return day_of_quarter(year, int(found["quarter"]), int(found["of_quarter"] or 1))
         month, number = found["month"] or found["month2"], found["day"] or found["day2"]
         return date(year, int(month or 1), int(number or 1))
     except ValueError:
         raise bad_text(text, what) from None
+
+
+def day_of_quarter(year: int, quarter: int, number: int) -> date:
+    """The day of that number, from 1.
+
+    Raises:
+        ValueError: There is no such quarter, or it is shorter.
+    """
+    if not 1 <= quarter <= 4:
+        raise ValueError(quarter)
+    found = date.fromordinal(date(year, quarter * 3 - 2, 1).toordinal() + number - 1)
+    if found.year != year or (found.month + 2) // 3 != quarter:
+        raise ValueError(number)
+    return found
 
 
 def parse_time(text: str, what: str) -> tuple[int, int | None, str | None]:

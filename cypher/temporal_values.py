@@ -27,7 +27,11 @@ class TemporalValue:
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.order_key() == other.order_key()
+        return (
+            isinstance(other, TemporalValue)
+            and type(self) is type(other)
+            and self.order_key() == other.order_key()
+        )
 
     def __hash__(self) -> int:
         return hash((self.cypher_name, self.order_key()))
@@ -154,11 +158,12 @@ class DateTimeValue(TemporalValue):
         )
 
     def to_driver(self) -> Value:
+        import pytz  # type: ignore[import-untyped]
         from neo4j.time import DateTime
 
-        day = self.day
-        zone = ZoneInfo(self.zone) if self.zone else _fixed(self.offset)
-        return DateTime(day.year, day.month, day.day, *clock_parts(self.nanos), zone)
+        day, nanos = from_epoch(self.instant())
+        moment = DateTime(day.year, day.month, day.day, *clock_parts(nanos), pytz.utc)
+        return moment.as_timezone(pytz.timezone(self.zone) if self.zone else _fixed(self.offset))
 
 
 class DurationValue(TemporalValue):
@@ -250,9 +255,9 @@ def offset_text(offset: int) -> str:
 
 
 def _fixed(offset: int) -> Value:
-    from datetime import timezone
+    import pytz
 
-    return timezone(timedelta(seconds=offset))
+    return pytz.FixedOffset(offset // 60)
 
 
 def epoch_nanos(day: date, nanos: int) -> int:

@@ -119,8 +119,13 @@ _ALL = (
     Function("upper", "strings", 1, 1, result="String"),
     Function("lower", "strings", 1, 1, result="String"),
     Function("trim", "strings", 1, 1, result="String"),
-    Function("ltrim", "strings", 1, 1, result="String"),
-    Function("rtrim", "strings", 1, 1, result="String"),
+    Function("btrim", "strings", 1, 2, result="String"),
+    Function("ltrim", "strings", 1, 2, result="String"),
+    Function("rtrim", "strings", 1, 2, result="String"),
+    # What the parser makes of trim(LEADING 'x' FROM text).
+    Function("trim.both", "strings", 2, 2, result="String"),
+    Function("trim.leading", "strings", 2, 2, result="String"),
+    Function("trim.trailing", "strings", 2, 2, result="String"),
     Function("replace", "strings", 3, 3, result="String"),
     Function("split", "strings", 2, 2, result="List"),
     Function("substring", "strings", 2, 3, result="String"),
@@ -153,8 +158,7 @@ _ALL = (
 )
 FUNCTIONS = {function.name.lower(): function for function in _ALL}
 _KNOWN_ELSEWHERE = frozenset((
-    "point", "point.distance", "point.withinbbox", "distance", "randomuuid", "normalize", "btrim",
-    "trim",
+    "point", "point.distance", "point.withinbbox", "distance", "randomuuid", "normalize",
     "timestamp", "file", "linenumber", "vector.similarity.cosine", "vector.similarity.euclidean",
     "graph.names", "graph.byname", "graph.byelementid", "graph.propertiesbyname", "tointegerlist",
     "db.namefromelementid", "sinh", "cosh", "tanh", "coth",

@@ -52,12 +52,35 @@ def trim_(value: Value) -> str:
     return _text(value, "trim").strip(_SPACES)
 
 
-def ltrim_(value: Value) -> str:
-    return _text(value, "ltrim").lstrip(_SPACES)
+def btrim_(value: Value, letters: Value = _SPACES) -> str:
+    return _text(value, "btrim").strip(_text(letters, "btrim"))
 
 
-def rtrim_(value: Value) -> str:
-    return _text(value, "rtrim").rstrip(_SPACES)
+def ltrim_(value: Value, letters: Value = _SPACES) -> str:
+    return _text(value, "ltrim").lstrip(_text(letters, "ltrim"))
+
+
+def rtrim_(value: Value, letters: Value = _SPACES) -> str:
+    return _text(value, "rtrim").rstrip(_text(letters, "rtrim"))
+
+
+def trim_both_(value: Value, letter: Value) -> str:
+    return btrim_(value, _letter(letter))
+
+
+def trim_leading_(value: Value, letter: Value) -> str:
+    return ltrim_(value, _letter(letter))
+
+
+def trim_trailing_(value: Value, letter: Value) -> str:
+    return rtrim_(value, _letter(letter))
+
+
+def _letter(value: Value) -> str:
+    text = _text(value, "trim")
+    if len(text) != 1:
+        raise CypherError(ARGUMENT, f"trim() takes one character before FROM, not '{text}'.")
+    return text
 
 
 def replace_(text: Value, old: Value, new: Value) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from neo4j.exceptions import ClientError
+
+from legajo.cypher import Engine
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -56,8 +59,63 @@ def test_an_expression_comes_to_what_neo4j_says(
 
 
 @pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("trim(LEADING FROM '  a ')", "a "),
+        ("trim(TRAILING 'x' FROM 'xax')", "xa"),
+        ("trim(BOTH '\U0001f600' FROM '\U0001f600a')", "a"),
+        ("trim('x' FROM 'xax')", "a"),
+        ("trim('x' FROM null)", None),
+        ("btrim('xyaxy', 'xy')", "a"),
+        ("ltrim('xyaxy', 'yx')", "axy"),
+        ("rtrim('x', null)", None),
+        ("ltrim('xyaxy', '')", "xyaxy"),
+        ("[both IN [' a '] | trim(both)]", ["a"]),
+    ],
+)
+def test_trim_takes_what_it_trims(
+    evaluate: Callable[..., Any], expression: str, value: object
+) -> None:
+    assert evaluate(expression) == value
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("date('2020-W5-3')", date(2020, 1, 29)),
+        ("date('2020W5')", date(2020, 1, 27)),
+        ("date('2020-W53-7')", date(2021, 1, 3)),
+        ("date('2020Q210')", date(2020, 4, 10)),
+        ("date('2020-Q2-9')", date(2020, 4, 9)),
+        ("date('2020-12-1')", date(2020, 12, 1)),
+        ("date('2020-1-31')", date(2020, 1, 31)),
+        ("date({date: date('2020-01-31'), month: 2})", date(2020, 2, 29)),
+        ("date({date: date('2020-02-29'), year: 2019})", date(2019, 2, 28)),
+        ("date({date: date('2020-05-31'), quarter: 1})", date(2020, 2, 29)),
+        ("date({date: date('2020-03-31'), quarter: 2})", date(2020, 6, 30)),
+    ],
+)
+def test_a_date_is_read_and_made_from_parts(
+    evaluate: Callable[..., Any], expression: str, value: date
+) -> None:
+    assert evaluate(expression) == value
+
+
+def test_a_moment_keeps_its_offset_in_the_drivers_class() -> None:
+    text = "RETURN datetime('2020-03-29T01:30:00[Europe/Madrid]') + duration('PT1H') AS moment"
+    record = Engine.from_rows([], []).query(text).single()
+    assert record is not None
+    assert record["moment"].iso_format() == "2020-03-29T03:30:00.000000000+02:00"
+
+
+@pytest.mark.parametrize(
     "expression",
     [
+        "trim(BOTH 'xy' FROM 'xax')",
+        "date('2020-1')",
+        "date('2020-Q2-92')",
+        "date('2020-Q5-1')",
+        "date({date: date('2020-01-31'), month: 2, day: 30})",
         "0X1F",
         "0O17",
         "[1, 2][..]",
