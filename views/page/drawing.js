@@ -10,7 +10,7 @@ export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 
 export function drawCard(pen, card, entity, look, colours) {
   const colour = colours.get(entity.glyph);
   const [left, top] = [card.x - card.w / 2, card.y - card.h / 2];
-  pen.globalAlpha = look.faded ? 0.22 : 1;
+  pen.globalAlpha = look.faded ? 0.22 : look.idle && !look.chosen && !look.focused ? 0.5 : 1;
   pen.beginPath();
   pen.roundRect(left, top, card.w, card.h, entity.glyph === "person" ? card.h / 2 : 5);
   pen.fillStyle = colours.get("ground");

@@ -56,21 +56,35 @@ export function curve(start, end, bend, samples = SAMPLES) {
   return points;
 }
 
-/** The same path moved sideways in its middle; its ends stay. */
+/** The same path moved sideways in its middle; its ends stay. Inside a narrow turn it cuts the turn short. */
 export function shifted(points, offset) {
   if (offset === 0) return points;
   const last = points.length - 1;
-  return points.map((point, i) => {
-    const before = points[Math.max(0, i - 1)];
-    const after = points[Math.min(last, i + 1)];
-    const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+  const moved = [points[0]];
+  points.forEach((point, i) => {
+    const [before, after] = [points[Math.max(0, i - 1)], points[Math.min(last, i + 1)]];
+    const [dx, dy] = [after.x - before.x, after.y - before.y];
+    const length = Math.hypot(dx, dy) || 1;
     const t = i / last;
     const away = offset * Math.min(1, 5.3 * t * (1 - t));
-    return {
-      x: point.x - ((after.y - before.y) / length) * away,
-      y: point.y + ((after.x - before.x) / length) * away,
-    };
+    const place = { x: point.x - (dy / length) * away, y: point.y + (dx / length) * away };
+    const back = (place.x - moved.at(-1).x) * dx + (place.y - moved.at(-1).y) * dy <= 0;
+    if (i > 0 && (i === last || !back)) moved.push(place);
   });
+  return moved;
+}
+
+/** The same path with its sharp turns eased; its ends stay. */
+export function softened(points, rounds = 3) {
+  let path = points;
+  for (let round = 0; round < rounds; round += 1) {
+    path = path.map((point, i) => {
+      if (i === 0 || i === path.length - 1) return point;
+      const [before, after] = [path[i - 1], path[i + 1]];
+      return { x: (before.x + 2 * point.x + after.x) / 4, y: (before.y + 2 * point.y + after.y) / 4 };
+    });
+  }
+  return path;
 }
 
 /** The part of a path between two cards' borders. */

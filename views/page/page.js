@@ -36,7 +36,7 @@ export class Page {
     const claims = [...model.claims.values()].filter(this.passes);
     const lines = claims.filter((claim) => this.#inPicture(claim));
     const hidden = new Set([...picture.cards.keys()].filter((id) => !entityPasses(model.entities.get(id), this.filters)));
-    picture.show(lines, hidden);
+    picture.show(lines, hidden, isFiltering(this.filters));
     find("counts").textContent = say("howMany", {
       shown: picture.cards.size - hidden.size, all: model.entities.size, lines: lines.length, claims: model.claims.size,
     });

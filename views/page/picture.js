@@ -15,6 +15,7 @@ export class Picture {
   #model;
   #look = { selection: null, hover: null, focus: null, cards: new Set(), lines: new Set() };
   #hidden = new Set();
+  #idle = new Set();
   #idOf;
   #covered = { right: 0, bottom: 0 };
 
@@ -43,9 +44,11 @@ export class Picture {
     return new Set(this.cards.keys());
   }
 
-  /** Draw these claims; cards of hidden entities are left out, the others keep their places. */
-  show(claims, hidden) {
+  /** Draw these claims; cards of hidden entities are left out, those that filters leave without a line step back. */
+  show(claims, hidden, filtering = false) {
     this.#hidden = hidden;
+    const joined = new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
+    this.#idle = new Set(filtering ? [...this.cards.keys()].filter((id) => !joined.has(id)) : []);
     this.claims = claims;
     this.#reroute();
   }
@@ -234,6 +237,7 @@ export class Picture {
       hovered: this.#look.hover === id,
       focused: this.#look.focus === id,
       faded: this.#look.cards.size > 0 && !this.#look.cards.has(id),
+      idle: this.#idle.has(id),
     };
     const entity = this.#model.entities.get(id);
     const drawNode = () => {

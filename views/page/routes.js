@@ -1,6 +1,6 @@
 // Which way each line goes: parallel claims side by side, around cards they do not belong to.
 
-import { boxOf, clipped, curve, pathCrossesBox, pathLength, shifted } from "./geometry.js";
+import { boxOf, clipped, curve, pathCrossesBox, pathLength, shifted, softened } from "./geometry.js";
 import { detour } from "./detours.js";
 
 export const MOST_PARALLEL = 6;
@@ -84,7 +84,9 @@ function bestPaths(left, right, offsets, others) {
   for (const [clear, share] of tries) {
     const around = detour(start, end, others, clear);
     if (around === null || (clear === CLEAR + reach && pathLength(around) > length * 1.5)) continue;
-    if (consider(tight.map((offset) => clip(shifted(around, offset * share))))) return best;
+    const side = tight.map((offset) => shifted(around, offset * share));
+    if (reach > 0 && consider(side.map((points) => clip(softened(points))))) return best;
+    if (consider(side.map(clip))) return best;
   }
   return best;
 }
