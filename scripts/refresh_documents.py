@@ -71,7 +71,9 @@ def ran(command: str, folder: Path) -> str:
     )
     if "Traceback (most recent call last)" in done.stdout:
         raise SystemExit(f"{command}\n{done.stdout}")
-    return done.stdout.replace(str(ROOT), "legajo")
+    printed = done.stdout.replace(str(ROOT), "legajo").replace(os.sep, "/")
+    # The one line that names the system's own way to open a file.
+    return re.sub(r"(?m)(in a browser: )(open|start) ", r"\1xdg-open ", printed)
 
 
 def shortened(text: str, lines: int | None, columns: int | None) -> str:
