@@ -132,8 +132,7 @@ class SpecialFormCompiler(ExpressionCompiler):
             found = subject(row)
             if found is None:
                 return None
-            is_map = type(found) is dict
-            if not is_map and type(found) not in (NodeValue, RelationshipValue):
+            if not isinstance(found, dict | NodeValue | RelationshipValue):
                 raise type_error(
                     "A map projection takes a Map, Node or Relationship, not a "
                     f"{kind_name(found)}.",
@@ -142,11 +141,13 @@ class SpecialFormCompiler(ExpressionCompiler):
             made: dict[str, Any] = {}
             for kind, key, value in items:
                 if kind == "all":
-                    made.update(found if is_map else properties_of(found))
+                    made.update(found if isinstance(found, dict) else properties_of(found))
                 elif value is not None:
                     made[key] = value(row)
                 else:
-                    made[key] = found.get(key) if is_map else property_of(found, key)
+                    made[key] = (
+                        found.get(key) if isinstance(found, dict) else property_of(found, key)
+                    )
             return made
 
         return project

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from .checks import check, missing_parameters, parameters_in
@@ -61,6 +62,7 @@ class Engine:
         self.index = index
         self.symmetric_types = frozenset(symmetric_types)
         self.known_names = frozenset(known_names)
+        self._lock = Lock()
         self._plans: dict[str, tuple[Query, QueryPlan, list[Parameter]]] = {}
 
     @classmethod
@@ -144,9 +146,10 @@ class Engine:
             query = parse(text)
             check(query)
             known = query, Compiler(self.index).query(query), list(parameters_in(query))
-            if len(self._plans) >= _PLANS_KEPT:
-                self._plans.pop(next(iter(self._plans)), None)
-            self._plans[text] = known
+            with self._lock:
+                if len(self._plans) >= _PLANS_KEPT:
+                    self._plans.pop(next(iter(self._plans)))
+                self._plans[text] = known
         return known
 
     def explain(self, text: str) -> str:

@@ -51,9 +51,10 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
     if getattr(type(value), "is_cypher_value", False):
         return value
     # Enum members and numpy's float64 are text and numbers that only wear another class.
-    for plain in (str, float):
-        if isinstance(value, plain):
-            return plain(value) if plain is float else str.__str__(value)
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
     kind = type(value).__name__
     hint = " Take the time off, or store it as text." if isinstance(value, datetime) else ""
     raise CypherError(

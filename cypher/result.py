@@ -115,7 +115,7 @@ class Result:
 
     def to_df(self) -> Value:
         """The remaining records as a pandas DataFrame; pandas has to be installed."""
-        import pandas as pd
+        import pandas as pd  # pyright: ignore[reportMissingImports] - only who calls this has it
 
         return pd.DataFrame(self.values(), columns=self._keys)
 

@@ -27,6 +27,8 @@ from .temporal_values import (
 
 def combine(operator: str, left: Value, right: Value) -> Value:
     """The result, or NotImplemented where the operator has no meaning for these."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return NotImplemented
     if isinstance(left, DurationValue) and isinstance(right, DurationValue):
         if operator in "+-":
             sign = 1 if operator == "+" else -1
@@ -40,9 +42,9 @@ def combine(operator: str, left: Value, right: Value) -> Value:
         return shift(left, right, 1 if operator == "+" else -1)
     elif isinstance(left, DurationValue) and operator == "+" and _is_moment(right):
         return shift(right, left, 1)
-    elif isinstance(left, DurationValue) and type(right) in (int, float) and operator in "*/":
+    elif isinstance(left, DurationValue) and isinstance(right, int | float) and operator in "*/":
         return _scale(left, right, divide=operator == "/")
-    elif isinstance(right, DurationValue) and type(left) in (int, float) and operator == "*":
+    elif isinstance(right, DurationValue) and isinstance(left, int | float) and operator == "*":
         return _scale(right, left, divide=False)
     return NotImplemented
 
