@@ -14,7 +14,6 @@ from .errors import NotSupported, syntax_error
 from .free_names import free_names
 from .index import GraphIndex
 from .match_pattern import HIDDEN
-from .match_steps import keep_true
 from .plan import RunStep, Step, run_steps
 from .procedures import PROCEDURES, columns_of
 from .scope import Layout, Scope
@@ -156,6 +155,8 @@ class Compiler(ProjectionCompiler):
 
         steps = [Step("ProcedureCall", clause.name, run)]
         if clause.where is not None:
+            from .match_steps import keep_true
+
             condition = keep_true(self.compile(clause.where, scope), clause.where.place)
             steps.append(Step("Filter", "", condition))
         return steps

@@ -9,7 +9,6 @@ from .checks import check, missing_parameters, parameters_in
 from .compile_clauses import Compiler, QueryPlan
 from .context import CONTEXT, Context, Row
 from .errors import CypherError, NotSupported, driver_error
-from .foreign import index_networkx
 from .index import GraphIndex
 from .parameters import checked_parameters
 from .parser import parse
@@ -54,6 +53,8 @@ class Engine:
         type: str = _LABELS,  # noqa: A002
         symmetric_types: Collection[str] = (),
     ) -> None:
+        from .foreign import index_networkx
+
         self._start(index_networkx(graph, labels, type), symmetric_types, ())
 
     def _start(
