@@ -76,7 +76,7 @@ class _Checker(ExpressionChecker):
             if isinstance(clause, syntax.Match):
                 environment = self._match(clause, environment)
             elif isinstance(clause, syntax.Projection):
-                columns = self._projection(clause, environment)
+                columns = self._projection(clause, environment, outer)
                 environment = {**outer, **columns}
             elif isinstance(clause, syntax.Unwind):
                 self._unwind(clause, environment)
@@ -204,7 +204,10 @@ class _Checker(ExpressionChecker):
         if element.length is None and element.variable is not None:
             raise NotSupported("a named relationship without * in shortestPath", element.place)
 
-    def _projection(self, clause: syntax.Projection, environment: Environment) -> dict[str, str]:
+    def _projection(
+        self, clause: syntax.Projection, environment: Environment, outer: Environment
+    ) -> dict[str, str]:
+        """The columns; `outer` are the names that no WITH of a subquery hides."""
         columns: dict[str, str] = {}
         visible = {name: kind for name, kind in environment.items() if name[0] != HIDDEN}
         if clause.star:
@@ -231,7 +234,7 @@ class _Checker(ExpressionChecker):
         ]
         if grouped:
             self._check_grouping(clause, environment)
-        self._check_behind(clause, environment, columns, grouped=bool(grouped))
+        self._check_behind(clause, environment, {**outer, **columns}, grouped=bool(grouped))
         return columns
 
     def _column(self, clause: syntax.Projection, item: syntax.ReturnItem) -> str:

@@ -185,12 +185,7 @@ class ExpressionParser(SpecialFormParser):
                 found = Property(place, found, self.name("a property"))
             elif self.sees("["):
                 found = self._bracket(found)
-            elif (self.sees(":") and self._may_have_labels(found)) or (
-                self.sees_word("IS")
-                and self._may_have_labels(found)
-                and self.sees_name(1)
-                and str(self.peek(1).value).upper() not in ("NULL", "NOT", "TYPED", "NORMALIZED")
-            ):
+            elif self._may_have_labels(found) and (self.sees(":") or self._sees_is_label()):
                 labels = self.label_suffix()
                 if labels is None:
                     return found
@@ -198,6 +193,14 @@ class ExpressionParser(SpecialFormParser):
             else:
                 return found
         raise self._too_long()
+
+    def _sees_is_label(self) -> bool:
+        if not self.sees_word("IS"):
+            return False
+        word = self.sees_name(1) and str(self.peek(1).value).upper()
+        if word:
+            return word not in ("NULL", "NOT", "TYPED", "NORMALIZED")
+        return self.sees("!", 1) or self.sees("%", 1) or self.sees("(", 1)
 
     def _may_have_labels(self, found: Expression) -> bool:
         return not isinstance(found, Literal)

@@ -155,3 +155,19 @@ def test_negative_zero_comes_right_before_zero(ask: Ask) -> None:
     rows = ask("UNWIND [0, -0.0, 0.0, -1, 1] AS x RETURN x ORDER BY x")
     assert [row[0] for row in rows] == [-1, 0, 0, 0, 1]
     assert math.copysign(1, rows[1][0]) == -1
+
+
+def test_outer_names_stay_visible_behind_distinct_and_aggregates_in_a_subquery(ask: Ask) -> None:
+    rows = ask(
+        "MATCH (m {name: 'El Muelle'}) RETURN "
+        "COUNT { MATCH (m)<--(x) WITH DISTINCT x.name AS y WHERE y < m.name RETURN y }, "
+        "EXISTS { MATCH (m)<--(x) WITH x, count(*) AS y WHERE y > size(m.name) RETURN x }"
+    )
+    assert rows == [(1, False)]
+
+
+def test_labels_are_tested_by_is_with_an_expression(ask: Ask) -> None:
+    rows = ask(
+        "MATCH (n:Entity) RETURN n IS !Person, n IS (Person|Company), count(*) ORDER BY 1, 3"
+    )
+    assert sorted(rows) == [(False, True, 3), (True, True, 2)]
