@@ -142,7 +142,9 @@ class _Sentences:
 
     def of(self, claim: Claim) -> str:
         relation = self.ledger.vocabulary.relations[claim.relation]
-        label = relation.label(self.language)
+        role = claim.qualifiers.role
+        with_role = relation.role_label(role, self.language) if role else None
+        label = with_role or relation.label(self.language)
         if self.is_several(claim.subject):
             label = plural(label, self.language)
         said = [self.name(claim.subject), label]
@@ -150,15 +152,15 @@ class _Sentences:
             said.append(self.name(claim.object))
         elif isinstance(claim.value, PartialDate):
             said.append(moment_in_words(claim.value, self.language))
-        said += self.qualifiers(claim)
+        said += self.qualifiers(claim, without_role=with_role is not None)
         text = " ".join(said)
         if isinstance(claim.value, str):
             text = f"{text}: {claim.value}"
         return text if claim.polarity is Polarity.ASSERTS else self.words["not"].format(text)
 
-    def qualifiers(self, claim: Claim) -> Iterator[str]:
+    def qualifiers(self, claim: Claim, *, without_role: bool = False) -> Iterator[str]:
         words, stated = self.words, claim.qualifiers
-        if stated.role is not None:
+        if stated.role is not None and not without_role:
             yield words["as"].format(stated.role)
         for word, names in (
             (_TO.get(claim.relation, "to"), stated.to),

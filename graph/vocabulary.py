@@ -72,6 +72,8 @@ class Relation(Struct, frozen=True, kw_only=True):
         attribute: its literal may become a property of the subject's node.
         procedure: what an authority did, for relations of the law family.
         labels, inverse_labels: read from subject to object, and back, by language (en, es).
+        role_labels: how it reads from subject to object where a role is given; `{role}` stands for
+            the role.
         ftm: its equivalent in FollowTheMoney, where there is one.
     """
 
@@ -83,6 +85,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     kind: Literal["event", "state"]
     labels: Labels
     inverse_labels: Labels = MappingProxyType({})
+    role_labels: Labels = MappingProxyType({})
     value: Literal["text", "date"] | None = None
     symmetric: bool = False
     attribute: bool = False
@@ -95,6 +98,12 @@ class Relation(Struct, frozen=True, kw_only=True):
             raise RecordError(
                 f"the relation {self.id!r} needs either object types or a kind of value",
                 place=self.place,
+            )
+        if any("{role}" not in label for label in self.role_labels.values()):
+            raise RecordError(
+                f"the relation {self.id!r} has a label with a role that does not say where it goes",
+                place=self.place,
+                hint="Write {role} in it: was {role} at.",
             )
         if self.attribute and (self.value is None or self.id in NODE_PROPERTIES):
             raise RecordError(
@@ -116,6 +125,11 @@ class Relation(Struct, frozen=True, kw_only=True):
     def label(self, language: str = "en") -> str:
         """How it reads from subject to object."""
         return self.labels.get(language) or self.labels.get("en") or self.id.replace("_", " ")
+
+    def role_label(self, role: str, language: str = "en") -> str | None:
+        """How it reads from subject to object with that role: `was director at`."""
+        label = self.role_labels.get(language) or self.role_labels.get("en")
+        return label.replace("{role}", role) if label else None
 
     def inverse_label(self, language: str = "en") -> str | None:
         """How it reads from object to subject, where it has an object."""

@@ -112,6 +112,7 @@ def _relation_row(relation: Relation, uses: Counter[str] | None) -> dict[str, An
         "procedure": relation.procedure.value if relation.procedure else None,
         "labels": dict(relation.labels),
         "inverse_labels": dict(relation.inverse_labels),
+        "role_labels": dict(relation.role_labels),
         "ftm": relation.ftm,
     }
     return row if uses is None else {**row, "claims": uses[relation.id]}

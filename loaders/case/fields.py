@@ -222,6 +222,7 @@ RELATION = Fields(
         "procedure": Field("choice", "What an authority did.", _words(Procedure)),
         "label": Field("labels", "From subject to object, by language.", required=True),
         "inverse": Field("labels", "From object to subject, by language."),
+        "with_role": Field("labels", "The label where `as` gives a role: was {role} at."),
         "meaning": Field("text", "What it says, in one sentence.", required=True),
         "ftm": Field("text", "Its equivalent in FollowTheMoney."),
     }

@@ -32,6 +32,7 @@ _RENAMED = {
     "to": "object_types",
     "label": "labels",
     "inverse": "inverse_labels",
+    "with_role": "role_labels",
 }
 ANYTHING = "Entity"
 

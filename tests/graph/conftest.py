@@ -84,6 +84,7 @@ def vocabulary() -> Vocabulary:
                 "Person > Organization",
                 "held a post in",
                 "ocupó un cargo en",
+                role_labels={"en": "was {role} at", "es": "fue {role} en"},
             ),
             _relation(
                 "met_with",

@@ -39,11 +39,17 @@ MakeLedger = Callable[..., Ledger]
         pytest.param(
             "ana-soto held_post port-authority",
             {"role": "director", "since": "2018", "until": "2021-03-05"},
-            "Ana Soto held a post in Port Authority of Valdera as director since 2018 "
-            "until 5 March 2021",
-            "Ana Soto ocupó un cargo en Port Authority of Valdera como director desde 2018 "
+            "Ana Soto was director at Port Authority of Valdera since 2018 until 5 March 2021",
+            "Ana Soto fue director en Port Authority of Valdera desde 2018 "
             "hasta el 5 de marzo de 2021",
             id="post",
+        ),
+        pytest.param(
+            "ana-soto held_post port-authority",
+            {},
+            "Ana Soto held a post in Port Authority of Valdera",
+            "Ana Soto ocupó un cargo en Port Authority of Valdera",
+            id="post without its name",
         ),
         pytest.param(
             "luis-ibarra paid smugglers",
