@@ -28,6 +28,8 @@ _ANSWERS = frozenset(
 _ACCUSING = frozenset(
     {Procedure.ACCUSED, Procedure.LISTED, Procedure.SANCTIONED, Procedure.CHARGED}
 )
+# An alleged post or presence asks for no answer; an alleged deal, payment or concealment does.
+_WRONGS = frozenset({"pact", "law", "investigation", "money"})
 
 
 def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
@@ -304,7 +306,10 @@ class _Finder:
             if procedure not in _ACCUSING or claim.object is None:
                 return None
             accused = claim.object
-        elif claim.standing is not Standing.ALLEGED:
+        elif (
+            claim.standing is not Standing.ALLEGED
+            or vocabulary.relations[claim.relation].family not in _WRONGS
+        ):
             return None
         person = self.canonical(accused)
         entity = self.ledger.entities.get(person)

@@ -211,7 +211,7 @@ def test_opposite_claims_meet_after_judgements(make_case: MakeCase) -> None:
     ("lines", "expected"),
     [
         pytest.param(
-            ["- ibarra met_with soto: {standing: alleged, by: dock-source}"],
+            ["- ibarra negotiated_with soto: {standing: alleged, by: dock-source}"],
             ["1 accusation against Luis Ibarra (claims/harbour.yaml: 4)"],
             id="alleged",
         ),
@@ -222,7 +222,7 @@ def test_opposite_claims_meet_after_judgements(make_case: MakeCase) -> None:
         ),
         pytest.param(
             [
-                "- ibarra met_with soto: {standing: alleged, by: dock-source, id: they-met}",
+                "- ibarra negotiated_with soto: {standing: alleged, by: dock-source, id: they-met}",
                 "- ibarra had_not_answered they-met",
             ],
             [],
@@ -230,18 +230,21 @@ def test_opposite_claims_meet_after_judgements(make_case: MakeCase) -> None:
         ),
         pytest.param(
             [
-                "- ibarra met_with soto: {standing: alleged, by: dock-source, bundle: meetings}",
-                "- port-authority sanctioned ibarra: {about: meetings}",
-                "- ibarra denies_generally meetings",
+                "- ibarra negotiated_with soto: {standing: alleged, by: dock-source, bundle: talks}",
+                "- port-authority sanctioned ibarra: {about: talks}",
+                "- ibarra denies_generally talks",
             ],
             [],
             id="what a sanction is about is answered",
         ),
         pytest.param(
-            ["- ibarra met_with soto: {standing: alleged, by: ibarra}"], [], id="of oneself"
+            ["- ibarra negotiated_with soto: {standing: alleged, by: ibarra}"], [], id="of oneself"
         ),
         pytest.param(["- port-authority cleared ibarra"], [], id="cleared"),
-        pytest.param(["- ibarra met_with soto"], [], id="reported"),
+        pytest.param(
+            ["- ibarra met_with soto: {standing: alleged, by: dock-source}"], [], id="no wrong"
+        ),
+        pytest.param(["- ibarra negotiated_with soto"], [], id="reported"),
     ],
 )
 def test_accusations_of_persons_need_an_answer(
