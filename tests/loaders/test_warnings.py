@@ -230,9 +230,9 @@ def test_opposite_claims_meet_after_judgements(make_case: MakeCase) -> None:
         ),
         pytest.param(
             [
-                "- ibarra negotiated_with soto: {standing: alleged, by: dock-source, bundle: talks}",
-                "- port-authority sanctioned ibarra: {about: talks}",
-                "- ibarra denies_generally talks",
+                "- ibarra negotiated_with soto: {standing: alleged, by: dock-source, bundle: deal}",
+                "- port-authority sanctioned ibarra: {about: deal}",
+                "- ibarra denies_generally deal",
             ],
             [],
             id="what a sanction is about is answered",
