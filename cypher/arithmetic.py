@@ -80,9 +80,10 @@ def multiply(left: Value, right: Value) -> Value:
 
 def divide(left: Value, right: Value) -> Value:
     kind, other = type(left), type(right)
+    if other is int and right == 0:
+        # Whatever stands above, even null.
+        raise CypherError(ARITHMETIC, "/ by zero")
     if kind is int and other is int:
-        if right == 0:
-            raise CypherError(ARITHMETIC, "/ by zero")
         quotient = abs(left) // abs(right)
         quotient = quotient if (left < 0) == (right < 0) else -quotient
         # The one quotient that does not fit wraps around, as in Java.
@@ -93,11 +94,14 @@ def divide(left: Value, right: Value) -> Value:
                 return nan
             return copysign(inf, left) * copysign(1.0, right)
         return float(left) / float(right)
-    if left is None and other is int and right == 0:
-        raise CypherError(ARITHMETIC, "/ by zero")
     if left is None or right is None:
         return None
     return _other("/", left, right, "divide")
+
+
+def divide_constants(left: Value, right: Value) -> Value:
+    """What Neo4j works out before a run: there `1.0 / 0` is Infinity."""
+    return divide(left, float(right) if type(left) is float and type(right) is int else right)
 
 
 def modulo(left: Value, right: Value) -> Value:

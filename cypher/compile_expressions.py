@@ -193,6 +193,8 @@ class ExpressionCompiler:
         operator, place = expression.operator, expression.place
         if operator in _ARITHMETIC:
             operation = _ARITHMETIC[operator]
+            if operator == "/" and _is_constant(expression):
+                operation = arithmetic.divide_constants
 
             def calculate(row: Row) -> Value:
                 try:
@@ -321,6 +323,15 @@ def _member(subject: Value, key: str, place: int) -> Value:
         f"but found a {kind_name(subject)}.",
         place,
     )
+
+
+def _is_constant(part: syntax.Expression) -> bool:
+    """Arithmetic on literals alone."""
+    if isinstance(part, syntax.Sign):
+        return _is_constant(part.operand)
+    if isinstance(part, syntax.Binary):
+        return part.operator in _ARITHMETIC and _is_constant(part.left) and _is_constant(part.right)
+    return isinstance(part, syntax.Literal)
 
 
 def _membership(expression: syntax.Binary, left: Closure, right: Closure) -> Closure:

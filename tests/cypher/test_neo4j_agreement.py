@@ -151,6 +151,14 @@ def test_null_by_zero_fails_and_null_modulo_zero_does_not(ask: Ask) -> None:
         ask("UNWIND [null] AS x UNWIND [0] AS y RETURN x / y")
 
 
+def test_a_float_by_whole_zero_fails_except_between_literals(ask: Ask) -> None:
+    assert ask("RETURN 1.0 / 0, -1.0 / 0, 1.0 / (1 - 1)") == [(math.inf, -math.inf, math.inf)]
+    assert ask("UNWIND [0.0] AS x RETURN 1 / x") == [(math.inf,)]
+    for query in ("UNWIND [0] AS x RETURN 1.0 / x", "UNWIND [1.0] AS x RETURN x / 0"):
+        with pytest.raises(ClientError, match="by zero"):
+            ask(query)
+
+
 def test_negative_zero_comes_right_before_zero(ask: Ask) -> None:
     rows = ask("UNWIND [0, -0.0, 0.0, -1, 1] AS x RETURN x ORDER BY x")
     assert [row[0] for row in rows] == [-1, 0, 0, 0, 1]
