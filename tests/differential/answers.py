@@ -1,0 +1,130 @@
+"""What each side answers, in a form that compares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from neo4j import Record, Session
+from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.graph import Node, Path, Relationship
+
+from legajo.cypher import Engine
+
+UNSUPPORTED = "Neo.ClientError.Statement.UnsupportedOperationError"
+CRASH = "crash"
+SECONDS = 20.0
+
+
+class Answer(NamedTuple):
+    """Columns and rows, or the code and message of an error."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    code: str = ""
+    message: str = ""
+
+    def __str__(self) -> str:
+        if self.code:
+            return f"{self.code.rpartition('.')[2]}: {self.message[:200]}"
+        shown = sorted(self.rows, key=repr)[:8]
+        return f"{len(self.rows)} rows: {', '.join(map(repr, shown))}"
+
+
+def ask_neo4j(session: Session, text: str) -> Answer:
+    try:
+        result = session.run(text)  # pyright: ignore[reportArgumentType]
+        return _rows(tuple(result.keys()), result)
+    except Neo4jError as error:
+        return Answer((), [], str(error.code), str(error.message))
+    except (DriverError, ValueError) as error:
+        # A value that the driver itself cannot hold, such as a date in the year 0.
+        return Answer((), [], "driver", str(error))
+
+
+def ask_legajo(engine: Engine, text: str) -> Answer:
+    """Any other exception than the driver's is a defect of its own."""
+    try:
+        result = engine.query(text, timeout=SECONDS)
+        return _rows(result.keys(), result)
+    except Neo4jError as error:
+        return Answer((), [], str(error.code), str(error.message).partition(" (line ")[0])
+    except Exception as error:  # noqa: BLE001
+        return Answer((), [], CRASH, repr(error))
+
+
+def _rows(columns: tuple[str, ...], records: Iterable[Record]) -> Answer:
+    rows = [
+        tuple(
+            _unordered(canonical(value)) if name.startswith("bag") else canonical(value)
+            for name, value in zip(record.keys(), record.values(), strict=True)
+        )
+        for record in records
+    ]
+    return Answer(columns, rows)
+
+
+def canonical(value: object) -> object:  # noqa: PLR0911
+    """Hashable; 1, 1.0 and true are apart, so are -0.0 and 0.0; floats lose their last digits."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return ("Boolean", value)
+    if isinstance(value, float):
+        return ("Float", repr(float(f"{value:.13g}")))
+    if isinstance(value, int | str):
+        return value
+    if isinstance(value, list | tuple):
+        return tuple(map(canonical, value))
+    if isinstance(value, dict):
+        return ("Map", tuple(sorted((key, canonical(item)) for key, item in value.items())))
+    if isinstance(value, Node):
+        return ("Node", tuple(sorted(value.labels)), canonical(dict(value)))
+    if isinstance(value, Relationship):
+        # Neo4j sends its ends without their properties; its own `rid` tells it apart.
+        return (value.type, canonical(dict(value)))
+    if isinstance(value, Path):
+        return ("Path", canonical(value.nodes), canonical(value.relationships))
+    zone = getattr(value, "tzinfo", None)
+    name = getattr(zone, "zone", None) or getattr(zone, "key", None)
+    iso_format = getattr(value, "iso_format", None)
+    shown = str(value) if iso_format is None else iso_format()
+    return (type(value).__name__, shown, "" if name in (None, "UTC") else name)
+
+
+def _unordered(value: object) -> object:
+    return tuple(sorted(value, key=repr)) if isinstance(value, tuple) else value
+
+
+def _loose(value: object) -> object:
+    """1, 1.0 and -0.0 as one: nobody promises which of equal values a group is named by."""
+    if isinstance(value, tuple):
+        if len(value) == 2 and value[0] == "Float":
+            return float(value[1]) + 0.0
+        return tuple(map(_loose, value))
+    return value
+
+
+def difference(  # noqa: PLR0911
+    theirs: Answer, ours: Answer, *, ordered: bool
+) -> str:
+    """The kind of difference: "" for none, "refused" for what the engine says it does not do."""
+    if ours.code == CRASH:
+        return CRASH
+    if ours.code == UNSUPPORTED:
+        return "refused"
+    if theirs.code or ours.code:
+        if theirs.code and ours.code:
+            return ""
+        return "only Neo4j refuses" if theirs.code else "only legajo refuses"
+    if theirs.columns != ours.columns:
+        return "columns"
+    if ordered and theirs.rows == ours.rows:
+        return ""
+    if not ordered and Counter(theirs.rows) == Counter(ours.rows):
+        return ""
+    one, two = ([_loose(row) for row in answer.rows] for answer in (theirs, ours))
+    if one == two if ordered else Counter(one) == Counter(two):
+        return "equal numbers of other types"
+    return "rows"
