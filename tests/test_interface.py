@@ -40,7 +40,7 @@ COMMANDS = {
     "show": (),
     "sources": ("--json", "--csv"),
     "stats": (),
-    "view": ("-o",),
+    "view": ("-o", "--language"),
     "vocabulary": (),
 }
 FILTERS = (

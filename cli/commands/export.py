@@ -41,7 +41,7 @@ def export(
     name: str | None,
     outputs: tuple[str, ...],
     evidence: bool,
-    **filters: Any,  # noqa: ANN401
+    **filters: Any,  # noqa: ANN401 - the filters by name
 ) -> None:
     """Write the graph in another program's format.
 

@@ -34,7 +34,7 @@ _WITHOUT_FAMILIES = 12
 @click.argument("name", shell_complete=complete.entities)
 @filter_options
 @json_option
-def show(case: str, name: str, as_json: bool, **filters: Any) -> None:  # noqa: ANN401
+def show(case: str, name: str, as_json: bool, **filters: Any) -> None:  # noqa: ANN401 - the filters by name
     """The dossier of a person or body, or a paragraph.
 
     NAME is an id, a name as it is written, or words of one; where several fit they are listed.

@@ -18,8 +18,20 @@ from ..options import case_argument, filter_options, open_graph
     metavar="PAGE.HTML",
     help="Where the page goes (- is standard output); without it CASE.html here.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="Of the page's own words; what the case says stays as it was written.",
+)
 @filter_options
-def view(case: str, output: str | None, **filters: Any) -> None:  # noqa: ANN401
+def view(
+    case: str,
+    output: str | None,
+    language: str,
+    **filters: Any,  # noqa: ANN401 - the filters by name
+) -> None:
     """Write the interactive page of a case.
 
     One file that opens in a browser without any network: search, filters, and behind each line
@@ -29,8 +41,8 @@ def view(case: str, output: str | None, **filters: Any) -> None:  # noqa: ANN401
 
     opened, graph = open_graph(case, filters)
     if output == "-":
-        click.echo(page_html(graph), nl=False)
+        click.echo(page_html(graph, language=language), nl=False)
         return
     place = Path(output or f"{opened.name}.html")
-    write_page(graph, place)
+    write_page(graph, place, language=language)
     click.echo(f"{place}: open it in a browser.", err=True)

@@ -46,5 +46,22 @@ def test_the_list_of_formats_has_every_format(run: Run) -> None:
 def test_the_page_is_written_where_it_is_asked_for(run: Run, port: Path, tmp_path: Path) -> None:
     place = tmp_path / "port.html"
     result = run("view", port, "-o", place)
-    assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE html>") or place.stat().st_size
+    html = place.read_text(encoding="utf-8")
+    assert html.lower().startswith("<!doctype html>")
+    assert '<html lang="en">' in html
     assert str(place) in result.stderr
+
+
+def test_the_page_speaks_the_language_that_is_asked_for(run: Run, port: Path) -> None:
+    english = run("view", port, "-o", "-").stdout
+    spanish = run("view", port, "-o", "-", "--language", "es").stdout
+    assert '<html lang="es">' in spanish
+    assert "se reunió con" in spanish
+    assert "se reunió con" not in english
+    assert "The port of Valdera" in spanish
+
+
+def test_a_language_that_the_page_does_not_speak_is_refused(run: Run, port: Path) -> None:
+    result = run("view", port, "-o", "-", "--language", "fr")
+    assert result.exit_code == 2
+    assert "'fr' is not one of 'en', 'es'" in result.stderr
