@@ -51,18 +51,6 @@ _FILTERS = (
     ),
 )  # fmt: skip
 
-FILTER_NAMES = (
-    "standing",
-    "procedure",
-    "type",
-    "relation",
-    "source",
-    "polarity",
-    "as_of",
-    "known_on",
-    "without",
-)
-
 
 def filter_options(function: Function) -> Function:
     """Give a command the filters. Several values of one are "or", several filters "and"."""
