@@ -88,7 +88,8 @@ def test_the_example_on_the_page_runs(repository: Path, vocabulary: Vocabulary) 
 
 def test_every_property_of_the_plain_graph_has_a_known_name(valdera: Ledger) -> None:
     graph = Graph(valdera).narrow(polarity="all")
-    found = {name for row in (*graph.nodes, *graph.relationships) for name in row.properties}
+    found = {name for row in graph.nodes for name in row.properties}
+    found |= {name for row in graph.relationships for name in row.properties}
     attributes = {one.id for one in valdera.vocabulary.relations.values() if one.attribute}
     assert found - attributes <= PROPERTY_NAMES
 

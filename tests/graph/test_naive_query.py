@@ -208,4 +208,6 @@ def test_what_was_not_done_to_somebody_is_no_procedure(valdera: Ledger) -> None:
     assert "procedure" not in row.properties
     assert claim_row(ledger, not_done)["procedure"] is None
     assert graph.query("MATCH (n) WHERE n.procedure IS NOT NULL RETURN n").data() == []
-    assert Graph(ledger).narrow(procedure=valdera.procedure(claim)).claims == ()
+    procedure = valdera.procedure(claim)
+    assert procedure is not None
+    assert Graph(ledger).narrow(procedure=procedure).claims == ()
