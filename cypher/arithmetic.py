@@ -154,7 +154,8 @@ def negate(value: Value) -> Value:
     if type(value) is int:
         return _whole(-value)
     if type(value) is float:
-        return -value
+        # 0 - x, as in Neo4j: -(0.0) is 0.0, and only the literal -0.0 is negative.
+        return 0.0 - value
     raise type_error(f"Cannot negate `{kind_name(value)}`.")
 
 

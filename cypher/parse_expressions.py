@@ -163,9 +163,10 @@ class ExpressionParser(SpecialFormParser):
         place = self.here
         if self.take("-"):
             token = self.peek()
-            if token.kind == INTEGER and not self.sees("^", 1):
+            if token.kind in (INTEGER, FLOAT) and not self.sees("^", 1):
                 self.at += 1
-                return self._access(Literal(place, -int(token.value)))
+                number = float(token.value) if token.kind == FLOAT else int(token.value)
+                return self._access(Literal(place, -number))
             self.descend(place)
             operand = self._sign()
             self.depth -= 1

@@ -74,7 +74,8 @@ def round_(value: Value, precision: Value = 0, mode: Value = None) -> float:
     if precision >= 17:
         return number
     step = Decimal(1).scaleb(-precision)
-    return float(Decimal(repr(number)).quantize(step, _MODES[mode], _ALL_DIGITS))
+    # Java's decimals have no negative zero.
+    return float(Decimal(repr(number)).quantize(step, _MODES[mode], _ALL_DIGITS)) + 0.0
 
 
 def _nearest_whole(number: float) -> float:

@@ -179,3 +179,10 @@ def test_labels_are_tested_by_is_with_an_expression(ask: Ask) -> None:
         "MATCH (n:Entity) RETURN n IS !Person, n IS (Person|Company), count(*) ORDER BY 1, 3"
     )
     assert sorted(rows) == [(False, True, 3), (True, True, 2)]
+
+
+def test_only_a_literal_zero_is_negative(ask: Ask) -> None:
+    rows = ask(
+        "UNWIND [0.0] AS x RETURN -0.0, -x, -(0.0), --0.0, -(1 - 1.0), x * -1, round(-0.04, 1)"
+    )
+    assert [math.copysign(1, value) for value in rows[0]] == [-1, 1, 1, 1, 1, -1, 1]
