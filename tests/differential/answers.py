@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
 from neo4j import Record, Session
@@ -15,6 +16,8 @@ from legajo.cypher import Engine
 UNSUPPORTED = "Neo.ClientError.Statement.UnsupportedOperationError"
 CRASH = "crash"
 SECONDS = 20.0
+TOO_LARGE = "too many rows to compare"
+MOST_ROWS = 20_000
 
 
 class Answer(NamedTuple):
@@ -35,7 +38,9 @@ class Answer(NamedTuple):
 def ask_neo4j(session: Session, text: str) -> Answer:
     try:
         result = session.run(text)  # pyright: ignore[reportArgumentType]
-        return _rows(tuple(result.keys()), result)
+        answer = _rows(tuple(result.keys()), result)
+        result.consume()
+        return answer
     except Neo4jError as error:
         return Answer((), [], str(error.code), str(error.message))
     except (DriverError, ValueError) as error:
@@ -55,12 +60,15 @@ def ask_legajo(engine: Engine, text: str) -> Answer:
 
 
 def _rows(columns: tuple[str, ...], records: Iterable[Record]) -> Answer:
+    found = list(islice(records, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        return Answer(columns, [], TOO_LARGE)
     rows = [
         tuple(
             _unordered(canonical(value)) if name.startswith("bag") else canonical(value)
             for name, value in zip(record.keys(), record.values(), strict=True)
         )
-        for record in records
+        for record in found
     ]
     return Answer(columns, rows)
 
@@ -110,6 +118,8 @@ def difference(  # noqa: PLR0911
     theirs: Answer, ours: Answer, *, ordered: bool
 ) -> str:
     """The kind of difference: "" for none, "refused" for what the engine says it does not do."""
+    if TOO_LARGE in (theirs.code, ours.code):
+        return ""
     if ours.code == CRASH:
         return CRASH
     if ours.code == UNSUPPORTED:

@@ -44,6 +44,8 @@ class Expressions:
 
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
+        # Neo4j takes `*1..2` and `{1,2}` only apart.
+        self.with_stars = True
         self._names = 0
         self._makers = {
             "int": self._int, "float": self._float, "str": self._str, "bool": self._bool,
@@ -196,6 +198,7 @@ class Expressions:
         if (node := self.named(scope, "node")) is not None:
             hop = self.hop()
             inner = {**scope, "x": "node"}
+            counted = self.fresh("k")
             found += [
                 lambda: f"({node}:{self.labels()})",
                 lambda: f"({node}){hop}()",
@@ -209,8 +212,8 @@ class Expressions:
                 lambda: f"({node} IS {self.labels()})",
                 lambda: f"EXISTS {{ ({node}){hop}(x) WHERE EXISTS {{ (x){self.hop()}({node}) }} }}",
                 lambda: (
-                    f"EXISTS {{ MATCH ({node}){hop}(x) WITH x, count(*) AS y "
-                    f"WHERE y {pick(compare)} {sub('int')} RETURN x }}"
+                    f"EXISTS {{ MATCH ({node}){hop}(x) WITH x, count(*) AS {counted} "
+                    f"WHERE {counted} {pick(compare)} {sub('int')} RETURN x }}"
                 ),
                 lambda: f"({node} IN [{self.named(scope, 'node')}, null])",
             ]
@@ -278,7 +281,7 @@ class Expressions:
     def hop(self) -> str:
         """A relationship without a name."""
         length = ""
-        if self.choices.chance(15):
+        if self.with_stars and self.choices.chance(15):
             length = self.choices.pick(("*1..2", "*2", "*0..1", "*0..2"))
         inside = self.types(several_hops=bool(length)) + length
         left, right = self.choices.pick((("-", "->"), ("<-", "-"), ("-", "-")))

@@ -28,6 +28,7 @@ class _Queries:
         self.write = Expressions(choices)
         self.hops = 0
         self.quantified = choices.chance(15)
+        self.write.with_stars = not self.quantified
         self.used: set[str] = set()
 
     def query(self) -> Query:
