@@ -9,6 +9,7 @@ from types import MappingProxyType
 from yaml.nodes import Node, SequenceNode
 
 from ...graph import Judgement, Place, Problem, Source, Vocabulary
+from .bundled_vocabulary import bundled_vocabulary
 from .case_file import Head, read_head
 from .claims_file import ClaimsFile
 from .claims_read import ClaimsRead
@@ -27,7 +28,7 @@ from .judgements_file import read_judgements
 from .silences_file import Silences, read_silences
 from .sources_file import read_sources
 from .text_file import TextFile, read_text
-from .vocabulary_file import bundled_vocabulary, read_vocabulary
+from .vocabulary_file import read_vocabulary
 from .yaml_nodes import read_nodes
 
 CasePath = str | os.PathLike[str]

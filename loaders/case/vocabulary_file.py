@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from types import MappingProxyType
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from ...graph import (
-    CaseError,
     EntityType,
     LegajoError,
-    Problem,
     Procedure,
     Relation,
     Vocabulary,
     nearest,
 )
 from ...graph.vocabulary import CLAIM_TYPE
-from ...seeds import vocabulary_path
 from .fields import RELATION, TYPE, VOCABULARY_FILE, Field
 from .reading import by_form, pairs_of, read_fields, read_text_value, report_unknown_field
-from .text_file import TextFile, read_text
-from .yaml_nodes import read_nodes
+from .text_file import TextFile
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z]*")
 _RELATION_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -35,19 +30,6 @@ _RENAMED = {
     "with_role": "role_labels",
 }
 ANYTHING = "Entity"
-
-
-@cache
-def bundled_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with legajo; read once a process, under which it can't change."""
-    problems: list[Problem] = []
-    path = vocabulary_path()
-    file = read_text(path, path.name, problems)
-    root = read_nodes(file) if file else None
-    found = read_vocabulary(file, root, Vocabulary([], [])) if file and root else None
-    if problems or found is None:
-        raise CaseError("the vocabulary of legajo can't be read", problems)
-    return found
 
 
 def read_vocabulary(file: TextFile, root: Node, base: Vocabulary) -> Vocabulary:

@@ -169,7 +169,7 @@ class _Finder:
 
     @property
     def _own_relations(self) -> set[str]:
-        from .vocabulary_file import bundled_vocabulary
+        from .bundled_vocabulary import bundled_vocabulary
 
         return {*self.ledger.vocabulary.relations} - {*bundled_vocabulary().relations}
 
