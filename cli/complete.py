@@ -107,6 +107,6 @@ def _vocabulary(context: click.Context) -> Vocabulary:
     case = _case(context)
     if case:
         return case.vocabulary
-    from ..loaders.case.vocabulary_file import bundled_vocabulary
+    from ..loaders import bundled_vocabulary
 
     return bundled_vocabulary()

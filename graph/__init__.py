@@ -36,6 +36,7 @@ from .sentences import STANDING_WORDS, attribution, citation, sentence
 from .source import SOURCE_KINDS, Evidence, Source
 from .standing import STRONGEST_FIRST, Flag, Polarity, Procedure, Standing, Voice
 from .statistics import Statistics, statistics
+from .tracing import Traced, query_with_claims
 from .vocabulary import FAMILIES, GLYPHS, EntityType, Relation, Vocabulary
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "Standing",
     "Statistics",
     "Step",
+    "Traced",
     "UnknownName",
     "UnreachableError",
     "Value",
@@ -106,6 +108,7 @@ __all__ = [
     "nearest",
     "parse_date",
     "parse_number",
+    "query_with_claims",
     "roots",
     "sentence",
     "source_row",

@@ -92,7 +92,7 @@ def _print_text(text: str) -> None:
 
 
 def _answer(graph: Graph, number: int, name: str) -> None:
-    from ...graph.tracing import query_with_claims
+    from ...graph import query_with_claims
     from ...queries import get_query
     from .query import print_result
 

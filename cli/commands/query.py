@@ -15,8 +15,7 @@ from ..standing import how_they_stand, many
 from ..tables import FORMS, Table, write_table
 
 if TYPE_CHECKING:
-    from ...graph import Graph
-    from ...graph.tracing import Traced
+    from ...graph import Graph, Traced
     from ...queries import NamedQuery
 
 
@@ -99,7 +98,7 @@ def query(
     if explain:
         click.echo(graph.query(f"EXPLAIN {text}", values).consume().plan)
         return
-    from ...graph.tracing import query_with_claims
+    from ...graph import query_with_claims
 
     traced = query_with_claims(graph, text, values, timeout=timeout)
     print_result(graph, traced, form=form, because=because)

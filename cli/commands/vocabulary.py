@@ -29,8 +29,7 @@ def vocabulary(
     With a CASE: also what the case adds, and how many of its claims use each.
     """
     from ...graph import FAMILIES, FilterError, nearest
-    from ...loaders import open_case
-    from ...loaders.case.vocabulary_file import bundled_vocabulary
+    from ...loaders import bundled_vocabulary, open_case
 
     uses: Counter[str] = Counter()
     known = bundled_vocabulary()
