@@ -25,6 +25,9 @@ def get_format(name: str) -> Format:
 
     Raises:
         ExportError: there is none; offers the nearest.
+
+    >>> get_format("GraphML").endings
+    ('.graphml',)
     """
     home = FORMATS.get(name.lower())
     if home is None:
@@ -52,6 +55,9 @@ def format_of(path: PurePath) -> Format:
 
     Raises:
         ExportError: none has that ending.
+
+    >>> format_of(PurePath("port.gexf")).name
+    'gexf'
     """
     ending = path.suffix.lower()
     for one in formats():

@@ -43,6 +43,13 @@ def export(
     Raises:
         ExportError: there is no such format, or it does not fit the path.
         UnreachableError: the file cannot be written.
+
+    >>> import io
+    >>> from legajo import open_case
+    >>> stream = io.BytesIO()
+    >>> losses = export(open_case("pacto").graph(), stream, format="graphml")
+    >>> stream.getvalue()[:5]
+    b'<?xml'
     """
     targets = _targets(path)
     if format is not None:

@@ -57,6 +57,10 @@ class Case(Struct, frozen=True, kw_only=True):
         Raises:
             FilterError: a word that the case does not know, with the nearest ones.
             AmbiguousName: `without` fits several entities.
+
+        >>> from legajo import open_case
+        >>> open_case("pacto").graph(procedure="convicted").relationships
+        ()
         """
         filters = filters_from_words(self.ledger, **words)
         return Graph(self.ledger, filters=filters, evidence=evidence, case=self)

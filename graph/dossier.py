@@ -52,6 +52,12 @@ def dossier(ledger: Ledger, entity_id: str, *, claims: Iterable[str] | None = No
 
     Raises:
         UnknownName: no entity has that id.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> found = dossier(ledger, "osiris-luna")
+    >>> found.entity.name, [standing.value for standing in found.claims][:2]
+    ('Osiris Luna', ['recorded', 'reported'])
     """
     entity = ledger.entity(entity_id)
     group = set(ledger.identity.group(entity_id))

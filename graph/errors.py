@@ -150,7 +150,11 @@ def did_you_mean(near: Sequence[str]) -> str | None:
 
 
 def nearest(word: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """The known words that look most like `word`, best first; empty where none is close."""
+    """The known words that look most like `word`, best first; empty where none is close.
+
+    >>> nearest("met_wiht", ["met_with", "told", "sanctioned"])
+    ('met_with',)
+    """
     # rapidfuzz costs 18 ms to import: only a mistake pays for it.
     from rapidfuzz import fuzz, process
 

@@ -88,6 +88,11 @@ def filters_from_words(ledger: Ledger, **words: Unpack[FilterWords]) -> Filters:
     Raises:
         FilterError: a word that the ledger or its vocabulary does not know, with the nearest ones.
         AmbiguousName: `without` fits several entities.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> filters_from_words(ledger, standing="alleged", as_of="2021-06").standing
+    (<Standing.ALLEGED: 'alleged'>,)
     """
     for name in words:
         if name not in FilterWords.__annotations__:

@@ -65,6 +65,11 @@ class Graph:
         Raises:
             FilterError: a word that the ledger does not know, with the nearest ones.
             AmbiguousName: `without` fits several entities.
+
+        >>> from legajo import open_case
+        >>> graph = open_case("pacto").graph(standing="recorded")
+        >>> len(graph.narrow(source="insight-workers").claims) <= len(graph.claims)
+        True
         """
         words.setdefault("polarity", self.filters.polarity)
         filters = filters_from_words(self.ledger, **words)
@@ -187,6 +192,11 @@ class Graph:
         Raises:
             neo4j.exceptions.CypherSyntaxError: the text is no Cypher.
             neo4j.exceptions.ClientError: the query can't be run as it is.
+
+        >>> from legajo import open_case
+        >>> graph = open_case("pacto").graph()
+        >>> graph.query("MATCH (n {id: $id}) RETURN n.name AS name", id="el-faro").data()
+        [{'name': 'El Faro'}]
         """
         return self.engine.query(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
 

@@ -106,7 +106,13 @@ class Ledger:
         return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
 
     def claims_meant(self, reference: str) -> tuple[str, ...]:
-        """Ids of the claims that a reference (id, name or bundle) means; empty for an entity."""
+        """Ids of the claims that a reference (id, name or bundle) means; empty for an entity.
+
+        >>> from legajo import open_case
+        >>> ledger = open_case("pacto").ledger
+        >>> len(ledger.claims_meant("ic-luna-denial")), ledger.claims_meant("osiris-luna")
+        (1, ())
+        """
         if reference in self.claims:
             return (reference,)
         if reference in self.names:
@@ -118,6 +124,11 @@ class Ledger:
 
         Raises:
             UnknownName: with the nearest names.
+
+        >>> from legajo import open_case
+        >>> ledger = open_case("pacto").ledger
+        >>> ledger.claim("ic-luna-denial").denies
+        ('ic-luna-negotiated',)
         """
         found = self.claims.get(self.names.get(reference, reference))
         if found is None:
@@ -226,7 +237,13 @@ class Ledger:
         return self._answers_of.get(claim_id, ())
 
     def denied_by(self, claim_id: str) -> tuple[str, ...]:
-        """Ids of the entities that deny this very claim, each once."""
+        """Ids of the entities that deny this very claim, each once.
+
+        >>> from legajo import open_case
+        >>> ledger = open_case("pacto").ledger
+        >>> ledger.denied_by(ledger.claim("ic-luna-negotiated").id)
+        ('osiris-luna',)
+        """
         return self._answerers(claim_id, "denies")
 
     def denied_generally_by(self, claim_id: str) -> tuple[str, ...]:

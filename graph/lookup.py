@@ -30,6 +30,11 @@ def find_entity(ledger: Ledger, text: str) -> str:
     Raises:
         UnknownName: nothing fits; offers the nearest names.
         AmbiguousName: several fit; lists their ids.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> find_entity(ledger, "carlos marroquin")
+    'carlos-marroquin'
     """
     canonical = ledger.identity.canonical
     if text in ledger.entities:
@@ -65,6 +70,11 @@ def find_paragraph(ledger: Ledger, text: str) -> Paragraph:
 
     Raises:
         UnknownName: no such source, or no such paragraph in it.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> find_paragraph(ledger, "insight-workers:11")
+    Paragraph(source='insight-workers', number=11)
     """
     name, colon, number = text.rpartition(":")
     if not colon or not number.isdecimal():

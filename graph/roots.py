@@ -50,7 +50,13 @@ def roots_by_claim(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
 
 
 def roots(ledger: Ledger, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The independent origins of these claims, as entity ids in the order of the claims."""
+    """The independent origins of these claims, as entity ids in the order of the claims.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> roots(ledger, [ledger.claim("ic-luna-denial")])
+    ('osiris-luna',)
+    """
     return _roots(ledger, _ancestry(ledger), list(claims))
 
 

@@ -18,7 +18,14 @@ Row = dict[str, Any]
 
 
 def claim_row(ledger: Ledger, claim: Claim) -> Row:
-    """One claim, with names and with what answers it; dates and references as written."""
+    """One claim, with names and with what answers it; dates and references as written.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> row = claim_row(ledger, ledger.claim("ic-luna-denial"))
+    >>> row["polarity"], row["standing"], row["said_by"]
+    ('denies', 'stated', ['insight-crime', 'osiris-luna'])
+    """
     procedure = ledger.procedure(claim)
     stated = claim.qualifiers
     first = claim.evidence[0]
@@ -75,6 +82,12 @@ def entity_row(ledger: Ledger, entity_id: str) -> Row:
 
     Raises:
         UnknownName: no entity has that id.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> row = entity_row(ledger, "el-faro")
+    >>> row["type"], row["name"]
+    ('Medium', 'El Faro')
     """
     entity = ledger.entity(entity_id)
     group = ledger.identity.group(entity_id)
@@ -100,6 +113,12 @@ def source_row(ledger: Ledger, source_id: str) -> Row:
 
     Raises:
         UnknownName: no source has that id.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> row = source_row(ledger, "insight-workers")
+    >>> row["publisher_name"], row["held"]
+    ('InSight Crime', True)
     """
     source = ledger.source(source_id)
     return {

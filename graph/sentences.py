@@ -101,18 +101,35 @@ def sentence(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
     """What is claimed, in one sentence without a full stop and without who says so.
 
     A claim that something is not so begins with `It is not so that`.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> sentence(ledger, ledger.claim("ic-luna-denial"))
+    'It is not so that Osiris Luna negotiated with the gangs'
     """
     text = _Sentences(ledger, language_of(language)).of(claim)
     return text[:1].upper() + text[1:]
 
 
 def attribution(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
-    """Who says so, from the publisher inward, and in brackets how far the one who vouches goes."""
+    """Who says so, from the publisher inward, and in brackets how far the one who vouches goes.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> attribution(ledger, ledger.claim("ic-luna-denial"))
+    'InSight Crime, citing Osiris Luna (stated)'
+    """
     return _Sentences(ledger, language_of(language)).attribution(claim)
 
 
 def citation(ledger: Ledger, claim: Claim) -> str:
-    """Where it is written: the title of each source, shortened, and its paragraphs."""
+    """Where it is written: the title of each source, shortened, and its paragraphs.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> citation(ledger, ledger.claim("ic-luna-denial"))
+    'Fired El Salvador Prison Workers Claim…, ¶ 11'
+    """
     found: dict[str, list[str]] = {}
     for place in claim.evidence:
         locators = found.setdefault(place.source, [])

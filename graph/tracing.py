@@ -34,6 +34,15 @@ def query_with_claims(
 
     Raises:
         neo4j.exceptions.Neo4jError: as `Graph.query` does.
+
+    >>> from legajo import open_case
+    >>> graph = open_case("pacto").graph(source="insight-workers")
+    >>> text = "MATCH ()-[r:NEGOTIATED_WITH]->() WHERE r.denied_by IS NOT NULL RETURN r.denied_by"
+    >>> traced = query_with_claims(graph, text)
+    >>> traced.result.rows, traced.complete
+    ([(['osiris-luna'],)], True)
+    >>> traced.claims == ((graph.ledger.claim("ic-luna-negotiated").id,),)
+    True
     """
     from ..cypher.witnesses import query_with_witnesses
 
@@ -55,7 +64,7 @@ def _claims_in(value: object) -> Iterator[str]:
 
     A loop and no recursion: an aggregate over long paths holds millions of relationships.
     """
-    from legajo.cypher import NodeValue, PathValue, RelationshipValue
+    from ..cypher import NodeValue, PathValue, RelationshipValue
 
     waiting = [value]
     seen: set[object] = set()

@@ -210,14 +210,24 @@ class Vocabulary:
         return MappingProxyType(found)
 
     def labels_of(self, type_name: str) -> tuple[str, ...]:
-        """The labels of a node of that type: `Entity`, then from the top of the tree down."""
+        """The labels of a node of that type: `Entity`, then from the top of the tree down.
+
+        >>> from legajo import open_case
+        >>> open_case("pacto").vocabulary.labels_of("Medium")
+        ('Entity', 'Actor', 'Organization', 'CivilOrganization', 'Medium')
+        """
         return (
             "Entity",
             *(name for name in reversed(self.lineages[type_name]) if name != "Entity"),
         )
 
     def is_a(self, type_name: str, wanted: Iterable[str]) -> bool:
-        """Whether the type or one of its ancestors is among `wanted`."""
+        """Whether the type or one of its ancestors is among `wanted`.
+
+        >>> from legajo import open_case
+        >>> open_case("pacto").vocabulary.is_a("Medium", ["Organization"])
+        True
+        """
         wanted = set(wanted)
         return "Entity" in wanted or any(
             name in wanted for name in self.lineages.get(type_name, ())

@@ -50,7 +50,11 @@ class NamedQuery(NamedTuple):
 
 @cache
 def catalogue() -> Mapping[str, NamedQuery]:
-    """Every query by its name, in alphabetical order."""
+    """Every query by its name, in alphabetical order.
+
+    >>> list(catalogue())[:2]
+    ['convictions', 'denials']
+    """
     return MappingProxyType({path.stem: _read(path) for path in sorted(_HERE.glob("*.cypher"))})
 
 
@@ -59,6 +63,9 @@ def get_query(name: str) -> NamedQuery:
 
     Raises:
         UnknownName: there is none; offers the nearest.
+
+    >>> get_query("posts").question
+    'Who held which post, where and when?'
     """
     found = catalogue().get(name)
     if found is None:

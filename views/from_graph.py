@@ -53,6 +53,10 @@ def page_model(graph: Graph, *, title: str | None = None, language: str = "en") 
 
     Title, summary, overview and hand-made places come from the graph's case, where it has one. Who
     denies a claim is named whatever the graph was narrowed to.
+
+    >>> from legajo import open_case
+    >>> page_model(open_case("pacto").graph(), title="A pact").title
+    'A pact'
     """
     return _Reading(graph, language).model(title)
 

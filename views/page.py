@@ -79,6 +79,10 @@ def render(model: PageModel) -> str:
     Raises:
         ViewError: the model holds something that JSON or the page can't (NaN, a value of the wrong
             type).
+
+    >>> html = render(PageModel(title="The port", entities=(), claims=(), sources=()))
+    >>> "<title>The port" in html
+    True
     """
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup

@@ -28,6 +28,10 @@ def page_html(graph: Graph, *, title: str | None = None, language: str = "en") -
 
     Raises:
         ViewError: the graph holds something that a page can't show.
+
+    >>> from legajo import open_case
+    >>> '<html lang="es">' in page_html(open_case("pacto").graph(), language="es")
+    True
     """
     return render(page_model(graph, title=title, language=language))
 
@@ -40,6 +44,13 @@ def write_page(
     Raises:
         UnreachableError: the file can't be written.
         ViewError: the graph holds something that a page can't show.
+
+    >>> import tempfile
+    >>> from legajo import open_case
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_page(open_case("pacto").graph(), Path(folder, "pacto.html"))
+    ...     [path.name for path in Path(folder).iterdir()]
+    ['pacto.html']
     """
     html = page_html(graph, title=title, language=language)
     try:
@@ -54,7 +65,15 @@ def write_page(
 def view(
     graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
 ) -> None:
-    """Write the interactive page of a graph: `write_page` under its public name."""
+    """Write the interactive page of a graph: `write_page` under its public name.
+
+    >>> import tempfile
+    >>> from legajo import open_case
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     view(open_case("pacto").graph(as_of="2021-06"), Path(folder, "2021.html"))
+    ...     [path.name for path in Path(folder).iterdir()]
+    ['2021.html']
+    """
     write_page(graph, path, title=title, language=language)
 
 
@@ -70,7 +89,12 @@ class Frame(Struct, frozen=True):
 def show(
     graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en"
 ) -> Frame:
-    """The page in a notebook: an iframe that holds it, with no server and no file beside it."""
+    """The page in a notebook: an iframe that holds it, with no server and no file beside it.
+
+    >>> from legajo import open_case
+    >>> show(open_case("pacto").graph(), height=300)._repr_html_()[:15]
+    '<iframe srcdoc='
+    """
     source = escape(page_html(graph, title=title, language=language), quote=True)
     return Frame(
         f'<iframe srcdoc="{source}" width="100%" height="{int(height)}" style="border:0"></iframe>'

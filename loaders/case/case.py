@@ -86,6 +86,9 @@ def check_case(
 
     Raises:
         UnreachableError: there is no such folder.
+
+    >>> check_case("pacto").errors
+    ()
     """
     from .warnings import find_warnings
 

@@ -112,6 +112,12 @@ def new_case(
     Raises:
         UnreachableError: the folder holds something already or can't be made, or a document can't
             be read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     made = new_case(Path(folder, "valdera"))
+    ...     sorted(path.name for path in made.glob("*.yaml"))[:3]
+    ['bodies.yaml', 'case.yaml', 'judgements.yaml']
     """
     from .json_schema import COPIED_TO, schema_line, write_schemas
 
