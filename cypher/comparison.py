@@ -77,6 +77,9 @@ def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
         return bool(left <= right) if or_equal else bool(left < right)
     if kind in _NUMBERS and other in _NUMBERS:
         one, two = float(left), float(right)
+        if one == 0 == two:
+            # Equal, and yet -0.0 comes before 0 and 0.0.
+            one, two = copysign(1.0, one), copysign(1.0, two)
         return one <= two if or_equal else one < two
     if kind is list and other is list:
         return _list_less(left, right, or_equal=or_equal)
@@ -89,7 +92,7 @@ def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
     return None
 
 
-_COMPARABLE = frozenset((str, bool, int, float, date))
+_COMPARABLE = frozenset((str, bool, int, date))
 
 
 def _list_less(left: list[Any], right: list[Any], *, or_equal: bool) -> bool | None:

@@ -130,7 +130,7 @@ class ClauseParser(ExpressionParser):
             "InvalidClauseComposition",
         )
 
-    def _clause(self) -> Clause:  # noqa: PLR0911
+    def _clause(self) -> Clause:  # noqa: C901, PLR0911
         place = self.here
         if self.take_word("MATCH"):
             return self._match(place, optional=False)
@@ -157,6 +157,8 @@ class ClauseParser(ExpressionParser):
         word = str(self.peek().value).upper()
         if self.sees_name() and word in _REFUSED:
             raise CypherError(ACCESS_MODE, _REFUSED[word], place)
+        if self.sees_name() and word in ("SKIP", "OFFSET", "LIMIT", "ORDER"):
+            raise NotSupported(f"{word} as a clause of its own", place, f"Write WITH * {word} ...")
         raise self.unexpected(_CLAUSE_WORDS)
 
     def _match(self, place: int, *, optional: bool) -> Clause:

@@ -186,3 +186,15 @@ def test_only_a_literal_zero_is_negative(ask: Ask) -> None:
         "UNWIND [0.0] AS x RETURN -0.0, -x, -(0.0), --0.0, -(1 - 1.0), x * -1, round(-0.04, 1)"
     )
     assert [math.copysign(1, value) for value in rows[0]] == [-1, 1, 1, 1, 1, -1, 1]
+
+
+def test_negative_zero_equals_zero_and_comes_before_it(ask: Ask) -> None:
+    assert ask("UNWIND [-0.0] AS x RETURN x < 0, x < 0.0, 0 <= x, x >= 0, x = 0, x IN [0]") == [
+        (True, True, False, False, True, True)
+    ]
+    assert ask("UNWIND [-0.0, 0.0, 0] AS x WITH x WHERE x >= 0 RETURN count(*)") == [(2,)]
+
+
+def test_limit_as_a_clause_of_its_own_is_refused_as_unsupported(ask: Ask) -> None:
+    with pytest.raises(ClientError, match="does not do LIMIT as a clause of its own yet"):
+        ask("MATCH (n) LIMIT 1 RETURN n")
