@@ -234,7 +234,7 @@ class Expressions:
             lambda: f"({sub('list')} + {sub('int')})",
             lambda: f"{sub('list')}[{pick(bounds)}..{pick(bounds)}]",
             lambda: f"range({pick('0123')}, {pick('2031')}{pick(('', ', 2', ', -1', ', -2'))})",
-            lambda: f"{pick(('tail', 'reverse'))}({sub('list')})",
+            lambda: f"tail({sub('list')})",
             lambda: f"split({sub('str')}, {sub('str')})",
             lambda: f"toStringList({sub('list')})",
             lambda: f"toIntegerList({sub('list')})",
