@@ -5,12 +5,12 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from .checks import check, missing_parameters, parameters_in
+from .checks import check
 from .compile_clauses import Compiler, QueryPlan
 from .context import CONTEXT, Context, Row
 from .errors import CypherError, NotSupported, driver_error
 from .index import GraphIndex
-from .parameters import checked_parameters
+from .parameters import checked_parameters, missing_parameters, parameters_in
 from .parser import parse
 from .plan import explain
 from .result import Result, Summary

@@ -1,14 +1,36 @@
-"""Python values that come in as parameters, checked and made the engine's own."""
+"""Parameters: which ones a query names, and the Python values that come in for them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from . import syntax
 from .entities import Value
-from .errors import TYPE, CypherError
+from .errors import PARAMETER_MISSING, TYPE, CypherError
 from .properties import LARGEST, SMALLEST
+
+
+def parameters_in(part: syntax.Syntax) -> Iterator[syntax.Parameter]:
+    """Every `$name` of a query."""
+    if isinstance(part, syntax.Parameter):
+        yield part
+    for child in part.children():
+        yield from parameters_in(child)
+
+
+def missing_parameters(wanted: list[syntax.Parameter], values: dict[str, Any]) -> None:
+    """Raise when a parameter has no value."""
+    missing = [one for one in wanted if one.name not in values]
+    if missing:
+        names = ", ".join(dict.fromkeys(one.name for one in missing))
+        raise CypherError(
+            PARAMETER_MISSING,
+            f"Expected parameter(s): {names}",
+            missing[0].place,
+            "MissingParameter",
+        )
 
 
 def checked_parameters(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -42,8 +64,7 @@ def _value(value: Value, where: str) -> Value:
     raise CypherError(
         TYPE,
         f"Parameter {where} is a {kind.__name__}. A parameter is None, a bool, int, float, str, "
-        "date, "
-        f"or a list or dict of these.{hint}",
+        f"date, or a list or dict of these.{hint}",
     )
 
 

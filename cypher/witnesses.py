@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import syntax
-from .checks import check, missing_parameters, parameters_in
+from .checks import check
 from .comparison import group_key
 from .compile_clauses import Compiler
 from .context import CONTEXT, Context, Row
 from .errors import CypherError, driver_error
 from .free_names import aggregates_in
 from .notices import notices
-from .parameters import checked_parameters
+from .parameters import checked_parameters, missing_parameters, parameters_in
 from .parser import parse
 from .result import Result, Summary
 
