@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 
@@ -48,6 +47,8 @@ def parse_value(word: str, text: str) -> object:
 
 
 def _json(word: str, text: str) -> object:
+    import json
+
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:

@@ -8,7 +8,6 @@ docs/reference/case-format.md.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from enum import Enum
@@ -128,13 +127,18 @@ def parse_date(text: str) -> PartialDate:
         if month is None:
             return _span(text, date(year, 1, 1), date(year, 12, 31), "year")
         if day is None:
-            last_day = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
-            return _span(text, date(year, month, 1), date(year, month, last_day), "month")
+            return _span(text, date(year, month, 1), _month_end(year, month), "month")
         return _span(text, date(year, month, day), date(year, month, day), "day")
     except ValueError as error:
         raise DateError(
             f"there is no date {text!r}: {error}.", hint="Check month and day."
         ) from error
+
+
+def _month_end(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def before(limit: PartialDate) -> PartialDate:

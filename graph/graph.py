@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .elements import PROPERTY_NAMES, NodeRow, RelationshipRow
-from .evidence_layer import EvidenceLayer
 from .filters import Filters, FilterWords, filters_from_words
 from .selection import select
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..cypher import Engine, Result
     from .case import Case
+    from .evidence_layer import EvidenceLayer
     from .ledger import Ledger
 
 
@@ -144,6 +144,8 @@ class Graph:
 
     @cached_property
     def _layer(self) -> EvidenceLayer:
+        from .evidence_layer import EvidenceLayer
+
         return EvidenceLayer(self.ledger, self.claims, self.entities)
 
     @cached_property
