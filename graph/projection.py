@@ -52,7 +52,9 @@ class Projection:
 
     def claim_properties(self, claim: Claim) -> Properties:
         """What stands on the relationship of a claim; each call makes it anew."""
-        flat: Properties = {"claim": claim.id, "relation": claim.relation}
+        # As in the type NOT_MET_WITH: who asks for a relation must not get its denials.
+        denied = "not_" if claim.polarity is Polarity.DENIES else ""
+        flat: Properties = {"claim": claim.id, "relation": f"{denied}{claim.relation}"}
         flat["standing"] = claim.standing.value
         if claim.relation in self._procedures and claim.polarity is Polarity.ASSERTS:
             flat["procedure"] = self._procedures[claim.relation]

@@ -69,6 +69,25 @@ def test_no_table_shows_a_denial(denied_only: Graph) -> None:
     assert [row["type"] for row in rows] == ["MET_WITH", "MET_WITH"]
 
 
+def test_no_claim_of_the_evidence_layer_passes_a_denial_off_as_its_relation(
+    claim: MakeClaim, ledger_of: MakeLedger
+) -> None:
+    graph = Graph(
+        ledger_of(
+            claim("rosa-lund negotiated_with smugglers", 1),
+            claim("luis-ibarra not negotiated_with smugglers", 2, by="luis-ibarra"),
+        ),
+        evidence=True,
+    )
+    rows = graph.query(
+        "MATCH (a)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(b) RETURN a.id AS who, c.relation AS what"
+    ).data()
+    assert rows == [
+        {"who": "rosa-lund", "what": "negotiated_with"},
+        {"who": "luis-ibarra", "what": "not_negotiated_with"},
+    ]
+
+
 def test_the_evidence_layer_draws_no_denied_line_either(
     claim: MakeClaim, ledger_of: MakeLedger
 ) -> None:
