@@ -1,4 +1,10 @@
-"""Records, ledger and graph: what a case says, checked and frozen, and what follows from it."""
+"""Records, ledger and graph: what a case says, checked and frozen, and what follows from it.
+
+Sentences, rows and tracing are resolved on first use: a query needs none of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from .amounts import Amount, parse_number
 from .case import Case, Step
@@ -31,13 +37,15 @@ from .judgement import Judgement, Verdict
 from .ledger import Answer, Ledger
 from .lookup import Paragraph, find_entity, find_paragraph
 from .roots import roots
-from .rows import claim_row, entity_row, source_row
-from .sentences import STANDING_WORDS, attribution, citation, sentence
 from .source import SOURCE_KINDS, Evidence, Source
 from .standing import STRONGEST_FIRST, Flag, Polarity, Procedure, Standing, Voice
 from .statistics import Statistics, statistics
-from .tracing import Traced, query_with_claims
 from .vocabulary import FAMILIES, GLYPHS, EntityType, Relation, Vocabulary
+
+if TYPE_CHECKING:
+    from .rows import claim_row, entity_row, source_row
+    from .sentences import STANDING_WORDS, attribution, citation, sentence
+    from .tracing import Traced, query_with_claims
 
 __all__ = [
     "FAMILIES",
@@ -114,3 +122,21 @@ __all__ = [
     "source_row",
     "statistics",
 ]
+
+_HOMES = {
+    "STANDING_WORDS": "sentences",
+    "Traced": "tracing",
+    "attribution": "sentences",
+    "citation": "sentences",
+    "claim_row": "rows",
+    "entity_row": "rows",
+    "query_with_claims": "tracing",
+    "sentence": "sentences",
+    "source_row": "rows",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
