@@ -7,7 +7,7 @@ is changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import syntax
 from .arithmetic import kind_name
@@ -23,6 +23,9 @@ from .parameters import checked_parameters
 from .parser import parse
 from .plan import Step
 from .scope import Layout, Scope
+
+if TYPE_CHECKING:
+    import networkx
 
 
 class GrowingIndex(GraphIndex):
@@ -225,7 +228,7 @@ class GraphBuilder:
             pass
 
 
-def build(script: str, parameters: Mapping[str, Any] | None = None) -> Value:
+def build(script: str, parameters: Mapping[str, Any] | None = None) -> networkx.MultiDiGraph[Any]:
     """A `networkx.MultiDiGraph` from a script of CREATE statements.
 
     Args:
@@ -245,7 +248,7 @@ def build(script: str, parameters: Mapping[str, Any] | None = None) -> Value:
             builder.run(statement, parameters)
         except CypherError as error:
             raise driver_error(error, statement) from error
-    graph: Value = networkx.MultiDiGraph()
+    graph: networkx.MultiDiGraph[Any] = networkx.MultiDiGraph()
     for node in builder.index.nodes:
         graph.add_node(node.key, **node.properties, __labels__=set(node.labels))
     for one in builder.index.relationships:

@@ -1,8 +1,7 @@
 """How values compare: `=` and `<` in three values, and what DISTINCT and ORDER BY go by.
 
 `equals` and `less` answer None for "unknown". `group_key` makes what DISTINCT and grouping call
-the same hash alike;
-`order_key` sorts anything beside anything, null last.
+the same hash alike; `order_key` sorts anything beside anything, null last.
 """
 
 from __future__ import annotations

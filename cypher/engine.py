@@ -18,6 +18,8 @@ from .result import Result, Summary
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    import networkx
+
     from .entities import Value
     from .scope import Layout
     from .syntax import Parameter, Query
@@ -47,10 +49,10 @@ class Engine:
 
     def __init__(
         self,
-        graph: Value,
+        graph: networkx.Graph[Any],
         *,
         labels: str = _LABELS,
-        type: str = _LABELS,  # noqa: A002
+        type: str = _LABELS,  # noqa: A002 - the word for it in Cypher
         symmetric_types: Collection[str] = (),
     ) -> None:
         from .foreign import index_networkx
@@ -89,7 +91,7 @@ class Engine:
         """
         engine = cls.__new__(cls)
         index = GraphIndex(nodes, relationships, directed=directed)
-        engine._start(index, symmetric_types, known_names)  # noqa: SLF001
+        engine._start(index, symmetric_types, known_names)  # noqa: SLF001 - its own class
         return engine
 
     def query(
@@ -109,8 +111,7 @@ class Engine:
         Raises:
             neo4j.exceptions.CypherSyntaxError: The text is no query; the message shows the place.
             neo4j.exceptions.ClientError: Anything else that is wrong with query or values, with
-                Neo4j's code. Valid
-                Cypher that this engine does not do has the code
+                Neo4j's code. Valid Cypher that this engine does not do has the code
                 Neo.ClientError.Statement.UnsupportedOperationError.
         """
         try:
@@ -166,20 +167,20 @@ class Engine:
 
 
 def query(
-    graph: Value,
+    graph: networkx.Graph[Any],
     text: str,
     parameters: Mapping[str, Any] | None = None,
     *,
     labels: str = _LABELS,
-    type: str = _LABELS,  # noqa: A002
+    type: str = _LABELS,  # noqa: A002 - the word for it in Cypher
     timeout: float | None = None,
     symmetric_types: Collection[str] = (),
 ) -> Result:
     """Ask any networkx graph in Cypher.
 
-    The graph is indexed each time, because a change of an attribute cannot be seen; `Engine` keeps
-    the index. It is never
-    changed. See `Engine` for the arguments and `Engine.query` for the errors.
+    The graph is never changed. It is indexed each time, because a change of an attribute cannot be
+    seen; `Engine` keeps the index. See `Engine` for the arguments and `Engine.query` for the
+    errors.
 
     Example:
         >>> import networkx

@@ -1,9 +1,8 @@
 """What can go wrong with a query, before and after it meets the driver's classes.
 
 Inside the engine every mistake is a light `CypherError` with a Neo4j code and a place in the text.
-At the API border
-`driver_error` turns it into the class that the Neo4j driver would raise; only then is the driver
-imported.
+At the border `driver_error` turns it into the class that the Neo4j driver would raise; only then
+is the driver imported.
 
     CypherError                 code, message, place
     └── NotSupported            valid Cypher that this engine does not do (code UNSUPPORTED)

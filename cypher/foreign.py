@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .errors import PROPERTY_TYPE, CypherError
 from .index import GraphIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    import networkx
 
     from .entities import Value
 
 
-def index_networkx(graph: Value, labels: str, type_attribute: str) -> GraphIndex:
+def index_networkx(graph: networkx.Graph[Any], labels: str, type_attribute: str) -> GraphIndex:
     """Index a Graph, DiGraph, MultiGraph or MultiDiGraph; nothing is read before a query needs it.
 
     An edge of an undirected graph matches in both directions. An edge without the attribute has
-    the type "": patterns
-    that name no type find it.
+    the type "": patterns that name no type find it.
     """
 
     def nodes() -> Iterator[tuple[Any, tuple[str, ...], dict[str, Any]]]:
@@ -27,9 +28,9 @@ def index_networkx(graph: Value, labels: str, type_attribute: str) -> GraphIndex
             yield key, names, {name: value for name, value in attributes.items() if name != labels}
 
     def relationships() -> Iterator[tuple[Any, Any, Any, str, dict[str, Any]]]:
-        edges = (
-            graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
-        )
+        edges: Iterable[Any] = graph.edges(data=True)
+        if graph.is_multigraph():
+            edges = cast("networkx.MultiGraph[Any]", graph).edges(keys=True, data=True)
         for *ends, attributes in edges:
             place = f"Edge {ends[0]!r} -> {ends[1]!r}"
             names = _names(attributes.get(type_attribute), place, type_attribute)

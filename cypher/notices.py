@@ -78,8 +78,7 @@ def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notific
                 "Legajo.ClientNotification.Statement.DirectionOfSymmetricType",
                 "The direction of this relationship says nothing.",
                 f"`{name.name}` holds both ways and is stored once, as it was written: a match in "
-                "one direction "
-                f"misses some. Leave the arrow out: -[:{name.name}]-.",
+                f"one direction misses some. Leave the arrow out: -[:{name.name}]-.",
                 name.place,
             )
 

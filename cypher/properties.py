@@ -60,8 +60,7 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
     raise CypherError(
         PROPERTY_TYPE,
         f"{_named(entity)}: attribute '{key}' is a {kind}. A query can read text, numbers, "
-        "booleans, "
-        f"dates and lists of them.{hint}",
+        f"booleans, dates and lists of them.{hint}",
     )
 
 

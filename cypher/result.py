@@ -35,9 +35,8 @@ class Result:
     """Rows of a query.
 
     Iterating gives `neo4j.Record`s with the driver's values; `rows` gives tuples of the engine's
-    own values and needs no
-    driver: None, bool, int, float, str, list, dict, `datetime.date`, `NodeValue`,
-        `RelationshipValue`, `PathValue`.
+    own values and needs no driver: None, bool, int, float, str, list, dict, `datetime.date`,
+    `NodeValue`, `RelationshipValue`, `PathValue`.
     """
 
     def __init__(self, keys: list[str], rows: list[tuple[Any, ...]], summary: Summary) -> None:

@@ -1,8 +1,7 @@
 """The parts a query is made of, each with its place in the text.
 
 A part is immutable by agreement and compared by `shape`, which leaves the place out: two spellings
-of one expression
-in one query are the same expression to grouping and ORDER BY.
+of one expression in one query are the same expression to grouping and ORDER BY.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -254,10 +254,11 @@ def offset_text(offset: int) -> str:
     return f"{text}:{seconds:02d}" if seconds else text
 
 
-def _fixed(offset: int) -> Value:
+def _fixed(offset: int) -> tzinfo:
     import pytz
 
-    return pytz.FixedOffset(offset // 60)
+    fixed: tzinfo = pytz.FixedOffset(offset // 60)
+    return fixed
 
 
 def epoch_nanos(day: date, nanos: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from math import isfinite
 
 from ..arithmetic import kind_name
 from ..context import Context
 from ..entities import Value
-from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+from ..errors import ARGUMENT, CypherError, type_error
 from ..temporal_arithmetic import between
 from ..temporal_build import KINDS, build, truncate
 from ..temporal_text import duration_of, parse_duration
@@ -22,7 +23,7 @@ def _now(context: Context, kind: str, zone: Value = None) -> Value:
     return KINDS[kind](at_instant(context.now, offset, name))
 
 
-def _constructor(kind: str) -> Value:
+def _constructor(kind: str) -> Callable[..., Value]:
     def construct(context: Context, *arguments: Value) -> Value:
         if not arguments:
             return _now(context, kind)
@@ -34,7 +35,7 @@ def _constructor(kind: str) -> Value:
     return construct
 
 
-def _truncater(kind: str) -> Value:
+def _truncater(kind: str) -> Callable[..., Value]:
     def cut(context: Context, unit: Value, *rest: Value) -> Value:
         if type(unit) is not str:
             raise type_error(f"The unit of {kind}.truncate() is a String, not a {kind_name(unit)}.")
@@ -44,7 +45,7 @@ def _truncater(kind: str) -> Value:
     return cut
 
 
-def _clock(kind: str) -> Value:
+def _clock(kind: str) -> Callable[..., Value]:
     def read(context: Context, zone: Value = None) -> Value:
         return _now(context, kind, zone)
 
@@ -131,6 +132,3 @@ def duration_in_days_(start: Value, end: Value) -> DurationValue:
 
 def duration_in_seconds_(start: Value, end: Value) -> DurationValue:
     return _two(start, end, "seconds")
-
-
-__all__ = ["NotSupported"]

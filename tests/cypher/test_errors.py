@@ -38,9 +38,8 @@ _GOLDEN = [
     pytest.param(
         "MATCH (n) RETURN n.name + count(*)",
         "Aggregation column contains implicit grouping expressions: `n` is used beside an "
-        "aggregate but does not "
-        "group. Put it into a WITH before, or return it as a column of its own. (line 1, column 18 "
-        "(offset: 17))\n"
+        "aggregate but does not group. Put it into a WITH before, or return it as a column of its "
+        "own. (line 1, column 18 (offset: 17))\n"
         '"MATCH (n) RETURN n.name + count(*)"\n'
         "                  ^",
         id="implicit grouping",

@@ -15,8 +15,7 @@ def test_every_tck_scenario_passes_or_is_refused_as_listed(tck: ModuleType) -> N
             pytest.fail(f"CI has to run the TCK: put Maven on the path, it fetches {tck.ARTIFACT}.")
         pytest.skip(
             f"the openCypher TCK ({tck.ARTIFACT}) is fetched by Maven: apt-get install maven, or "
-            "unpack "
-            f"its features/ and graphs/ into {tck.CACHE}"
+            f"unpack its features/ and graphs/ into {tck.CACHE}"
         )
     listed = set(tck.REFUSED_LIST.read_text(encoding="utf-8").splitlines())
     outcomes = [
