@@ -1,8 +1,8 @@
 """What an export carries: the rows of a graph, with what no form may leave out.
 
 Every relationship that is a claim says how it stands (`standing`, `polarity`, `denied_by`) and has
-a label that says
-so too: a program that shows nothing but labels still shows no denied or negated thing as plain.
+a label that says so too: a program that shows nothing but labels still shows no denied or negated
+thing as plain.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """GraphML: XML that NetworkX, yEd, Cytoscape, igraph and Neo4j's APOC read.
 
 Keeps nodes, relationships with their ids, parallel ones too, and properties that are texts,
-numbers, true or false.
-GraphML has neither lists nor dates: lists become JSON text, dates ISO 8601 text. Labels are
-`labels` (`:Entity:Person`) and the type of a relationship is `type`; `label` says how it reads and
-how it stands.
+numbers, true or false. GraphML has neither lists nor dates: lists become JSON text, dates ISO 8601
+text. Labels are `labels` (`:Entity:Person`) and the type of a relationship is `type`; `label` says
+how it reads and how it stands.
 """
 
 from __future__ import annotations
