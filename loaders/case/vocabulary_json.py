@@ -5,7 +5,7 @@ After a change of the vocabulary: `python -m legajo.loaders.case.vocabulary_json
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -21,7 +21,7 @@ def written_vocabulary() -> Vocabulary:
     """The vocabulary as `seeds/vocabulary.yaml` has it.
 
     Raises:
-        CaseError: The file has errors; carries all of them.
+        CaseError: the file has errors; carries all of them.
     """
     problems: list[Problem] = []
     path = vocabulary_path()
@@ -35,7 +35,10 @@ def written_vocabulary() -> Vocabulary:
 
 def vocabulary_text(vocabulary: Vocabulary) -> str:
     """`vocabulary.json`: one record a line, with the fields that have a value; no places."""
-    sections = {"types": vocabulary.types.values(), "relations": vocabulary.relations.values()}
+    sections: dict[str, Iterable[EntityType | Relation]] = {
+        "types": vocabulary.types.values(),
+        "relations": vocabulary.relations.values(),
+    }
     parts = [
         f'"{name}": [\n' + ",\n".join(_line(record) for record in records) + "\n]"
         for name, records in sections.items()
