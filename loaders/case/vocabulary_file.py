@@ -109,7 +109,8 @@ def _relation(file: TextFile, name: str, key: Node, node: Node, known: set[str])
     try:
         return Relation(id=name, place=file.place(key), **_renamed(given))  # type: ignore[arg-type]
     except LegajoError as error:
-        file.report("record", error.message, key, hint="Give it `to`, or `value: text`, not both.")
+        hint = error.hint or "Give it `to`, or `value: text`, not both."
+        file.report("record", error.message, key, hint=hint)
         return None
 
 
