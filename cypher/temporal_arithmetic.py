@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from decimal import Decimal
+from math import isfinite
 
 from .entities import Value
-from .errors import NotSupported
-from .temporal_text import duration_of
+from .errors import ARITHMETIC, CypherError, NotSupported
+from .temporal_text import MONTH_SECONDS
 from .temporal_values import (
     DAY,
     SECOND,
@@ -23,6 +23,8 @@ from .temporal_values import (
     from_epoch,
     in_zone,
 )
+
+_MONTH_NANOS = float(MONTH_SECONDS * SECOND)
 
 
 def combine(operator: str, left: Value, right: Value) -> Value:
@@ -54,16 +56,18 @@ def _is_moment(value: Value) -> bool:
 
 
 def _scale(duration: DurationValue, by: float, *, divide: bool) -> DurationValue:
-    factor = Decimal(repr(by))
-    if not factor.is_finite() or (divide and factor == 0):
+    factor = float(by)
+    if not isfinite(factor) or (divide and factor == 0):
         raise NotSupported(f"a duration times or over {by}")
-    parts = (
-        Decimal(duration.months),
-        Decimal(duration.days),
-        Decimal(duration.seconds) + Decimal(duration.nanos) / SECOND,
-    )
-    months, days, seconds = (part / factor if divide else part * factor for part in parts)
-    return duration_of(months, days, seconds)
+    parts = (duration.months, duration.days, duration.seconds, duration.nanos)
+    months, days, seconds, nanos = (part / factor if divide else part * factor for part in parts)
+    # In floats and in this order, so that the last nanosecond is Neo4j's.
+    days += (months - int(months)) * _MONTH_NANOS / DAY
+    seconds += (days - int(days)) * DAY / SECOND
+    nanos += (seconds - int(seconds)) * SECOND
+    if max(abs(months), abs(days), abs(seconds)) >= 2**63:
+        raise CypherError(ARITHMETIC, "long overflow: the duration is too large.")
+    return DurationValue(int(months), int(days), int(seconds), int(nanos))
 
 
 def add_months(day: date, months: int) -> date:

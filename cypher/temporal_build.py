@@ -217,7 +217,12 @@ def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901, PLR0
         if not 1 <= year <= 9999:
             raise NotSupported("dates before the year 1 or after 9999")
         if group[0] == "week":
-            return date.fromisocalendar(year, part("week"), part("dayOfWeek"))
+            week, weekday = part("week"), part("dayOfWeek")
+            if week == 53:
+                # In a year of 52 weeks Neo4j goes on into the next.
+                last = date.fromisocalendar(year, 52, weekday)
+                return date.fromordinal(last.toordinal() + 7)
+            return date.fromisocalendar(year, week, weekday)
         if group[0] == "ordinalDay":
             found = date.fromordinal(date(year, 1, 1).toordinal() + part("ordinalDay") - 1)
             if found.year != year:

@@ -95,9 +95,8 @@ def split_(text: Value, separator: Value) -> list[str] | None:
         separators = [_text(one, "split") for one in separator]
         if not separators or "" in separators:
             raise NotSupported("split() with an empty list or text among its separators")
-        # The longest wins where one starts another.
-        by_any = "|".join(re.escape(one) for one in sorted(separators, key=len, reverse=True))
-        return re.split(by_any, whole)
+        # The first in the list wins where one starts another.
+        return re.split("|".join(map(re.escape, separators)), whole)
     by = _text(separator, "split")
     if not by:
         return list(_countable(whole, "split")) if whole else [""]

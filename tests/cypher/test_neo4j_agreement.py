@@ -198,3 +198,28 @@ def test_negative_zero_equals_zero_and_comes_before_it(ask: Ask) -> None:
 def test_limit_as_a_clause_of_its_own_is_refused_as_unsupported(ask: Ask) -> None:
     with pytest.raises(ClientError, match="does not do LIMIT as a clause of its own yet"):
         ask("MATCH (n) LIMIT 1 RETURN n")
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("duration('P10D') / 3", "P3DT8H"),
+        ("duration('P1M') / 3", "P10DT3H29M42S"),
+        ("duration('P1Y2M3DT4H5M6.789S') / 7", "P2MT10H52M9.541285714S"),
+        ("duration('P1M') * 0.1", "P3DT1H2M54.599999999S"),
+        ("duration('PT1S') / 3", "PT0.333333333S"),
+        ("duration('P5M') * 1.1", "P5M15DT5H14M33S"),
+        ("duration('P1M1DT1S') / -3", "P-10DT-11H-29M-42.333333333S"),
+        ("duration('P1D') / 0.3", "P3DT8H"),
+        ("date({year: 2019, week: 53, dayOfWeek: 7})", "2020-01-05"),
+    ],
+)
+def test_durations_scale_to_neo4js_last_nanosecond(
+    evaluate: Callable[..., Any], expression: str, value: str
+) -> None:
+    assert evaluate(f"toString({expression})") == value
+
+
+def test_the_first_separator_of_a_list_wins(evaluate: Callable[..., Any]) -> None:
+    assert evaluate("split('aXYb', ['X', 'XY'])") == ["a", "Yb"]
+    assert evaluate("split('aXYb', ['XY', 'X'])") == ["a", "b"]
