@@ -12,6 +12,8 @@ from .errors import AmountError
 _NUMBER = re.compile(
     r"(-?[0-9]+(?:[ ,][0-9]{3})*(?:\.[0-9]+)?)(?:\s*(thousand|million|billion))?", re.IGNORECASE
 )
+_EITHER = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""A dot before three digits: thousands in Madrid or Berlin, a fraction in London."""
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
@@ -53,7 +55,7 @@ def parse_number(text: str) -> Decimal:
     """Read `43000`, `43,000`, `1.6 million`.
 
     Raises:
-        AmountError: no number is written there.
+        AmountError: no number is written there, or two could be meant: `43.000`.
 
     >>> parse_number("1.6 million")
     Decimal('1600000')
@@ -63,6 +65,12 @@ def parse_number(text: str) -> Decimal:
         raise AmountError(
             f"no number can be read from {text!r}.",
             hint="Write 43000 or 1.6 million; words go after `about`.",
+        )
+    if _EITHER.fullmatch(text.strip()):
+        thousands, _, rest = text.strip().partition(".")
+        raise AmountError(
+            f"the number {text!r} can be read in two ways.",
+            hint=f"Write {thousands}{rest} for thousands, {thousands}.{rest}0 for a fraction.",
         )
     number = Decimal(re.sub("[ ,]", "", found[1]))
     scaled = number * _SCALE[found[2].lower()] if found[2] else number

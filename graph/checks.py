@@ -12,11 +12,14 @@ from .claim_checks import ClaimChecks
 from .entity import Entity
 from .errors import Problem
 from .identity import Identity
-from .judgement import Judgement
+from .judgement import Judgement, Verdict
 from .record_names import RecordNames, unknown
 from .rings import find_rings
 from .source import Source
 from .vocabulary import Vocabulary
+
+ACTOR = "Actor"
+"""The type above persons, groups and bodies: it does not tell them apart."""
 
 
 def check_records(
@@ -70,13 +73,17 @@ def _one_name_space(names: RecordNames) -> Iterator[Problem]:
             if name in seen:
                 yield Problem(
                     code="id-twice",
-                    message=f"the id {name!r} names {what} and also {seen[name]}.",
+                    message=f"the id {name!r} names {_two_things(what, seen[name])}.",
                     record=names.named[name].id if what == "a claim" else name,
                     field=field,
                     word=name,
                     hint="An id names one thing in a case: rename one of them.",
                 )
             seen.setdefault(name, what)
+
+
+def _two_things(what: str, before: str) -> str:
+    return "two claims" if what == before == "a claim" else f"{what} and also {before}"
 
 
 def _source(names: RecordNames, source: Source) -> Iterator[Problem]:
@@ -124,6 +131,9 @@ def _judgements(names: RecordNames, judgements: Sequence[Judgement]) -> Iterator
                 yield unknown("entity", name, record, field, entities)
         if judgement.by and judgement.by not in entities and judgement.by != "curator":
             yield unknown("entity", judgement.by, record, "by", entities)
+        if judgement.verdict is Verdict.SAME:
+            yield from _of_two_kinds(names, judgement, record)
+    yield from _judged_twice(judgements)
     for different, chain in Identity(entities, judgements).contradictions():
         left, right = different.left, different.right
         reason = "but they are one entity."
@@ -138,3 +148,42 @@ def _judgements(names: RecordNames, judgements: Sequence[Judgement]) -> Iterator
             word=left,
             hint="Withdraw the `same` that is wrong, or the `different`.",
         )
+
+
+def _of_two_kinds(names: RecordNames, judgement: Judgement, record: str) -> Iterator[Problem]:
+    """A person is no body, and no place: a slip of the id would hand one's claims to the other."""
+    pair = [names.entities.get(name) for name in (judgement.left, judgement.right)]
+    types = [entity.type for entity in pair if entity is not None]
+    lineages = [names.vocabulary.lineages.get(name, ()) for name in types]
+    if len(types) < 2 or not all(lineages):
+        return
+    left, right = types
+    shared = set(lineages[0]).intersection(lineages[1]) - {ACTOR}
+    if not shared and ACTOR not in types:
+        yield Problem(
+            code="judged-of-two-kinds",
+            message=f"{judgement.left!r} is of type {left} and {judgement.right!r} of type {right}:"
+            " they can't be the same.",
+            record=record,
+            field="right",
+            word=judgement.right,
+            hint="Check the ids; or give both entities one type.",
+        )
+
+
+def _judged_twice(judgements: Sequence[Judgement]) -> Iterator[Problem]:
+    """A pair that one judgement joins and another leaves open: a person must say which holds."""
+    first: dict[frozenset[str], Judgement] = {}
+    for position, judgement in enumerate(judgements):
+        pair = frozenset((judgement.left, judgement.right))
+        earlier = first.setdefault(pair, judgement)
+        if {earlier.verdict, judgement.verdict} == {Verdict.SAME, Verdict.UNDECIDED}:
+            yield Problem(
+                code="judged-twice",
+                message=f"{judgement.left!r} and {judgement.right!r} are judged"
+                f" {judgement.verdict.value} here, and {earlier.verdict.value} before.",
+                record=f"judgement:{position}",
+                field="judgement",
+                word=judgement.verdict.value,
+                hint="Keep one of the two judgements.",
+            )

@@ -112,15 +112,12 @@ def parse_date(text: str) -> PartialDate:
     datetime.date(2020, 2, 29)
     """
     text = text.strip()
-    if "/" in text:
-        first, _, last = text.partition("/")
+    first, slash, last = text.partition("/")
+    if slash and _ISO.fullmatch(first.strip()) and _ISO.fullmatch(last.strip()):
         return between(parse_date(first), parse_date(last), text=text)
     found = _ISO.fullmatch(text)
     if not found:
-        raise DateError(
-            f"no date can be read from {text!r}.",
-            hint="Write 2020, 2020-08 or 2020-09-03; see docs/reference/case-format.md.",
-        )
+        raise _unreadable(text)
     year = int(found[1])
     month, day = (int(part) if part else None for part in found.groups()[1:])
     try:
@@ -139,6 +136,31 @@ def _month_end(year: int, month: int) -> date:
     if month == 12:
         return date(year, 12, 31)
     return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _unreadable(text: str) -> DateError:
+    """What is wrong with a date of another form, and what it would be here."""
+    from .date_slips import written_here
+
+    near = [date for date in written_here(text) if _exists(date.removeprefix("about "))]
+    return DateError(
+        f"no date can be read from {text!r}.",
+        near=near,
+        hint=None
+        if near
+        else "Write 2020, 2020-08 or 2020-09-03; see docs/reference/case-format.md.",
+    )
+
+
+def _exists(text: str) -> bool:
+    first, slash, last = text.partition("/")
+    if not all(map(_ISO.fullmatch, (first, last) if slash else (first,))):
+        return False
+    try:
+        parse_date(text)
+    except DateError:
+        return False
+    return True
 
 
 def before(limit: PartialDate) -> PartialDate:

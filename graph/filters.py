@@ -169,5 +169,7 @@ def _date(field: str, value: str | PartialDate | None) -> PartialDate | None:
         return parse_date(value)
     except DateError as error:
         raise FilterError(
-            f"{field}: {error.message}", hint="Write 2020, 2020-08 or 2020-09-03."
+            f"{field}: {error.message}",
+            near=error.near,
+            hint=None if error.near else "Write 2020, 2020-08 or 2020-09-03.",
         ) from error

@@ -156,6 +156,9 @@ class CaseReading:
                     into=self.claims,
                 )
                 reader.read(root)
+            elif name not in self.unreadable:
+                hint = "Give it `source` and `paragraphs`, or delete it."
+                self.files[name].report("empty", "this file of claims is empty.", 0, hint=hint)
 
     def sorted_problems(self) -> tuple[Problem, ...]:
         """Every problem once, in the order of the files and of the places in them."""

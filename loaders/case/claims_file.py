@@ -16,6 +16,7 @@ from ...graph import (
     Source,
     nearest,
 )
+from ...graph.errors import did_you_mean
 from .claim_fields import ClaimFields, Values
 from .claims_read import ClaimKey, ClaimsRead, Nodes, Written
 from .fields import CLAIM, CLAIMS_FILE, GROUP
@@ -338,7 +339,8 @@ class ClaimsFile:
         try:
             date = self._fields.dates.parse(triple.rest)
         except LegajoError as error:
-            raise Misread(error.message, triple.at, triple.rest, error.hint) from error
+            better = did_you_mean(error.near) or error.hint
+            raise Misread(error.message, triple.at, triple.rest, better) from error
         reason = values.get("inferred")
         return (None,), date.with_reason(inferred=reason) if isinstance(reason, str) else date
 

@@ -74,6 +74,7 @@ class Dates:
                 error.message,
                 node,
                 word=getattr(node, "value", None) if type(node) is ScalarNode else None,
+                near=error.near,
                 hint=error.hint,
             )
             return None

@@ -44,6 +44,8 @@ def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
         *finder.without_owner(),
         *finder.mixed_standing(),
         *finder.unlinked_opposites(),
+        *finder.strange_denials(),
+        *finder.unheld(),
         *finder.unanswered(),
         *finder.document_dates(),
     ]
@@ -244,6 +246,38 @@ class _Finder:
                     claim.place,
                     hint="Add `denies`, or a claim that one contradicts the other.",
                 )
+
+    def strange_denials(self) -> Iterator[Problem]:
+        """Denials of a claim that is about others: a slip of its id would deny the wrong thing."""
+        for claim in self.claims:
+            for name in claim.denies:
+                for denied in map(self.ledger.claims.__getitem__, self.ledger.claims_meant(name)):
+                    if not self._ends(claim) & self._ends(denied):
+                        yield _warning(
+                            "strange-denial",
+                            f"this denies {name!r} ({denied.place}), which is about others.",
+                            claim.place,
+                            hint="Look whether that claim is meant.",
+                        )
+
+    def _ends(self, claim: Claim) -> set[str]:
+        qualifiers = claim.qualifiers
+        names = (claim.subject, claim.object or claim.subject, *qualifiers.to, *qualifiers.about)
+        return set(map(self.canonical, names))
+
+    def unheld(self) -> Iterator[Problem]:
+        """Claims read from a source that nobody holds: no paragraph of it can be looked up."""
+        by_source: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if not self.ledger.sources[claim.source].held:
+                by_source.setdefault(claim.source, []).append(claim)
+        for name, claims in by_source.items():
+            yield _warning(
+                "not-held",
+                f"{counted(claims, 'claim')} read from {name!r}, of which no document is held.",
+                claims[0].place,
+                hint="Give the source `paragraphs` and `sha256`, or cite it through one that is.",
+            )
 
     def _triple(self, claim: Claim) -> tuple[str, ...]:
         subject = self.canonical(claim.subject)

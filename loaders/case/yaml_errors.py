@@ -143,6 +143,11 @@ def _by_message(
             "Close the bracket, or put the text in quotes.",
             within_line=True,
         )
+    if "escape" in problem or "hex" in problem:
+        at = text.rfind("\\", 0, index + 1)
+        message = f"'{text[at : at + 2]}' within \"...\" is no escape that YAML knows."
+        hint = "Write a backslash as \\\\, or put the text in '...'."
+        return Slip("escape", message, max(at, 0), hint, within_line=True)
     if "unexpected end of stream" in problem or "quoted scalar" in context:
         at = begin if begin is not None else index
         hint = "Close it; within '...' an apostrophe is written ''."

@@ -20,6 +20,7 @@ from yaml.events import (
 from yaml.nodes import Node
 
 from .text_file import TextFile
+from .unseen import drop_unseen
 
 DEEPEST = 40
 MOST_SYNTAX_ERRORS = 50
@@ -80,6 +81,8 @@ def read_nodes(file: TextFile) -> Node | None:
     if (marks or comments) and _inspect(file, text, comments):
         file.readable = False
         return None
+    if root is not None:
+        drop_unseen(file, root)
     return root
 
 

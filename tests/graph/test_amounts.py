@@ -36,6 +36,17 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         parse_number(text)
 
 
+@pytest.mark.parametrize("text", ["43.000", "1.234", "-250.000", " 43.000 "])
+def test_a_dot_before_three_digits_is_not_guessed(text: str) -> None:
+    with pytest.raises(AmountError, match="two ways"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["0.125", "1234.125", "1.234 million", "43.0000", "43.00"])
+def test_a_dot_that_can_only_be_a_fraction_is_one(text: str) -> None:
+    assert parse_number(text) > 0
+
+
 def test_an_amount_needs_what_was_counted() -> None:
     with pytest.raises(AmountError, match="what was counted"):
         Amount(text="43000", of=" ")

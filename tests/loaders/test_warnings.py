@@ -86,6 +86,32 @@ def test_a_source_that_nothing_rests_on_is_named(make_case: MakeCase) -> None:
     ]
 
 
+def test_claims_of_a_source_that_is_only_cited_are_counted(make_case: MakeCase) -> None:
+    sources = "muelle-harbour: {title: x, kind: article, publisher: el-muelle, published: 2022}\n"
+    assert warnings(make_case, "not-held", "- soto met_with ibarra", sources=sources) == [
+        (
+            "claims/harbour.yaml:4:7: 1 claim read from 'muelle-harbour', of which no document is "
+            "held. Give the source `paragraphs` and `sha256`, or cite it through one that is."
+        )
+    ]
+
+
+def test_a_denial_of_a_claim_about_others_is_named(make_case: MakeCase) -> None:
+    assert warnings(
+        make_case,
+        "strange-denial",
+        "- soto attended meeting-1: {id: soto-came}",
+        "- soto met_with ibarra: {id: they-met}",
+        "- ibarra not held_post port-authority: {denies: soto-came, by: ibarra}",
+        "- ibarra not ally_of soto: {denies: [they-met, soto-came], by: ibarra}",
+    ) == [
+        (
+            "claims/harbour.yaml:6:7: this denies 'soto-came' (claims/harbour.yaml:4:7), which is "
+            "about others. Look whether that claim is meant."
+        )
+    ]
+
+
 def test_relations_used_once_come_with_the_nearest(make_case: MakeCase) -> None:
     (warning,) = warnings(
         make_case,
