@@ -22,7 +22,7 @@ def page(repository: Path) -> str:
 def test_the_vocabulary_on_the_page_is_one_that_a_case_can_have(
     page: str, make_case: MakeCase
 ) -> None:
-    section = page.split("## vocabulary.yaml\n")[1].split("\n## ")[0]
+    section = page.split("## vocabulary.yaml\n")[1].split("\n## ", maxsplit=1)[0]
     example = dedent("\n".join(re.findall(r"^(?: {4}.*|)$", section, re.MULTILINE)))
     case = open_case(make_case({"vocabulary.yaml": example}))
     relation = case.vocabulary.relation("steered")
