@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any, NamedTuple
 
-from neo4j import Record, Session
+from neo4j import Query, Record, Session
 from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
@@ -37,12 +37,14 @@ class Answer(NamedTuple):
 
 def ask_neo4j(session: Session, text: str) -> Answer:
     try:
-        result = session.run(text)  # pyright: ignore[reportArgumentType]
+        query = Query(text, timeout=SECONDS)  # pyright: ignore[reportArgumentType]
+        result = session.run(query)
         answer = _rows(tuple(result.keys()), result)
         result.consume()
         return answer
     except Neo4jError as error:
-        return Answer((), [], str(error.code), str(error.message))
+        code = TOO_LARGE if "TransactionTimedOut" in str(error.code) else str(error.code)
+        return Answer((), [], code, str(error.message))
     except (DriverError, ValueError) as error:
         # A value that the driver itself cannot hold, such as a date in the year 0.
         return Answer((), [], "driver", str(error))
