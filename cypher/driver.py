@@ -1,4 +1,4 @@
-"""Our values as the Neo4j driver's: loaded only when a record, a graph or an error is asked for."""
+"""Our values as the Neo4j driver's: loaded only when a record or a graph is asked for."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from datetime import date
 from typing import Any
 
 from neo4j import Record
-from neo4j.exceptions import Neo4jError
 from neo4j.graph import Graph, Node, Path, Relationship
 from neo4j.time import Date
 
 from .entities import NodeValue, PathValue, RelationshipValue, Value
 from .properties import properties_of
-
-
-def hydrate_error(code: str, message: str) -> Exception:
-    """The driver's exception for a code, as if a server had sent it."""
-    error: Exception = Neo4jError._hydrate_neo4j(code=code, message=message)  # noqa: SLF001
-    return error
 
 
 class Hydrator:

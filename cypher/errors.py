@@ -20,7 +20,6 @@ SYNTAX = STATEMENT + "SyntaxError"
 TYPE = STATEMENT + "TypeError"
 ARGUMENT = STATEMENT + "ArgumentError"
 ARITHMETIC = STATEMENT + "ArithmeticError"
-ENTITY_NOT_FOUND = STATEMENT + "EntityNotFound"
 PARAMETER_MISSING = STATEMENT + "ParameterMissing"
 PROPERTY_TYPE = STATEMENT + "UnsupportedPropertyType"
 UNSUPPORTED = STATEMENT + "UnsupportedOperationError"
@@ -97,7 +96,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def driver_error(error: CypherError, text: str) -> Exception:
-    """The exception that code written for the Neo4j driver expects."""
-    from .driver import hydrate_error
+    """The exception that code written for the Neo4j driver expects, as if a server had sent it."""
+    from neo4j.exceptions import Neo4jError
 
-    return hydrate_error(error.code, located(error.message, text, error.place))
+    message = located(error.message, text, error.place)
+    # Only this classmethod knows which class stands for which code.
+    made: Exception = Neo4jError._hydrate_neo4j(code=error.code, message=message)  # noqa: SLF001
+    return made
