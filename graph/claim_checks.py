@@ -175,9 +175,10 @@ def _wrong_end(
 ) -> Problem:
     *first, last = allowed
     wanted = f"{', '.join(first)} or {last}" if first else last
+    an = "an" if found[0] in "AEIO" else "a"
     return Problem(
         code="wrong-end",
-        message=f"the {field} of {claim.relation!r} must be {wanted}; {name!r} is a {found}.",
+        message=f"the {field} of {claim.relation!r} must be {wanted}; {name!r} is {an} {found}.",
         record=claim.id,
         field=field,
         word=name,

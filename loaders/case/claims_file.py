@@ -236,7 +236,8 @@ class ClaimsFile:
             triple = parse_claim(words.value)
             objects, value = self._objects(triple, values, words)
         except Misread as error:
-            report_misread(self._file, words, error)
+            if not self._begins_with_relation(words):
+                report_misread(self._file, words, error)
             into.lose(values)
             return
         subjects = triple.subjects
@@ -347,15 +348,30 @@ class ClaimsFile:
     def _report_relation(self, triple: Triple, words: Node) -> None:
         if not self._relations_known:
             return
+        if self._begins_with_relation(words):
+            return
         near = nearest(triple.relation, self._relations)
+        hint = None if near else "`legajo vocabulary` lists the relations."
+        if triple.rest.split(maxsplit=1)[0] in self._relations:
+            # The words of a name stand apart: `ana soto met_with ...`.
+            near, hint = (), f"Write '{triple.subjects[-1]}-{triple.relation}' for one id."
         first = triple.at - len(triple.relation) - 1
         self._file.report(
             "unknown-relation",
             f"no relation is named {triple.relation!r}.",
             self._file.index_of(words, triple.relation, after=max(first - 1, 0)),
             near=near,
-            hint=None if near else "`legajo vocabulary` lists the relations.",
+            hint=hint,
         )
+
+    def _begins_with_relation(self, words: Node) -> bool:
+        """Whether the relation stands before the subject; reported where it does."""
+        first = words.value.split(maxsplit=1)[0] if words.value.strip() else ""
+        if first not in self._relations:
+            return False
+        message, hint = f"the relation {first!r} stands first.", f"Write SUBJECT {first} OBJECT."
+        self._file.report("words", message, words, word=first, hint=hint)
+        return True
 
     def _swallows_next(self, words: Node) -> bool:
         """Whether YAML took the next item, further to the right, for a part of this text."""

@@ -11,7 +11,7 @@ from ...graph import nearest
 from ...graph.ids import ID
 from .fields import Field, Fields
 from .text_file import TextFile
-from .words import RESERVED, Misread, parse_ids, suggested_id
+from .words import RESERVED, Misread, id_hint, parse_ids
 
 Read = Callable[[TextFile, Node, str, Field], object]
 
@@ -178,13 +178,12 @@ def read_id(file: TextFile, node: Node, name: str, field: Field) -> str | None:
     text = read_text_value(file, node, name, field)
     if text is None or ID.fullmatch(text):
         return text
-    near = suggested_id(text)
     file.report(
         "not-an-id",
         f"{text!r} is not an id: lower-case words joined by hyphens.",
         node,
         word=text,
-        hint=f"Write {near!r}." if near else None,
+        hint=id_hint(text),
     )
     return None
 

@@ -149,16 +149,25 @@ def _misread_id(word: str, offset: int, *, after_comma: bool = False, joiner: st
             "an id is missing beside the comma.", max(offset - 1, 0), ",", "Take out the comma."
         )
     if " " in word and all(map(ID.fullmatch, word.split())):
-        return Misread(
-            f"{word!r} is not one id.", offset, word, f"Put {joiner!r} between several ids."
-        )
+        hint = f"Put {joiner!r} between several ids, a hyphen between the words of one."
+        return Misread(f"{word!r} is not one id.", offset, word, hint)
+    message = f"{word!r} is not an id: lower-case words joined by hyphens."
+    return Misread(message, offset, word, None if after_comma else id_hint(word))
+
+
+def id_hint(word: str) -> str | None:
+    """What to write in place of a word that is no id, or which of its letters looks like another.
+
+    >>> id_hint("Ana Soto")
+    "Write 'ana-soto'."
+    """
+    import unicodedata
+
+    for letter in unicodedata.normalize("NFKD", word):
+        if letter.isalpha() and not letter.isascii():
+            return f"Its {letter!r} is {unicodedata.name(letter, 'no letter of an id')}."
     near = suggested_id(word)
-    return Misread(
-        f"{word!r} is not an id: lower-case words joined by hyphens.",
-        offset,
-        word,
-        f"Write {near!r}." if near and not after_comma else None,
-    )
+    return f"Write {near!r}." if near else None
 
 
 def _misread_claim(text: str) -> Misread:

@@ -10,6 +10,7 @@ import yaml
 from .text_file import TextFile
 
 _FIELDS_IN_WORDS = re.compile(r"\s*- [^:{}]*[^:{} ]\s+(\{)")
+_LIKE_HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7")
 _QUOTE = "Put the text in quotes."
 _QUOTE_CLAIM = "Put the whole claim in quotes."
 
@@ -66,6 +67,8 @@ def _explain(text: str, error: yaml.YAMLError) -> Slip:
         _tab(text, index)
         or _open_bracket(text, index, context, begin)
         or _colon(text, index, problem, context)
+        or _escape(text, index, problem)
+        or _missing_hyphen(text, index, problem, begin)
         or _by_message(text, index, problem, context, begin)
         or Slip("yaml", f"this is not YAML: {problem}.", index, None)
     )
@@ -143,11 +146,6 @@ def _by_message(
             "Close the bracket, or put the text in quotes.",
             within_line=True,
         )
-    if "escape" in problem or "hex" in problem:
-        at = text.rfind("\\", 0, index + 1)
-        message = f"'{text[at : at + 2]}' within \"...\" is no escape that YAML knows."
-        hint = "Write a backslash as \\\\, or put the text in '...'."
-        return Slip("escape", message, max(at, 0), hint, within_line=True)
     if "unexpected end of stream" in problem or "quoted scalar" in context:
         at = begin if begin is not None else index
         hint = "Close it; within '...' an apostrophe is written ''."
@@ -168,4 +166,46 @@ def _by_message(
     if "another document" in problem:
         message = "a second document begins here: a file holds one."
         return Slip("two-documents", message, index, "Take out the `---`.")
+    return None
+
+
+def _escape(text: str, index: int, problem: str) -> Slip | None:
+    if "escape" in problem or "hex" in problem:
+        at = text.rfind("\\", 0, index + 1)
+        message = f"'{text[at : at + 2]}' within \"...\" is no escape that YAML knows."
+        hint = "Write a backslash as \\\\, or put the text in '...'."
+        return Slip("escape", message, max(at, 0), hint, within_line=True)
+    return None
+
+
+def _missing_hyphen(text: str, index: int, problem: str, begin: int | None) -> Slip | None:
+    if "expected ':'" in problem and begin is not None:
+        return _no_hyphen(text, begin)
+    above = _unlike_its_list(text, index) if "expected" in problem else None
+    return _no_hyphen(text, above) if above is not None else None
+
+
+def _no_hyphen(text: str, index: int) -> Slip:
+    """A line of words between the items of a list."""
+    line = _line_at(text, index)
+    at = line.start + len(text[line]) - len(text[line].lstrip())
+    if text[at : at + 1] in _LIKE_HYPHENS:
+        message = f"{text[at]!r} is no hyphen."
+        return Slip("hyphen", message, at, "Write `- ` before a claim.", within_line=True)
+    message = "this line is neither a claim, which begins with a hyphen, nor a field with a colon."
+    hint = "Write `- ` before a claim, `: ` behind the name of a field."
+    return Slip("hyphen", message, at, hint, within_line=True)
+
+
+def _unlike_its_list(text: str, index: int) -> int | None:
+    """Where the line above an item begins, if it stands in the item's column without a hyphen."""
+    line = _line_at(text, index)
+    indent = len(text[line]) - len(text[line].lstrip())
+    if not text[line].startswith("- ", indent):
+        return None
+    for row in reversed(text[: line.start].split("\n")):
+        if row.strip() and not row.lstrip().startswith("#"):
+            at = text.rfind(row, 0, line.start) + len(row) - len(row.lstrip())
+            words = re.match(r"[a-z0-9-]+(, ?[a-z0-9-]+)* [a-z]", row.lstrip())
+            return at if words and len(row) - len(row.lstrip()) == indent else None
     return None
