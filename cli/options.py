@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from ..graph import Case, Graph
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-case_argument = click.argument("case", shell_complete=complete.cases)
+case_argument: Decorator = click.argument("case", shell_complete=complete.cases)
 
-json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
 
 _FILTERS = (
     click.option(

@@ -28,7 +28,7 @@ class Count:
     """`count(x)`, null not counted."""
 
     def __init__(self) -> None:
-        self.total = 0
+        self.total: int = 0
 
     def add(self, value: Value, row: Row) -> None:
         self.total += 1
@@ -51,7 +51,7 @@ class Collect:
 class Sum:
     def __init__(self) -> None:
         self.total: Any = 0
-        self.seen = False
+        self.seen: bool = False
 
     def add(self, value: Value, row: Row) -> None:
         if type(value) not in (int, float) and not getattr(type(value), "is_duration", False):
@@ -79,7 +79,7 @@ class Average:
     """The mean, moved by each value as Neo4j does it."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count: int = 0
         self.mean: Any = 0
 
     def add(self, value: Value, row: Row) -> None:
@@ -116,8 +116,9 @@ class Deviation:
 
     def __init__(self, *, sample: bool) -> None:
         self.sample = sample
-        self.count = 0
-        self.mean = self.squares = 0.0
+        self.count: int = 0
+        self.mean: float = 0.0
+        self.squares: float = 0.0
 
     def add(self, value: Value, row: Row) -> None:
         if type(value) not in (int, float):

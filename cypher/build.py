@@ -206,7 +206,7 @@ class GraphBuilder:
     """Runs set-up statements one after the other on a graph that starts empty."""
 
     def __init__(self) -> None:
-        self.index = GrowingIndex()
+        self.index: GrowingIndex = GrowingIndex()
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Add what one statement creates.

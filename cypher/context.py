@@ -26,12 +26,12 @@ class Context:
     def __init__(
         self, index: GraphIndex, parameters: Mapping[str, Any], timeout: float | None
     ) -> None:
-        self.index = index
-        self.parameters = parameters
-        self.timeout = timeout
-        self.deadline = None if timeout is None else monotonic() + timeout
+        self.index: GraphIndex = index
+        self.parameters: Mapping[str, Any] = parameters
+        self.timeout: float | None = timeout
+        self.deadline: float | None = None if timeout is None else monotonic() + timeout
         # The one moment that every date() of a run gives.
-        self.now = time_ns()
+        self.now: int = time_ns()
         # In a subquery: its first row, where the names of the outer query lie.
         self.first: Row = []
 

@@ -17,7 +17,7 @@ class Hydrator:
     """Turns values of one result into the driver's; entities share one driver Graph."""
 
     def __init__(self) -> None:
-        self.graph = Graph()
+        self.graph: Graph = Graph()
 
     def record(self, keys: list[str], values: tuple[Any, ...]) -> Record:
         pairs = zip(keys, map(self.value, values), strict=True)

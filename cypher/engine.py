@@ -63,8 +63,8 @@ class Engine:
         self, index: GraphIndex, symmetric_types: Collection[str], known_names: Collection[str]
     ) -> None:
         self.index = index
-        self.symmetric_types = frozenset(symmetric_types)
-        self.known_names = frozenset(known_names)
+        self.symmetric_types: frozenset[str] = frozenset(symmetric_types)
+        self.known_names: frozenset[str] = frozenset(known_names)
         self._lock = Lock()
         self._plans: dict[str, tuple[Query, QueryPlan, list[Parameter]]] = {}
 

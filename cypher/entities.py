@@ -30,10 +30,10 @@ class NodeValue:
     def __init__(
         self, key: Hashable, labels: tuple[str, ...], properties: Mapping[str, Any], position: int
     ) -> None:
-        self.key = key
-        self.labels = labels
-        self.properties = properties
-        self.position = position
+        self.key: Hashable = key
+        self.labels: tuple[str, ...] = labels
+        self.properties: Mapping[str, Any] = properties
+        self.position: int = position
         self.outgoing: dict[str, list[RelationshipValue]] = {}
         self.incoming: dict[str, list[RelationshipValue]] = {}
 
@@ -55,12 +55,12 @@ class RelationshipValue:
         properties: Mapping[str, Any],
         position: int,
     ) -> None:
-        self.key = key
-        self.start = start
-        self.end = end
-        self.type = type
-        self.properties = properties
-        self.position = position
+        self.key: Hashable = key
+        self.start: NodeValue = start
+        self.end: NodeValue = end
+        self.type: str = type
+        self.properties: Mapping[str, Any] = properties
+        self.position: int = position
 
     def __repr__(self) -> str:
         return f"<Relationship {self.start.key!r} -{self.type}-> {self.end.key!r}>"
@@ -72,8 +72,8 @@ class PathValue:
     __slots__ = ("nodes", "relationships")
 
     def __init__(self, nodes: list[NodeValue], relationships: list[RelationshipValue]) -> None:
-        self.nodes = nodes
-        self.relationships = relationships
+        self.nodes: list[NodeValue] = nodes
+        self.relationships: list[RelationshipValue] = relationships
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, PathValue):

@@ -66,14 +66,16 @@ class Pattern:
         self.nodes: dict[str, list[str]] = {}
         self.links: list[Link] = []
         self.paths: dict[str, list[str]] = {}
-        self.place = patterns[0].place
+        self.place: int = patterns[0].place
         self._directed = directed
         self._expressions: list[syntax.Expression] = []
         for path in patterns:
             self._add_path(path)
         self._expressions += conjuncts(where)
-        self.names = set(self.nodes) | {link.name for link in self.links} | set(self.paths)
-        self.conditions = [
+        self.names: set[str] = (
+            set(self.nodes) | {link.name for link in self.links} | set(self.paths)
+        )
+        self.conditions: list[Condition] = [
             Condition(frozenset(free_names(one) & self.names), one) for one in self._expressions
         ]
 

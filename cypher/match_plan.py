@@ -26,9 +26,11 @@ class MatchPlan:
         self.pattern = pattern
         self.scope = scope
         self.steps: list[Step] = []
-        self.pending = list(pattern.conditions)
+        self.pending: list[Condition] = list(pattern.conditions)
         # Hidden names start anew in every pattern, also in one inside another.
-        self.before = {name for name in pattern.names if name in scope.slots and name[0] != HIDDEN}
+        self.before: set[str] = {
+            name for name in pattern.names if name in scope.slots and name[0] != HIDDEN
+        }
         for name in [*pattern.nodes, *(link.name for link in pattern.links), *pattern.paths]:
             if name not in self.before:
                 scope.bind(name)

@@ -17,10 +17,10 @@ class TokenReader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tokenize(text)
-        self.at = 0
-        self.depth = 0
-        self.partners = _match_brackets(self.tokens)
+        self.tokens: list[Token] = tokenize(text)
+        self.at: int = 0
+        self.depth: int = 0
+        self.partners: dict[int, int] = _match_brackets(self.tokens)
 
     @property
     def here(self) -> int:

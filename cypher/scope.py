@@ -15,7 +15,7 @@ class Layout:
 
     def __init__(self) -> None:
         # Slot 0 is the run's Context.
-        self.size = 1
+        self.size: int = 1
 
     def allocate(self) -> int:
         self.size += 1
@@ -39,9 +39,9 @@ class Scope:
         slots: dict[str, int] | None = None,
         known: dict[tuple[Any, ...], int] | None = None,
     ) -> None:
-        self.layout = layout
-        self.slots = slots or {}
-        self.known = known or {}
+        self.layout: Layout = layout
+        self.slots: dict[str, int] = slots or {}
+        self.known: dict[tuple[Any, ...], int] = known or {}
 
     def inner(self) -> Scope:
         """A scope in the same row that may add names without showing them outside."""

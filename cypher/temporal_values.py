@@ -57,7 +57,7 @@ class LocalTimeValue(TemporalValue):
     order_rank = 9
 
     def __init__(self, nanos: int) -> None:
-        self.nanos = nanos
+        self.nanos: int = nanos
 
     def order_key(self) -> tuple[Any, ...]:
         return (self.nanos,)
@@ -82,8 +82,8 @@ class TimeValue(TemporalValue):
     order_rank = 8
 
     def __init__(self, nanos: int, offset: int) -> None:
-        self.nanos = nanos
-        self.offset = offset
+        self.nanos: int = nanos
+        self.offset: int = offset
 
     def order_key(self) -> tuple[Any, ...]:
         return (self.nanos - self.offset * SECOND, self.offset)
@@ -108,8 +108,8 @@ class LocalDateTimeValue(TemporalValue):
     order_rank = 6
 
     def __init__(self, day: date, nanos: int) -> None:
-        self.day = day
-        self.nanos = nanos
+        self.day: date = day
+        self.nanos: int = nanos
 
     def order_key(self) -> tuple[Any, ...]:
         return (self.day, self.nanos)
@@ -135,10 +135,10 @@ class DateTimeValue(TemporalValue):
     order_rank = 5
 
     def __init__(self, day: date, nanos: int, offset: int, zone: str | None) -> None:
-        self.day = day
-        self.nanos = nanos
-        self.offset = offset
-        self.zone = zone
+        self.day: date = day
+        self.nanos: int = nanos
+        self.offset: int = offset
+        self.zone: str | None = zone
 
     def instant(self) -> int:
         """Nanoseconds since 1970 in UTC."""
@@ -175,10 +175,11 @@ class DurationValue(TemporalValue):
     is_duration: ClassVar[bool] = True
 
     def __init__(self, months: int, days: int, seconds: int, nanos: int) -> None:
-        carried, self.nanos = divmod(nanos, SECOND)
-        self.months = months
-        self.days = days
-        self.seconds = seconds + carried
+        carried, rest = divmod(nanos, SECOND)
+        self.nanos: int = rest
+        self.months: int = months
+        self.days: int = days
+        self.seconds: int = seconds + carried
 
     def order_key(self) -> tuple[Any, ...]:
         average = self.months * 2_629_746 + self.days * 86_400 + self.seconds

@@ -82,7 +82,7 @@ class LegajoError(Exception):
         self.message = message
         self.place = place
         self.hint = hint
-        self.near = tuple(near)
+        self.near: tuple[str, ...] = tuple(near)
 
     def __str__(self) -> str:
         text = " ".join(filter(None, [self.message, did_you_mean(self.near), self.hint]))
@@ -106,7 +106,7 @@ class CaseError(LegajoError):
 
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(message)
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return "\n".join([self.message, *map(str, self.problems)])
@@ -121,7 +121,7 @@ class AmbiguousName(LegajoError, LookupError):
 
     def __init__(self, message: str, candidates: Sequence[str], *, hint: str | None = None) -> None:
         super().__init__(message, hint=hint)
-        self.candidates = tuple(candidates)
+        self.candidates: tuple[str, ...] = tuple(candidates)
 
 
 class FilterError(LegajoError, ValueError):

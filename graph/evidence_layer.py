@@ -20,6 +20,8 @@ from .standing import Polarity
 
 if TYPE_CHECKING:
     from .ledger import Ledger
+    from .plain import PlainGraph
+    from .projection import Projection
 
 
 class EvidenceLayer:
@@ -30,12 +32,12 @@ class EvidenceLayer:
 
     def __init__(self, ledger: Ledger, claims: Iterable[str], entities: Iterable[str]) -> None:
         self.ledger = ledger
-        self.plain = ledger.plain_graph
-        self.projection = self.plain.projection
-        self.claims = {name: self.ledger.claims[name] for name in claims}
-        self.entities = frozenset(entities)
-        self.sources = self._sources()
-        self.bundles = {claim.bundle for claim in self.claims.values() if claim.bundle}
+        self.plain: PlainGraph = ledger.plain_graph
+        self.projection: Projection = self.plain.projection
+        self.claims: dict[str, Claim] = {name: self.ledger.claims[name] for name in claims}
+        self.entities: frozenset[str] = frozenset(entities)
+        self.sources: list[Source] = self._sources()
+        self.bundles: set[str] = {claim.bundle for claim in self.claims.values() if claim.bundle}
 
     def nodes(self) -> Iterator[NodeRow]:
         """Claims, then sources, then bundles."""

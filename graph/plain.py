@@ -27,7 +27,7 @@ class PlainGraph:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.projection = Projection(ledger)
+        self.projection: Projection = Projection(ledger)
         self._rows: dict[str, RelationshipRow] = {}
         self._entities: dict[str, NodeRow] = {}
 

@@ -43,8 +43,8 @@ class Tangle:
         gap: Size = (GAP_X, GAP_Y),
         frame: Box | None = None,
     ) -> None:
-        self.places = list(places)
-        self.pairs = list(joined)
+        self.places: list[Point] = list(places)
+        self.pairs: list[tuple[int, int]] = list(joined)
         self.aspect = aspect
         self._sizes = sizes
         self._gap = gap

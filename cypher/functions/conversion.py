@@ -113,14 +113,14 @@ def _each(function: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
     return convert
 
 
-to_integer_or_null_ = _or_null(to_integer_, int, bool, float, str)
-to_float_or_null_ = _or_null(to_float_, int, float, str)
-to_string_or_null_ = _or_null(to_string_, str, bool, int, float, date)
-to_boolean_or_null_ = _or_null(to_boolean_, bool, str, int)
-to_integer_list_ = _each(to_integer_or_null_, "toIntegerList")
-to_float_list_ = _each(to_float_or_null_, "toFloatList")
-to_string_list_ = _each(to_string_or_null_, "toStringList")
-to_boolean_list_ = _each(to_boolean_or_null_, "toBooleanList")
+to_integer_or_null_: Callable[[Any], Any] = _or_null(to_integer_, int, bool, float, str)
+to_float_or_null_: Callable[[Any], Any] = _or_null(to_float_, int, float, str)
+to_string_or_null_: Callable[[Any], Any] = _or_null(to_string_, str, bool, int, float, date)
+to_boolean_or_null_: Callable[[Any], Any] = _or_null(to_boolean_, bool, str, int)
+to_integer_list_: Callable[[Any], Any] = _each(to_integer_or_null_, "toIntegerList")
+to_float_list_: Callable[[Any], Any] = _each(to_float_or_null_, "toFloatList")
+to_string_list_: Callable[[Any], Any] = _each(to_string_or_null_, "toStringList")
+to_boolean_list_: Callable[[Any], Any] = _each(to_boolean_or_null_, "toBooleanList")
 
 
 def value_type_(value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..arithmetic import kind_name
 from ..entities import Value
@@ -45,7 +46,8 @@ def to_lower_(value: Value) -> str:
     return _text(value, "toLower").lower()
 
 
-upper_, lower_ = to_upper_, to_lower_
+upper_: Callable[[Value], str] = to_upper_
+lower_: Callable[[Value], str] = to_lower_
 
 
 def trim_(value: Value) -> str:

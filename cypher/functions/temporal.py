@@ -15,6 +15,8 @@ from ..temporal_build import KINDS, build, truncate
 from ..temporal_text import duration_of, parse_duration
 from ..temporal_values import DateTimeValue, DurationValue, at_instant
 
+Function = Callable[..., Value]
+
 
 def _now(context: Context, kind: str, zone: Value = None) -> Value:
     from ..temporal_text import parse_zone
@@ -23,7 +25,7 @@ def _now(context: Context, kind: str, zone: Value = None) -> Value:
     return KINDS[kind](at_instant(context.now, offset, name))
 
 
-def _constructor(kind: str) -> Callable[..., Value]:
+def _constructor(kind: str) -> Function:
     def construct(context: Context, *arguments: Value) -> Value:
         if not arguments:
             return _now(context, kind)
@@ -35,7 +37,7 @@ def _constructor(kind: str) -> Callable[..., Value]:
     return construct
 
 
-def _truncater(kind: str) -> Callable[..., Value]:
+def _truncater(kind: str) -> Function:
     def cut(context: Context, unit: Value, *rest: Value) -> Value:
         if type(unit) is not str:
             raise type_error(f"The unit of {kind}.truncate() is a String, not a {kind_name(unit)}.")
@@ -45,26 +47,38 @@ def _truncater(kind: str) -> Callable[..., Value]:
     return cut
 
 
-def _clock(kind: str) -> Callable[..., Value]:
+def _clock(kind: str) -> Function:
     def read(context: Context, zone: Value = None) -> Value:
         return _now(context, kind, zone)
 
     return read
 
 
-date_, time_, localtime_, localdatetime_, datetime_ = (
-    _constructor(kind) for kind in ("date", "time", "localtime", "localdatetime", "datetime")
-)
-date_truncate_, time_truncate_, localtime_truncate_, localdatetime_truncate_, datetime_truncate_ = (
-    _truncater(kind) for kind in ("date", "time", "localtime", "localdatetime", "datetime")
-)
-date_transaction_ = date_statement_ = date_realtime_ = _clock("date")
-time_transaction_ = time_statement_ = time_realtime_ = _clock("time")
-localtime_transaction_ = localtime_statement_ = localtime_realtime_ = _clock("localtime")
-localdatetime_transaction_ = localdatetime_statement_ = localdatetime_realtime_ = _clock(
-    "localdatetime"
-)
-datetime_transaction_ = datetime_statement_ = datetime_realtime_ = _clock("datetime")
+date_: Function = _constructor("date")
+time_: Function = _constructor("time")
+localtime_: Function = _constructor("localtime")
+localdatetime_: Function = _constructor("localdatetime")
+datetime_: Function = _constructor("datetime")
+date_truncate_: Function = _truncater("date")
+time_truncate_: Function = _truncater("time")
+localtime_truncate_: Function = _truncater("localtime")
+localdatetime_truncate_: Function = _truncater("localdatetime")
+datetime_truncate_: Function = _truncater("datetime")
+date_transaction_: Function = _clock("date")
+date_statement_: Function = date_transaction_
+date_realtime_: Function = date_transaction_
+time_transaction_: Function = _clock("time")
+time_statement_: Function = time_transaction_
+time_realtime_: Function = time_transaction_
+localtime_transaction_: Function = _clock("localtime")
+localtime_statement_: Function = localtime_transaction_
+localtime_realtime_: Function = localtime_transaction_
+localdatetime_transaction_: Function = _clock("localdatetime")
+localdatetime_statement_: Function = localdatetime_transaction_
+localdatetime_realtime_: Function = localdatetime_transaction_
+datetime_transaction_: Function = _clock("datetime")
+datetime_statement_: Function = datetime_transaction_
+datetime_realtime_: Function = datetime_transaction_
 
 
 def datetime_fromepoch_(seconds: Value, nanos: Value) -> DateTimeValue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from yaml.nodes import Node, SequenceNode
@@ -44,20 +45,20 @@ class CaseReading:
     """
 
     def __init__(self, name_or_path: CasePath) -> None:
-        self.path = find_folder(name_or_path)
-        self.name = self.path.resolve().name
+        self.path: Path = find_folder(name_or_path)
+        self.name: str = self.path.resolve().name
         self.problems: list[Problem] = []
-        self.folder = CaseFolder(self.path, self.problems)
+        self.folder: CaseFolder = CaseFolder(self.path, self.problems)
         self.files: dict[str, TextFile] = {}
         self.unreadable: set[str] = set()
-        self.head = Head()
+        self.head: Head = Head()
         self.head_node: Node | None = None
         self.vocabulary: Vocabulary = bundled_vocabulary()
         self.sources: list[Source] = []
         self.source_nodes: dict[str, Node] = {}
-        self.entities = EntitiesRead()
+        self.entities: EntitiesRead = EntitiesRead()
         self.fingerprints: dict[str, tuple[str, ...]] = {}
-        self.claims = ClaimsRead()
+        self.claims: ClaimsRead = ClaimsRead()
         self.judgements: list[Judgement] = []
         self.judgement_nodes: list[Node] = []
         self.silences: Silences = MappingProxyType({})

@@ -61,7 +61,9 @@ class ClaimFields:
         self._cited: dict[int, Evidence] = {}
         # Without their source the claims are still read: their own errors show in the same run.
         self.publisher: Speakers = ((source.publisher if source else UNSTATED,),)
-        self.dates = Dates(source.published if source else None, name, unknown=source is None)
+        self.dates: Dates = Dates(
+            source.published if source else None, name, unknown=source is None
+        )
         self.paragraph = 0
         readers: dict[str, _Reader] = {
             "choice": _read_enum,

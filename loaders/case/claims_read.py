@@ -61,9 +61,9 @@ class ClaimsRead:
     def __init__(self) -> None:
         self.claims: list[Claim] = []
         self.written: dict[str, Written] = {}
-        self.read = 0
-        self.merged = 0
-        self.lost = 0
+        self.read: int = 0
+        self.merged: int = 0
+        self.lost: int = 0
         self.rejected: set[str] = set()
         self.lost_names: set[str] = set()
         self.resolved: dict[str, int] = {}

@@ -28,7 +28,7 @@ class Dates:
         self._published = parse_date("2000") if unknown else published
         self._source = source
         self._known: dict[str, PartialDate] = {}
-        self.resolved = 0
+        self.resolved: int = 0
 
     def parse(self, text: str) -> PartialDate:
         """Read a date written as text.

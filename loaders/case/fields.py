@@ -37,7 +37,9 @@ class Fields(dict[str, Field]):
 
     def __init__(self, fields: Mapping[str, Field]) -> None:
         super().__init__(fields)
-        self.required = tuple(name for name, field in fields.items() if field.required)
+        self.required: tuple[str, ...] = tuple(
+            name for name, field in fields.items() if field.required
+        )
 
 
 def _words(enum: type[Standing | Voice | Flag | Procedure | Verdict]) -> tuple[str, ...]:

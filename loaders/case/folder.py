@@ -52,10 +52,10 @@ class CaseFolder:
         self.path = path
         self.problems = problems
         self._inside = os.path.realpath(path)
-        self.top = self._names("")
-        self.claims = self._names(CLAIMS_FOLDER)
+        self.top: list[str] = self._names("")
+        self.claims: list[str] = self._names(CLAIMS_FOLDER)
         entities = [name for name in self.top if name not in _NO_ENTITIES]
-        self.entities = sorted(entities, key=lambda name: (name != PEOPLE_FILE, name))
+        self.entities: list[str] = sorted(entities, key=lambda name: (name != PEOPLE_FILE, name))
 
     def has(self, name: str) -> bool:
         """Whether the file is there."""

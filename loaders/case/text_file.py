@@ -28,10 +28,10 @@ class TextFile:
     __slots__ = ("name", "problems", "readable", "text")
 
     def __init__(self, name: str, text: str, problems: list[Problem]) -> None:
-        self.name = name
-        self.text = text
-        self.problems = problems
-        self.readable = True
+        self.name: str = name
+        self.text: str = text
+        self.problems: list[Problem] = problems
+        self.readable: bool = True
 
     def place(self, at: Node | int) -> Place:
         """File, line and column (1-based) of a node or of an index into the text."""
