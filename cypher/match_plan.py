@@ -34,7 +34,7 @@ class MatchPlan:
         for name in [*pattern.nodes, *(link.name for link in pattern.links), *pattern.paths]:
             if name not in self.before:
                 scope.bind(name)
-        self.bound = set(self.before)
+        self.bound: set[str] = set(self.before)
         self.done: list[Link] = []
         self._check_bound()
         self._test_conditions()

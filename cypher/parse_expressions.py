@@ -37,7 +37,7 @@ class ExpressionParser(SpecialFormParser):
     def expression(self) -> Expression:
         self.descend(self.here)
         found = self._logical("OR", self._xor)
-        self.depth -= 1
+        self.ascend()
         return found
 
     def _xor(self) -> Expression:
@@ -102,12 +102,12 @@ class ExpressionParser(SpecialFormParser):
             elif self.take_word("IS", "NOT", "NULL"):
                 found = IsNull(place, found, True)
             elif self.sees_word("IS") and (self.sees("::", 1) or self.sees_word("IS", "TYPED")):
-                self.at += 2
+                self.skip(2)
                 found = IsTyped(place, found, self._type_name(), False)
             elif self.sees_word("IS", "NOT") and (
                 self.sees("::", 2) or self.sees_word("IS", "NOT", "TYPED")
             ):
-                self.at += 3
+                self.skip(3)
                 found = IsTyped(place, found, self._type_name(), True)
             elif self.take("::"):
                 found = IsTyped(place, found, self._type_name(), False)
@@ -130,7 +130,7 @@ class ExpressionParser(SpecialFormParser):
         if self.sees("<") or self.sees("|"):
             raise NotSupported("IS :: with a list of a type or several types", place)
         if self.sees_word("NOT", "NULL"):
-            self.at += 2
+            self.skip(2)
             words.append("NOT NULL")
         return " ".join(words)
 
@@ -155,7 +155,7 @@ class ExpressionParser(SpecialFormParser):
             else:
                 return found
             place = self.here
-            self.at += 1
+            self.skip()
             found = Binary(place, sign, found, operand())
         raise self._too_long()
 
@@ -164,17 +164,17 @@ class ExpressionParser(SpecialFormParser):
         if self.take("-"):
             token = self.peek()
             if token.kind in (INTEGER, FLOAT) and not self.sees("^", 1):
-                self.at += 1
+                self.skip()
                 number = float(token.value) if token.kind == FLOAT else int(token.value)
                 return self._access(Literal(place, -number))
             self.descend(place)
             operand = self._sign()
-            self.depth -= 1
+            self.ascend()
             return Sign(place, "-", operand)
         if self.take("+"):
             self.descend(place)
             operand = self._sign()
-            self.depth -= 1
+            self.ascend()
             return Sign(place, "+", operand)
         return self._access(self._atom())
 
@@ -182,7 +182,7 @@ class ExpressionParser(SpecialFormParser):
         for _ in range(LONGEST_CHAIN):
             place = self.here
             if self.sees(".") and self.sees_name(1):
-                self.at += 1
+                self.skip()
                 found = Property(place, found, self.name("a property"))
             elif self.sees("["):
                 found = self._bracket(found)
@@ -226,18 +226,18 @@ class ExpressionParser(SpecialFormParser):
         if token.kind == INTEGER:
             if token.value == LARGEST:
                 raise syntax_error("Integer is too large.", place, "IntegerOverflow")
-            self.at += 1
+            self.skip()
             return Literal(place, token.value)
         if token.kind in (FLOAT, STRING):
-            self.at += 1
+            self.skip()
             return Literal(place, token.value)
         if token.kind == PARAMETER:
-            self.at += 1
+            self.skip()
             return Parameter(place, str(token.value))
         if self.sees("("):
             if self.looks_like_path():
                 return self.pattern_predicate()
-            self.at += 1
+            self.skip()
             found = self.expression()
             self.expect(")")
             return found
@@ -250,17 +250,17 @@ class ExpressionParser(SpecialFormParser):
         if token.kind == QUOTED:
             if self.sees("(", 1) or (self.sees(".", 1) and self._is_function()):
                 return self.call()
-            self.at += 1
+            self.skip()
             return Variable(place, str(token.value))
         raise self.unexpected("an expression")
 
     def _word(self, word: str, place: int) -> Expression:
         upper = word.upper()
         if upper in _CONSTANTS and not self.sees("(", 1):
-            self.at += 1
+            self.skip()
             return Literal(place, _CONSTANTS[upper])
         if upper in _FLOATS and not self.sees("(", 1):
-            self.at += 1
+            self.skip()
             return Literal(place, _FLOATS[upper])
         special = self.special_form(upper)
         if special is not None:
@@ -269,7 +269,7 @@ class ExpressionParser(SpecialFormParser):
             return self.call()
         if self.sees("{", 1):
             return self.map_projection()
-        self.at += 1
+        self.skip()
         return Variable(place, word)
 
     def _is_function(self) -> bool:

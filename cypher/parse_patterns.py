@@ -49,7 +49,7 @@ class PatternParser(TokenReader):
             word = str(self.peek().value).upper()
             if word in _SELECTORS and self.sees("(", 1):
                 selector = _SELECTORS[word]
-                self.at += 2
+                self.skip(2)
                 path = self.path_pattern(place, variable, selector)
                 self.expect(")")
                 self._check_shortest(path)
@@ -176,7 +176,7 @@ class PatternParser(TokenReader):
     def _bound(self) -> int | None:
         token = self.peek()
         if token.kind == INTEGER:
-            self.at += 1
+            self.skip()
             return int(token.value)
         if self.sees("-"):
             raise syntax_error(
@@ -233,7 +233,7 @@ class PatternParser(TokenReader):
         if self.take("("):
             self.descend(place)
             found = self._label_or(of_relationship=False)
-            self.depth -= 1
+            self.ascend()
             self.expect(")")
         elif self.take("%"):
             found = LabelAny(place)

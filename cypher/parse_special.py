@@ -45,12 +45,12 @@ class SpecialFormParser(PatternParser):
         if word == "CASE" and not self._is_plain_name():
             return self._case()
         if word in _SUBQUERIES and self.sees("{", 1):
-            self.at += 2
+            self.skip(2)
             return self._subquery(place, word)
         if word == "EXISTS" and self.sees("(", 1):
             return self._exists_function()
         if word == "COUNT" and self.sees("(", 1) and self.sees("*", 2):
-            self.at += 3
+            self.skip(3)
             self.expect(")")
             return CountStar(place)
         if word in _QUANTIFIERS and self._sees_iteration():
@@ -107,7 +107,7 @@ class SpecialFormParser(PatternParser):
 
     def _quantifier(self, word: str) -> Expression:
         place = self.here
-        self.at += 2
+        self.skip(2)
         variable = self.name("a name")
         self.expect_word("IN")
         source = self.expression()
@@ -118,7 +118,7 @@ class SpecialFormParser(PatternParser):
 
     def _reduce(self) -> Expression:
         place = self.here
-        self.at += 2
+        self.skip(2)
         accumulator = self.name("a name")
         self.expect("=")
         start = self.expression()
@@ -134,7 +134,7 @@ class SpecialFormParser(PatternParser):
     def _exists_function(self) -> Expression:
         """`exists((a)-->(b))`; `exists(n.name)` left the language with Neo4j 5."""
         place = self.here
-        self.at += 2
+        self.skip(2)
         if not (self.sees("(") and self.looks_like_path()):
             raise syntax_error(
                 "exists(n.property) is no longer Cypher. Use n.property IS NOT NULL.", place
@@ -147,7 +147,7 @@ class SpecialFormParser(PatternParser):
         place = self.here
         self.descend(place)
         found = PatternPredicate(place, self.path_pattern(place, None, ""), exists)
-        self.depth -= 1
+        self.ascend()
         return found
 
     def _subquery(self, place: int, word: str) -> Expression:
@@ -156,7 +156,7 @@ class SpecialFormParser(PatternParser):
             query = self._bare_pattern(place)
         else:
             query = self.subquery_body()
-        self.depth -= 1
+        self.ascend()
         self.expect("}")
         if word == "COLLECT":
             self._check_collect(query, place)
@@ -185,15 +185,15 @@ class SpecialFormParser(PatternParser):
             if comprehension is not None:
                 return comprehension
             # `[x IN xs, 3]` is a list whose first element is a test.
-            self.at = start
-        self.at += 1
+            self.back_to(start)
+        self.skip()
         named = self.sees_name() and self.sees("=", 1) and self.sees("(", 2)
         if named or (self.sees("(") and self.looks_like_path()):
             start = self.at
             found = self._pattern_comprehension(place)
             if found is not None:
                 return found
-            self.at = start
+            self.back_to(start)
         items: list[Expression] = []
         if not self.sees("]"):
             items.append(self.expression())
@@ -227,7 +227,7 @@ class SpecialFormParser(PatternParser):
             self.expect("=")
         self.descend(place)
         pattern: PathPattern = self.path_pattern(self.here, variable, "")
-        self.depth -= 1
+        self.ascend()
         if not (self.sees("|") or self.sees_word("WHERE")):
             return None
         where = self.expression() if self.take_word("WHERE") else None
@@ -282,7 +282,7 @@ class SpecialFormParser(PatternParser):
             return self._trim(place)
         distinct = False
         if self.sees_word("DISTINCT"):
-            self.at += 1
+            self.skip()
             distinct = True
         arguments: list[Expression] = []
         if not self.sees(")"):

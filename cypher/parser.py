@@ -85,7 +85,7 @@ class ClauseParser(ExpressionParser):
         keep: bool | None = None
         while self.sees_word("UNION"):
             at = self.here
-            self.at += 1
+            self.skip()
             this = self.take_word("ALL")
             if not this:
                 self.take_word("DISTINCT")
@@ -173,7 +173,7 @@ class ClauseParser(ExpressionParser):
     def _projection(self, place: int, *, final: bool) -> Clause:
         distinct = self.take_word("DISTINCT")
         if not distinct and self.sees_word("ALL") and not self.sees("(", 1):
-            self.at += 1
+            self.skip()
         star = False
         items: list[ReturnItem] = []
         if self.take("*"):
@@ -197,7 +197,7 @@ class ClauseParser(ExpressionParser):
                 raise syntax_error(
                     "WHERE cannot follow RETURN. Use WITH ... WHERE before it.", self.here
                 )
-            self.at += 1
+            self.skip()
             where = self.expression()
         return Projection(
             place, final, distinct, star, tuple(items), tuple(order), skip, limit, where
@@ -228,7 +228,7 @@ class ClauseParser(ExpressionParser):
             self.expect("{")
             self.descend(place)
             query = self.subquery_body()
-            self.depth -= 1
+            self.ascend()
             self.expect("}")
             if self.sees_word("IN"):
                 raise NotSupported("CALL { } IN TRANSACTIONS", self.here)

@@ -63,6 +63,14 @@ class TokenReader:
             return True
         return False
 
+    def skip(self, count: int = 1) -> None:
+        """Go past tokens that are known already, and are not the end."""
+        self.at += count
+
+    def back_to(self, at: int) -> None:
+        """Read again from a token on: what was tried there was something else."""
+        self.at = at
+
     def advance(self) -> Token:
         token = self.tokens[self.at]
         if token.kind != END:
@@ -97,9 +105,13 @@ class TokenReader:
         return syntax_error(f"Invalid input: found {found}, expected {expected}.", token.start)
 
     def descend(self, place: int) -> None:
+        """Count one more level of nesting; `ascend` follows when it has been read."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise NotSupported(f"queries nested deeper than {DEEPEST} levels", place)
+
+    def ascend(self) -> None:
+        self.depth -= 1
 
 
 def _match_brackets(tokens: list[Token]) -> dict[int, int]:

@@ -54,7 +54,7 @@ class LocalTimeValue(TemporalValue):
 
     __slots__ = ("nanos",)
     cypher_name = "LocalTime"
-    order_rank = 9
+    order_rank: ClassVar[float] = 9
 
     def __init__(self, nanos: int) -> None:
         self.nanos: int = nanos
@@ -79,7 +79,7 @@ class TimeValue(TemporalValue):
 
     __slots__ = ("nanos", "offset")
     cypher_name = "Time"
-    order_rank = 8
+    order_rank: ClassVar[float] = 8
 
     def __init__(self, nanos: int, offset: int) -> None:
         self.nanos: int = nanos
@@ -105,7 +105,7 @@ class LocalDateTimeValue(TemporalValue):
 
     __slots__ = ("day", "nanos")
     cypher_name = "LocalDateTime"
-    order_rank = 6
+    order_rank: ClassVar[float] = 6
 
     def __init__(self, day: date, nanos: int) -> None:
         self.day: date = day
@@ -132,7 +132,7 @@ class DateTimeValue(TemporalValue):
 
     __slots__ = ("day", "nanos", "offset", "zone")
     cypher_name = "DateTime"
-    order_rank = 5
+    order_rank: ClassVar[float] = 5
 
     def __init__(self, day: date, nanos: int, offset: int, zone: str | None) -> None:
         self.day: date = day
@@ -171,7 +171,7 @@ class DurationValue(TemporalValue):
 
     __slots__ = ("days", "months", "nanos", "seconds")
     cypher_name = "Duration"
-    order_rank = 10
+    order_rank: ClassVar[float] = 10
     is_duration: ClassVar[bool] = True
 
     def __init__(self, months: int, days: int, seconds: int, nanos: int) -> None:
