@@ -169,10 +169,14 @@ class _Sentences:
             said.append(self.name(claim.object))
         elif isinstance(claim.value, PartialDate):
             said.append(moment_in_words(claim.value, self.language))
-        said += self.qualifiers(claim, without_role=with_role is not None)
+        elif claim.value is not None:
+            said[-1] += ":"
+            said.append(claim.value)
+        beside = " ".join(self.qualifiers(claim, without_role=with_role is not None))
         text = " ".join(said)
-        if isinstance(claim.value, str):
-            text = f"{text}: {claim.value}"
+        if beside:
+            # A text ends where its author ended it: what stands beside it must not run on from it.
+            text = f"{text}{',' if isinstance(claim.value, str) else ''} {beside}"
         return text if claim.polarity is Polarity.ASSERTS else self.words["not"].format(text)
 
     def qualifiers(self, claim: Claim, *, without_role: bool = False) -> Iterator[str]:

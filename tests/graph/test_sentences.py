@@ -68,10 +68,10 @@ MakeLedger = Callable[..., Ledger]
         pytest.param(
             "dock-source called a coward",
             {"about": ("meeting-1", "quay-hotel", "ministry")},
-            "A former inspector of the authority was called concerning the meeting at the quay, "
-            "Quay Hotel and Ministry of Works: a coward",
-            "A former inspector of the authority fue llamado acerca de the meeting at the quay, "
-            "Quay Hotel y Ministry of Works: a coward",
+            "A former inspector of the authority was called: a coward, concerning the meeting at "
+            "the quay, Quay Hotel and Ministry of Works",
+            "A former inspector of the authority fue llamado: a coward, acerca de the meeting at "
+            "the quay, Quay Hotel y Ministry of Works",
             id="text",
         ),
         pytest.param(
