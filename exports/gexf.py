@@ -17,9 +17,8 @@ from .content import Column, Content, Relationship, Value
 from .format import Format
 from .losses import Losses
 from .texts import as_text
-from .xml import DECLARATION, attribute, text
+from .xml import DECLARATION, TYPES, attribute, text
 
-_TYPES = {"boolean": "boolean", "integer": "long", "number": "double"}
 _SHAPES = {"alleged": "dashed", "inferred": "dotted"}
 _SEVERAL = "relationships of one type between the same two, as kinds of their own (`MET_WITH 2`)"
 
@@ -62,7 +61,7 @@ def _declarations(owner: str, columns: tuple[Column, ...], losses: Losses) -> It
     yield f'    <attributes class="{owner}">\n'
     for number, column in enumerate(columns):
         yield f'      <attribute id="{number}" title="{attribute(column.name, losses)}"'
-        yield f' type="{_TYPES.get(column.kind, "string")}"/>\n'
+        yield f' type="{TYPES.get(column.kind, "string")}"/>\n'
     yield "    </attributes>\n"
 
 

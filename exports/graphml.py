@@ -14,9 +14,7 @@ from .content import Column, Content, Value
 from .format import Format
 from .losses import Losses
 from .texts import as_text
-from .xml import DECLARATION, attribute, text
-
-_TYPES = {"boolean": "boolean", "integer": "long", "number": "double"}
+from .xml import DECLARATION, TYPES, attribute, text
 
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
@@ -32,7 +30,7 @@ def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
         for number, column in enumerate(columns):
             yield f'  <key id="{letter}{number}" for="{kind}"'
             yield f' attr.name="{attribute(column.name, losses)}"'
-            yield f' attr.type="{_TYPES.get(column.kind, "string")}"/>\n'
+            yield f' attr.type="{TYPES.get(column.kind, "string")}"/>\n'
     yield '  <graph id="G" edgedefault="directed">\n'
     yield f"    <desc>{text(content.title, losses)}</desc>\n"
     positions = {column.name: number + 2 for number, column in enumerate(content.node_columns)}

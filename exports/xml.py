@@ -1,4 +1,4 @@
-"""XML written line by line: escaping, and nothing else."""
+"""XML written line by line: escaping, and the names of types that GEXF and GraphML share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from .losses import Losses
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+TYPES = {"boolean": "boolean", "integer": "long", "number": "double"}
+"""How a column's kind is called; every other is a string."""
 
 # White space is escaped because parsers turn it into blanks in attributes, and a carriage return
 # into a new line.
