@@ -17,7 +17,7 @@ class Failure(click.ClickException):
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
         # click's own stubs take it for a constant of the class, its documentation does not.
-        setattr(self, "exit_code", exit_code)  # noqa: B010
+        setattr(self, "exit_code", exit_code)  # noqa: B010 - above
 
 
 def failure_of(error: Exception) -> Failure | None:

@@ -28,11 +28,11 @@ has errors, 2 wrong usage, 3 a file or server could not be reached."""
 class LazyGroup(click.Group):
     """Imports a command's module when the command is called, and words its errors."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Every command, in the order in which somebody meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, or None."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
 
     def format_commands(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,  # noqa: ARG002 - click's signature
         formatter: click.HelpFormatter,
     ) -> None:
         """The list of commands, from the table: no command is imported for it."""

@@ -78,8 +78,9 @@ class _WritingCompiler(Compiler):
         actions = [action for path in clause.patterns for action in self._actions(path, scope)]
 
         def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-            for row in [list(row) for row in rows]:
-                row += [None] * (scope.layout.size - len(row))  # noqa: PLW2901
+            # All rows are read before the first is written: CREATE does not see its own nodes.
+            for before in [list(row) for row in rows]:
+                row = before + [None] * (scope.layout.size - len(before))
                 for action in actions:
                     action(row)
                 yield row

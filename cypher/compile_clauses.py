@@ -193,11 +193,13 @@ class Compiler(ProjectionCompiler):
         slots = [scope.bind(column) for column in plan.columns]
         optional = clause.optional
 
+        def starting_from(row: Row) -> Callable[[Layout], Row]:
+            return lambda layout: start(layout, row)
+
         def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
             for row in rows:
                 found = False
-                outer = row
-                for values in plan.rows(lambda layout, outer=outer: start(layout, outer)):  # type: ignore[misc]
+                for values in plan.rows(starting_from(row)):
                     found = True
                     for slot, value in zip(slots, values, strict=True):
                         row[slot] = value

@@ -337,11 +337,10 @@ def _is_constant(part: syntax.Expression) -> bool:
 def _membership(expression: syntax.Binary, left: Closure, right: Closure) -> Closure:
     place = expression.place
     source = expression.right
-    if isinstance(source, syntax.ListOf) and all(
-        isinstance(item, syntax.Literal) and type(item.value) is str for item in source.items
-    ):
-        texts = frozenset(item.value for item in source.items)  # type: ignore[attr-defined]
-        if texts:
+    if isinstance(source, syntax.ListOf):
+        literals = [item.value for item in source.items if isinstance(item, syntax.Literal)]
+        texts = frozenset(value for value in literals if type(value) is str)
+        if texts and len(texts) == len(set(literals)) and len(literals) == len(source.items):
 
             def among(row: Row) -> bool | None:
                 wanted = left(row)

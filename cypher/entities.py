@@ -51,7 +51,7 @@ class RelationshipValue:
         key: Hashable,
         start: NodeValue,
         end: NodeValue,
-        type: str,  # noqa: A002
+        type: str,  # noqa: A002 - the word for it in Cypher
         properties: Mapping[str, Any],
         position: int,
     ) -> None:

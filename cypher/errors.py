@@ -101,5 +101,5 @@ def driver_error(error: CypherError, text: str) -> Exception:
 
     message = located(error.message, text, error.place)
     # Only this classmethod knows which class stands for which code.
-    made: Exception = Neo4jError._hydrate_neo4j(code=error.code, message=message)  # noqa: SLF001
+    made: Exception = Neo4jError._hydrate_neo4j(code=error.code, message=message)  # noqa: SLF001 - above
     return made

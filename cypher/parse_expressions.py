@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .errors import NotSupported, syntax_error
 from .lexer import FLOAT, INTEGER, LARGEST, NAME, PARAMETER, QUOTED, STRING
 from .parse_special import SpecialFormParser
@@ -46,9 +48,9 @@ class ExpressionParser(SpecialFormParser):
     def _and(self) -> Expression:
         return self._logical("AND", self._not)
 
-    def _logical(self, operator: str, operand) -> Expression:  # type: ignore[no-untyped-def]
+    def _logical(self, operator: str, operand: Callable[[], Expression]) -> Expression:
         place = self.here
-        first: Expression = operand()
+        first = operand()
         if not self.sees_word(operator):
             return first
         operands = [first]
@@ -82,7 +84,7 @@ class ExpressionParser(SpecialFormParser):
     def _sees_comparison(self) -> bool:
         return any(self.sees(sign) for sign in _COMPARISONS)
 
-    def _test(self) -> Expression:  # noqa: C901, PLR0912
+    def _test(self) -> Expression:  # noqa: C901, PLR0912 - one branch an operator
         """IN, STARTS WITH, IS NULL ...: these bind closer than a comparison."""
         found = self._additive()
         for _ in range(LONGEST_CHAIN):
@@ -146,8 +148,8 @@ class ExpressionParser(SpecialFormParser):
     def _power(self) -> Expression:
         return self._chain(("^",), self._sign)
 
-    def _chain(self, signs: tuple[str, ...], operand) -> Expression:  # type: ignore[no-untyped-def]
-        found: Expression = operand()
+    def _chain(self, signs: tuple[str, ...], operand: Callable[[], Expression]) -> Expression:
+        found = operand()
         for _ in range(LONGEST_CHAIN):
             for sign in signs:
                 if self.sees(sign):
@@ -220,7 +222,7 @@ class ExpressionParser(SpecialFormParser):
         self.expect("]")
         return Subscript(place, subject, index)
 
-    def _atom(self) -> Expression:  # noqa: PLR0911
+    def _atom(self) -> Expression:  # noqa: PLR0911 - one branch a kind of token
         token = self.peek()
         place = token.start
         if token.kind == INTEGER:

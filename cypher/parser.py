@@ -130,7 +130,7 @@ class ClauseParser(ExpressionParser):
             "InvalidClauseComposition",
         )
 
-    def _clause(self) -> Clause:  # noqa: C901, PLR0911
+    def _clause(self) -> Clause:  # noqa: C901, PLR0911 - one branch a clause
         place = self.here
         if self.take_word("MATCH"):
             return self._match(place, optional=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -232,12 +233,16 @@ def _sort(context: Context, judged: Iterable[Judged], columns: Columns) -> Itera
         return
     found = list(judged)
     for place in range(len(columns.keys) - 1, -1, -1):
-        found.sort(key=lambda one, place=place: one[1][place], reverse=columns.keys[place][1])  # type: ignore[misc]
+        found.sort(key=partial(_key_of, place=place), reverse=columns.keys[place][1])
     yield from found
 
 
 def _keys_of(one: Judged) -> list[Any]:
     return one[1]
+
+
+def _key_of(one: Judged, place: int) -> Value:
+    return one[1][place]
 
 
 def _cut(context: Context, judged: Iterator[Judged], columns: Columns) -> Iterator[Judged]:

@@ -81,7 +81,7 @@ class Result:
         """Up to `n` further records."""
         return [record for _, record in zip(range(n), self, strict=False)]
 
-    def single(self, strict: bool = False) -> Record | None:  # noqa: FBT001, FBT002
+    def single(self, strict: bool = False) -> Record | None:  # noqa: FBT001, FBT002 - the driver's signature
         """The only record; None (or an error when `strict`) when there is none.
 
         Raises:

@@ -26,7 +26,7 @@ class _Slotted(type):
         own = tuple(key for key in body.get("__annotations__", ()) if key not in _PRIVATE)
         body["__slots__"] = own + (("_shape",) if not bases else ())
         made = super().__new__(cls, name, bases, body)
-        made.fields = (bases[0].fields if bases else ()) + own  # type: ignore[attr-defined]
+        made.fields = (bases[0].fields if bases else ()) + own  # type: ignore[attr-defined]  # bases are of this class
         # The method that checks or compiles it: `_on_list_of` for ListOf.
         snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
         made.handler = f"_on{snake}"

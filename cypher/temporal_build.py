@@ -187,7 +187,7 @@ def _bases(
     return day, nanos, zone
 
 
-def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901, PLR0912
+def _day(fields: dict[str, Any], base: date | None) -> date:  # noqa: C901, PLR0912 - one branch a calendar
     if base is None and "year" not in fields:
         raise CypherError(ARGUMENT, "year must be specified.")
     groups = (("week", "dayOfWeek"), ("ordinalDay",), ("quarter", "dayOfQuarter"), ("month", "day"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from .entities import Value
@@ -78,13 +79,12 @@ def component(value: Value, key: str) -> Value:
     """One component of a moment or duration."""
     known: dict[str, Callable[[], Any]] = {}
     if isinstance(value, DurationValue):
-        known = {name: lambda read=read: read(value) for name, read in _OF_DURATION.items()}  # type: ignore[misc]
+        known = {name: partial(read, value) for name, read in _OF_DURATION.items()}
     day = value if isinstance(value, date) else getattr(value, "day", None)
     if day is not None:
-        known |= {name: lambda read=read: read(day) for name, read in _OF_DAY.items()}  # type: ignore[misc]
+        known |= {name: partial(read, day) for name, read in _OF_DAY.items()}
     if isinstance(value, LocalTimeValue | TimeValue | LocalDateTimeValue | DateTimeValue):
-        nanos = value.nanos
-        known |= {name: lambda read=read: read(nanos) for name, read in _OF_CLOCK.items()}  # type: ignore[misc]
+        known |= {name: partial(read, value.nanos) for name, read in _OF_CLOCK.items()}
     if isinstance(value, TimeValue | DateTimeValue):
         offset = value.offset
         zone = value.zone if isinstance(value, DateTimeValue) else None

@@ -158,7 +158,7 @@ class DateTimeValue(TemporalValue):
         )
 
     def to_driver(self) -> Value:
-        import pytz  # type: ignore[import-untyped]
+        import pytz  # type: ignore[import-untyped]  # what the driver itself uses
         from neo4j.time import DateTime
 
         day, nanos = from_epoch(self.instant())
@@ -309,9 +309,7 @@ def in_zone(day: date, nanos: int, offset: int | None, zone: str | None) -> Date
         return DateTimeValue(day, nanos, offset or 0, None)
     hour, minute, second, _ = clock_parts(nanos)
     local = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone_info(zone))
-    offsets = []
-    for fold in (0, 1):
-        offsets.append(_whole_minutes(zone, local.replace(fold=fold).utcoffset()))  # noqa: PERF401
+    offsets = [_whole_minutes(zone, local.replace(fold=fold).utcoffset()) for fold in (0, 1)]
     if offset is not None and offset not in offsets:
         raise NotSupported(
             f"the offset {offset_text(offset)} in {zone}, which has {offset_text(offsets[0])}"

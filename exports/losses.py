@@ -43,13 +43,13 @@ class Losses:
 
     def differently(self, what: str, example: str | None = None, *, count: int = 1) -> None:
         """Note something that is carried in another way."""
-        self._note(False, what, example, count)
+        self._note(what, example, count, left_out=False)
 
     def left_out(self, what: str, example: str | None = None, *, count: int = 1) -> None:
         """Note something that is not carried at all."""
-        self._note(True, what, example, count)
+        self._note(what, example, count, left_out=True)
 
-    def _note(self, left_out: bool, what: str, example: str | None, count: int) -> None:  # noqa: FBT001
+    def _note(self, what: str, example: str | None, count: int, *, left_out: bool) -> None:
         before, first = self._counts.get((left_out, what), (0, None))
         self._counts[left_out, what] = (before + count, first or example)
 

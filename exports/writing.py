@@ -26,7 +26,7 @@ def export(
     graph: Graph,
     path: Target | Sequence[Target] | IO[bytes],
     *,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,  # noqa: A002 - the word of the command line
 ) -> Losses:
     """Write a graph in any format of `legajo formats`. The same graph gives the same bytes.
 

@@ -31,7 +31,7 @@ class Head(Struct, frozen=True, kw_only=True):
 
 def read_head(file: TextFile, root: Node) -> Head:
     """The fields of case.yaml; those that can't be read are reported and left out."""
-    head = Head(**read_fields(file, root, CASE, "case.yaml", _read))  # type: ignore[arg-type]
+    head = Head(**read_fields(file, root, CASE, "case.yaml", _read))  # type: ignore[arg-type]  # of the field's form
     count = len(head.overview)
     if count > MOST_ON_OVERVIEW:
         message = f"`overview` lists {count} entities, and the page opens on {MOST_ON_OVERVIEW}."
@@ -83,7 +83,7 @@ def _steps(file: TextFile, node: Node, _name: str, _field: Field) -> tuple[Step,
     for row in node.value:
         given = read_fields(file, row, STEP, "a step of the story", _read)
         # A step without a title is reported; what it points at is checked all the same.
-        steps.append(Step(**{"title": "", "text": "", **given}))  # type: ignore[arg-type]
+        steps.append(Step(**{"title": "", "text": "", **given}))  # type: ignore[arg-type]  # of the field's form
     return tuple(steps)
 
 

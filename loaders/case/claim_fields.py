@@ -100,12 +100,12 @@ class ClaimFields:
             elif name == "id":
                 made["name"] = value
             elif name == "also":
-                also: tuple[int, ...] = value  # type: ignore[assignment]
+                also: tuple[int, ...] = value  # type: ignore[assignment]  # of the field's form
                 made["evidence"] = tuple(map(self._cite, (self.paragraph, *also)))
             elif name != "inferred":
                 made[name] = value
         if qualifiers:
-            made["qualifiers"] = Qualifiers(**qualifiers)  # type: ignore[arg-type]
+            made["qualifiers"] = Qualifiers(**qualifiers)  # type: ignore[arg-type]  # of the field's form
         return made
 
     def _cite(self, paragraph: int) -> Evidence:
@@ -121,7 +121,8 @@ class ClaimFields:
     def _read_speakers(
         self, file: TextFile, node: Node, name: str, field: Field
     ) -> Speakers | None:
-        """The chain from the publisher inward; the publisher alone stands for itself."""
+        """The chain from the publisher inward; the publisher alone, or the curator, stands for
+        itself."""
         text = read_text_value(file, node, name, field)
         if text is None:
             return None
@@ -130,7 +131,7 @@ class ClaimFields:
         except Misread as error:
             report_misread(file, node, error)
             return None
-        if chain == self.publisher:
+        if chain in (self.publisher, ((CURATOR,),)):
             return chain
         if chain[0] == self.publisher[0]:
             file.report(

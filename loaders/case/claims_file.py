@@ -264,7 +264,7 @@ class ClaimsFile:
                     triple.relation,
                     name if name is not None else triple.rest,
                     polarity,
-                    said_by,  # type: ignore[arg-type]
+                    said_by,  # type: ignore[arg-type]  # of the field's form
                 )
                 identifier, alike = into.new_id(key)
                 claim = Claim(
@@ -275,7 +275,7 @@ class ClaimsFile:
                     value=value,
                     polarity=polarity,
                     place=place,
-                    **common,  # type: ignore[arg-type]
+                    **common,  # type: ignore[arg-type]  # of the field's form
                 )
                 into.add(claim, alike, written, broken=broken)
 

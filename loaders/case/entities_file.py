@@ -96,7 +96,7 @@ def _entity(file: TextFile, name: str, key: Node, value: Node, usual: str | None
     if shown is None:
         return None
     given.pop("type", None)
-    return Entity(id=name, type=str(type_), name=str(shown), place=file.place(key), **given)  # type: ignore[arg-type]
+    return Entity(id=name, type=str(type_), name=str(shown), place=file.place(key), **given)  # type: ignore[arg-type]  # of the field's form
 
 
 def _identifiers(
@@ -123,7 +123,7 @@ def _names(file: TextFile, node: Node, name: str, field: Field) -> tuple[Name, .
         else:
             given = read_fields(file, row, NAME, "a name", _read_name)
             if "form" in given:
-                found.append(Name(**given))  # type: ignore[arg-type]
+                found.append(Name(**given))  # type: ignore[arg-type]  # of the field's form
     return tuple(found) or None
 
 

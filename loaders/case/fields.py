@@ -110,7 +110,9 @@ NAME = Fields(
 CLAIM = Fields(
     {
         "standing": Field("choice", "How far the one who vouches goes.", _words(Standing)),
-        "by": Field("speakers", "The speakers after the publisher: a > b & c; or unstated."),
+        "by": Field(
+            "speakers", "The speakers after the publisher: a > b & c; or unstated, or curator."
+        ),
         "when": Field("date", "When what is stated happened or was so."),
         "since": Field("date", "When what is stated began."),
         "until": Field("date", "When what is stated ended."),

@@ -36,7 +36,7 @@ def read_judgements(file: TextFile, root: Node) -> tuple[list[Judgement], list[N
                 word=str(given["right"]),
             )
             continue
-        judgements.append(Judgement(verdict=verdict, place=file.place(row), **given))  # type: ignore[arg-type]
+        judgements.append(Judgement(verdict=verdict, place=file.place(row), **given))  # type: ignore[arg-type]  # of the field's form
         nodes.append(row)
     return judgements, nodes
 

@@ -64,7 +64,7 @@ def check_new_id(file: TextFile, key: Node, name: str) -> bool:
 def _source(name: str, given: dict[str, object], file: TextFile, key: Node) -> Source | None:
     if not {"title", "kind", "publisher"} <= given.keys():
         return None
-    return Source(id=name, place=file.place(key), **given)  # type: ignore[arg-type]
+    return Source(id=name, place=file.place(key), **given)  # type: ignore[arg-type]  # of the field's form
 
 
 def _sha256(file: TextFile, node: Node, name: str, field: Field) -> str | None:

@@ -86,14 +86,14 @@ def _type(file: TextFile, name: str, key: Node, node: Node) -> EntityType | None
     given = read_fields(file, node, TYPE, "a type", _read)
     if len(file.problems) > problems:
         return None
-    return EntityType(id=name, place=file.place(key), **_renamed(given))  # type: ignore[arg-type]
+    return EntityType(id=name, place=file.place(key), **_renamed(given))  # type: ignore[arg-type]  # of the field's form
 
 
 def _relation(file: TextFile, name: str, key: Node, node: Node, known: set[str]) -> Relation | None:
     problems = len(file.problems)
     given = read_fields(file, node, RELATION, "a relation", _read)
     for end in ("from", "to"):
-        for word in given.get(end, ()):  # type: ignore[attr-defined]
+        for word in given.get(end, ()):  # type: ignore[attr-defined]  # of the field's form
             if word not in known:
                 file.report(
                     "unknown-type",
@@ -107,7 +107,7 @@ def _relation(file: TextFile, name: str, key: Node, node: Node, known: set[str])
     if len(file.problems) > problems:
         return None
     try:
-        return Relation(id=name, place=file.place(key), **_renamed(given))  # type: ignore[arg-type]
+        return Relation(id=name, place=file.place(key), **_renamed(given))  # type: ignore[arg-type]  # of the field's form
     except LegajoError as error:
         hint = error.hint or "Give it `to`, or `value: text`, not both."
         file.report("record", error.message, key, hint=hint)

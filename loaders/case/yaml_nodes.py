@@ -34,7 +34,7 @@ class _TooDeep(yaml.MarkedYAMLError):
     """Raised before the nesting can use up the stack."""
 
 
-class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # C where PyYAML has it
     """Composes nodes without deciding what a scalar is: that costs a third and would guess."""
 
     depth = 0
@@ -42,7 +42,7 @@ class _Nodes(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 - PyYAML's signature
         return ""
 
-    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002
+    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002 - PyYAML's signature
         """Called before each node within another: a place to count how deep it is."""
         self.depth += 1
         if self.depth > DEEPEST:
