@@ -1,13 +1,18 @@
-"""Many claims, names or paragraphs in a few words, for messages that sum something up."""
+"""Many claims, names or paragraphs in a few words, for warnings that sum something up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...graph import Claim, Place
+from ...graph import Claim, Place, Problem
 
 MOST_LISTED = 12
 """So many names or lines stand in one message; the rest is counted."""
+
+
+def warning(code: str, message: str, place: Place | None, hint: str | None = None) -> Problem:
+    """A problem that keeps nobody from using the case."""
+    return Problem(code=code, message=message, severity="warning", place=place, hint=hint)
 
 
 def lines_of(claims: Iterable[Claim]) -> str:

@@ -13,28 +13,19 @@ from ...graph import (
     Case,
     Claim,
     Place,
-    Polarity,
     Problem,
-    Procedure,
     Standing,
     Voice,
     nearest,
 )
-from .listing import MOST_LISTED, counted, line_of, lines_of, paragraphs, quoted
-
-_ANSWERS = frozenset(
-    {"denies", "denies_generally", "deflected", "declined_to_answer", "had_not_answered"}
-)
-_ACCUSING = frozenset(
-    {Procedure.ACCUSED, Procedure.LISTED, Procedure.SANCTIONED, Procedure.CHARGED}
-)
-# An alleged post or presence asks for no answer; an alleged deal, payment or concealment does.
-_WRONGS = frozenset({"pact", "law", "investigation", "money"})
+from .answer_warnings import AnswerWarnings
+from .listing import counted, line_of, lines_of, paragraphs, quoted, warning
 
 
 def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
     """Every warning; `resolved` says how often `document` stood for the date of each source."""
     finder = _Finder(case, resolved)
+    answers = AnswerWarnings(case)
     return [
         *finder.coverage(),
         *finder.unused_entities(),
@@ -43,10 +34,10 @@ def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
         *finder.rare_relations(),
         *finder.without_owner(),
         *finder.mixed_standing(),
-        *finder.unlinked_opposites(),
-        *finder.strange_denials(),
+        *answers.unlinked_opposites(),
+        *answers.strange_denials(),
         *finder.unheld(),
-        *finder.unanswered(),
+        *answers.unanswered(),
         *finder.document_dates(),
     ]
 
@@ -56,7 +47,6 @@ class _Finder:
         self.case = case
         self.ledger = case.ledger
         self.claims = list(case.ledger.claims.values())
-        self.canonical = case.ledger.identity.canonical
         self.resolved = resolved
         self.used = _names_used(case)
 
@@ -79,7 +69,7 @@ class _Finder:
             ]
             place = _file_of(first.get(source.id)) or source.place
             if bare:
-                yield _warning(
+                yield warning(
                     "not-covered",
                     f"{paragraphs(bare)} of {source.id!r} {_has(bare)} neither a claim "
                     "nor a line in silences.yaml.",
@@ -87,7 +77,7 @@ class _Finder:
                 )
             both = sorted(claimed & silent.keys())
             if both:
-                yield _warning(
+                yield warning(
                     "covered-twice",
                     f"{paragraphs(both)} of {source.id!r} {_has(both)} claims, "
                     "and a line in silences.yaml.",
@@ -101,7 +91,7 @@ class _Finder:
             if entity.id not in self.used and entity.place:
                 by_file.setdefault(entity.place.file, []).append(entity.id)
         for names in by_file.values():
-            yield _warning(
+            yield warning(
                 "unused-entity",
                 f"no claim speaks of {quoted(names)}.",
                 self.ledger.entities[names[0]].place,
@@ -115,7 +105,7 @@ class _Finder:
             if not source.held and source.id not in self.used
         ]
         if names:
-            yield _warning(
+            yield warning(
                 "unused-source",
                 f"no claim or source rests on {quoted(names)}.",
                 self.ledger.sources[names[0]].place,
@@ -129,7 +119,7 @@ class _Finder:
                 if name and name not in self.used and claim.place:
                     by_file.setdefault(claim.place.file, {}).setdefault(name, claim.place)
         for names in by_file.values():
-            yield _warning(
+            yield warning(
                 "unused-id", f"nothing points at {quoted(names)}.", next(iter(names.values()))
             )
 
@@ -150,7 +140,7 @@ class _Finder:
             )
             line = line_of(by_relation[name][0].place)
             words.append(f"{name} ({line}{f'; nearest: {near[0]}' if near else ''})")
-        yield _warning(
+        yield warning(
             "used-once",
             f"{counted(once, 'relation')} used once: {', '.join(words)}.",
             None,
@@ -163,7 +153,7 @@ class _Finder:
             and relation.id in self._own_relations
         ]
         for relation in unused:
-            yield _warning(
+            yield warning(
                 "unused-relation",
                 f"no claim uses the case's own relation {relation.id!r}.",
                 relation.place,
@@ -179,7 +169,7 @@ class _Finder:
         """Claims whose speaker the document does not state."""
         found = [claim for claim in self.claims if UNSTATED in claim.speakers]
         for group in _by_file(found):
-            yield _warning(
+            yield warning(
                 "unstated",
                 f"the document names no owner of {counted(group, 'claim')} ({lines_of(group)}).",
                 group[0].place,
@@ -207,63 +197,12 @@ class _Finder:
                     f"{standing.value} ({lines_of(members)})"
                     for standing, members in standings.items()
                 )
-                yield _warning(
+                yield warning(
                     "mixed-standing",
                     f"what {chain!r} is quoted as saying in paragraph {paragraph} "
                     f"stands in several ways: {parts}.",
                     claims[0].place,
                 )
-
-    def unlinked_opposites(self) -> Iterator[Problem]:
-        """Claims that say the opposite of others, where no denial or contradiction links them."""
-        said: dict[tuple[str, ...], list[Claim]] = {}
-        for claim in self.claims:
-            if claim.polarity is Polarity.ASSERTS:
-                said.setdefault(self._triple(claim), []).append(claim)
-        linked = {
-            (answer.claim, answer.target)
-            for answer in self.ledger.answers
-            if answer.how in {"denies", "denies_generally"}
-        }
-        for claim in self.claims:
-            if claim.relation == "contradicts" and claim.object is not None:
-                for left in self.ledger.claims_meant(claim.subject):
-                    for right in self.ledger.claims_meant(claim.object):
-                        linked |= {(left, right), (right, left)}
-        for claim in self.claims:
-            if claim.polarity is Polarity.ASSERTS:
-                continue
-            opposites = [
-                other
-                for other in said.get(self._triple(claim), ())
-                if (claim.id, other.id) not in linked
-            ]
-            if opposites:
-                where = ", ".join(str(other.place) for other in opposites[:MOST_LISTED])
-                yield _warning(
-                    "unlinked-opposite",
-                    f"this says the opposite of {where}, and nothing links them.",
-                    claim.place,
-                    hint="Add `denies`, or a claim that one contradicts the other.",
-                )
-
-    def strange_denials(self) -> Iterator[Problem]:
-        """Denials of a claim that is about others: a slip of its id would deny the wrong thing."""
-        for claim in self.claims:
-            for name in claim.denies:
-                for denied in map(self.ledger.claims.__getitem__, self.ledger.claims_meant(name)):
-                    if not self._ends(claim) & self._ends(denied):
-                        yield _warning(
-                            "strange-denial",
-                            f"this denies {name!r} ({denied.place}), which is about others.",
-                            claim.place,
-                            hint="Look whether that claim is meant.",
-                        )
-
-    def _ends(self, claim: Claim) -> set[str]:
-        qualifiers = claim.qualifiers
-        names = (claim.subject, claim.object or claim.subject, *qualifiers.to, *qualifiers.about)
-        return set(map(self.canonical, names))
 
     def unheld(self) -> Iterator[Problem]:
         """Claims read from a source that nobody holds: no paragraph of it can be looked up."""
@@ -272,85 +211,12 @@ class _Finder:
             if not self.ledger.sources[claim.source].held:
                 by_source.setdefault(claim.source, []).append(claim)
         for name, claims in by_source.items():
-            yield _warning(
+            yield warning(
                 "not-held",
                 f"{counted(claims, 'claim')} read from {name!r}, of which no document is held.",
                 claims[0].place,
                 hint="Give the source `paragraphs` and `sha256`, or cite it through one that is.",
             )
-
-    def _triple(self, claim: Claim) -> tuple[str, ...]:
-        subject = self.canonical(claim.subject)
-        relation = self.ledger.vocabulary.relations[claim.relation]
-        if claim.object is None:
-            return (subject, claim.relation, "", str(claim.value))
-        other = self.canonical(claim.object)
-        if relation.symmetric and other < subject:
-            subject, other = other, subject
-        return (subject, claim.relation, other)
-
-    def unanswered(self) -> Iterator[Problem]:
-        """Accusations of a person with neither an answer nor a word that none was found."""
-        against: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            person = self._accused(claim)
-            if person is not None and not self._is_answered(claim):
-                against.setdefault(person, []).append(claim)
-        if not against:
-            return
-        most = sorted(against, key=lambda person: -len(against[person]))
-        for person in most[:MOST_LISTED]:
-            claims = against[person]
-            name = self.ledger.entities[person].name
-            yield _warning(
-                "unanswered",
-                f"nothing answers {counted(claims, 'accusation')} against {name} "
-                f"({lines_of(claims)}).",
-                claims[0].place,
-                hint="Add the answer, or had_not_answered where a document says there was none.",
-            )
-        others = most[MOST_LISTED:]
-        if others:
-            total = sum(len(against[person]) for person in others)
-            yield _warning(
-                "unanswered",
-                f"nothing answers {total} accusations against {len(others)} more persons: "
-                f"{quoted(others)}.",
-                None,
-            )
-
-    def _is_answered(self, claim: Claim) -> bool:
-        """Whether something answers the claim, or the accusations that it is about."""
-        meant = (
-            claim.id,
-            *(name for about in claim.qualifiers.about for name in self.ledger.claims_meant(about)),
-        )
-        return any(
-            answer.how in _ANSWERS for name in meant for answer in self.ledger.answered_by(name)
-        )
-
-    def _accused(self, claim: Claim) -> str | None:
-        """Whom a claim accuses: the doer of an alleged deed, or the object of a procedure."""
-        if claim.polarity is not Polarity.ASSERTS or claim.object in self.ledger.claims:
-            return None
-        vocabulary = self.ledger.vocabulary
-        procedure = vocabulary.relations[claim.relation].procedure
-        accused = claim.subject
-        if procedure is not None:
-            if procedure not in _ACCUSING or claim.object is None:
-                return None
-            accused = claim.object
-        elif (
-            claim.standing is not Standing.ALLEGED
-            or vocabulary.relations[claim.relation].family not in _WRONGS
-        ):
-            return None
-        person = self.canonical(accused)
-        entity = self.ledger.entities.get(person)
-        if entity is None or not vocabulary.is_a(entity.type, ("Person",)):
-            return None
-        # What speakers say of themselves is no accusation.
-        return None if accused in claim.origin else person
 
     def document_dates(self) -> Iterator[Problem]:
         """How often `document` stood for a date, and for which."""
@@ -359,7 +225,7 @@ class _Finder:
             date = source.published
             inferred = ", which is itself inferred" if date and date.inferred else ""
             times = "once" if count == 1 else f"{count} times"
-            yield _warning(
+            yield warning(
                 "document-date",
                 f"`document` was read as {date} in {name!r} {times}{inferred}.",
                 source.place,
@@ -384,10 +250,6 @@ def _names_used(case: Case) -> set[str]:
     for judgement in ledger.judgements:
         used.update((judgement.left, judgement.right, judgement.by or ""))
     return used
-
-
-def _warning(code: str, message: str, place: Place | None, hint: str | None = None) -> Problem:
-    return Problem(code=code, message=message, severity="warning", place=place, hint=hint)
 
 
 def _by_file(claims: Iterable[Claim]) -> list[list[Claim]]:
