@@ -108,6 +108,22 @@ def test_all_names_are_shown_unclipped_and_at_least_11_pixels_high(valdera_page:
     assert valdera_page.page.evaluate("14 * legajo.picture.network.getScale()") >= 11
 
 
+def test_a_card_is_painted_while_any_of_it_is_in_sight(valdera_page: Visit) -> None:
+    alpha = valdera_page.page.evaluate(
+        """() => {
+          const { network, cards, container } = legajo.picture;
+          const card = cards.get("luis-ibarra");
+          const half = container.clientWidth / 2 / 3;
+          network.moveTo({ position: { x: card.x + card.w / 2 - 8 + half, y: card.y }, scale: 3 });
+          network.redraw();
+          const canvas = network.canvas.frame.canvas;
+          const pen = canvas.getContext("2d");
+          return pen.getImageData(6, canvas.height / 2, 1, 1).data[3];
+        }"""
+    )
+    assert alpha == 255
+
+
 def test_no_line_runs_through_a_card_it_does_not_belong_to(valdera_page: Visit) -> None:
     assert valdera_page.page.get_attribute("#picture", "data-crossings") == "0"
 

@@ -51,6 +51,15 @@ def test_search_finds_words_of_a_claim_and_opens_it(valdera_page: Visit) -> None
     assert "extorted" in valdera_page.text("#panel h2")
 
 
+def test_a_claim_that_is_found_says_how_it_stands_and_that_it_is_denied(
+    valdera_page: Visit,
+) -> None:
+    valdera_page.search("brokered the deal")
+    rows = valdera_page.page.locator("#results li").all_inner_texts()
+    denied = next(row for row in rows if row.startswith("Luis Ibarra brokered"))
+    assert "Alleged · Denied · " in denied
+
+
 def test_an_empty_result_says_so(valdera_page: Visit) -> None:
     valdera_page.search("zzzzz")
     assert "Nothing is called “zzzzz”" in valdera_page.text("#results")

@@ -31,10 +31,13 @@ export class Picture {
     for (const node of start.nodes) this.#addCard(this.#idOf.get(node.id), node);
     this.network = new vis.Network(container, { nodes: this.#nodes, edges: this.#edges }, {
       ...start.options,
-      nodes: { ...start.options.nodes, ctxRenderer: (drawn) => this.#drawNode(drawn) },
+      nodes: { ...start.options.nodes, ctxRenderer: (drawn) => this.#sizeOf(drawn) },
     });
     container.firstElementChild.removeAttribute("tabindex"); // the container itself takes the keyboard
-    this.network.on("beforeDrawing", (pen) => this.#drawLines(pen));
+    this.network.on("beforeDrawing", (pen) => {
+      this.#drawLines(pen);
+      this.#drawCards(pen);
+    });
     this.network.on("afterDrawing", (pen) => this.#drawLabels(pen));
     this.network.on("dragging", ({ nodes }) => this.#dragged(nodes));
     this.network.on("dragEnd", ({ nodes }) => this.#dragged(nodes, true));
@@ -228,22 +231,27 @@ export class Picture {
     if (ended) this.redraw();
   }
 
-  #drawNode({ ctx, id: node, x, y }) {
-    const id = this.#idOf.get(node);
-    const card = this.cards.get(id);
-    if (!card) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
-    const look = {
-      chosen: this.#look.selection === id,
-      hovered: this.#look.hover === id,
-      focused: this.#look.focus === id,
-      faded: this.#look.cards.size > 0 && !this.#look.cards.has(id),
-      idle: this.#idle.has(id),
-    };
-    const entity = this.#model.entities.get(id);
-    const drawNode = () => {
-      if (!this.#hidden.has(id)) drawCard(ctx, { ...card, x, y }, entity, look, this.colours);
-    };
-    return { drawNode, nodeDimensions: { width: card.w, height: card.h } };
+  /** vis-network only learns where a card may be taken: it would leave out cards whose middle is out of sight. */
+  #sizeOf({ id: node }) {
+    const { w, h } = this.cards.get(this.#idOf.get(node)) ?? { w: 1, h: 1 };
+    return { drawNode() {}, nodeDimensions: { width: w, height: h } };
+  }
+
+  #drawCards(pen) {
+    const chosen = (id) => (this.#look.selection === id ? 1 : 0);
+    const ids = [...this.cards.keys()].filter((id) => !this.#hidden.has(id));
+    for (const id of ids.sort((a, b) => chosen(a) - chosen(b))) {
+      const look = {
+        chosen: this.#look.selection === id,
+        hovered: this.#look.hover === id,
+        focused: this.#look.focus === id,
+        faded: this.#look.cards.size > 0 && !this.#look.cards.has(id),
+        idle: this.#idle.has(id),
+      };
+      pen.save();
+      drawCard(pen, this.cards.get(id), this.#model.entities.get(id), look, this.colours);
+      pen.restore();
+    }
   }
 
   #drawLines(pen) {

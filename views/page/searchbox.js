@@ -2,6 +2,7 @@
 
 import { make } from "./text.js";
 import { say } from "./words.js";
+import { isDenied } from "./model.js";
 import { makeIndex, search } from "./search.js";
 import { glyphSample, standingSample } from "./samples.js";
 
@@ -54,7 +55,7 @@ export function makeSearchBox(input, list, model, choose) {
     const item = make("li", { role: "option", id: `option-${number}` },
       entity ? glyphSample(entity.glyph) : standingSample(claim.standing),
       make("span", {}, entity ? entity.name : claim.sentence),
-      make("small", {}, entity ? [entity.typeLabel, also].filter(Boolean).join(" · ") : claim.chainText));
+      make("small", {}, entity ? [entity.typeLabel, also].filter(Boolean).join(" · ") : howItStands(claim)));
     item.addEventListener("pointerdown", (event) => {
       event.preventDefault(); // the input keeps the focus until the choice is made
       take(number);
@@ -80,4 +81,10 @@ export function makeSearchBox(input, list, model, choose) {
       close();
     }
   });
+}
+
+/** A row is read alone: its standing and its denial stand in it as words. */
+function howItStands(claim) {
+  const denied = isDenied(claim) ? make("b", { class: "denied" }, say("contested")) : null;
+  return [say(claim.standing), denied ? " · " : null, denied, ` · ${claim.chainText}`];
 }
