@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .amounts import Amount, parse_number
 from .case import Case, Step
-from .claim import NO_QUALIFIERS, UNSTATED, Claim, Qualifiers, Speakers
+from .claim import CURATOR, NO_QUALIFIERS, UNSTATED, Claim, Qualifiers, Speakers
 from .dates import Comparison, PartialDate, parse_date
 from .dossier import Dossier, dossier
 from .elements import NodeRow, Properties, RelationshipRow, Value
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from .tracing import Traced, query_with_claims
 
 __all__ = [
+    "CURATOR",
     "FAMILIES",
     "GLYPHS",
     "NAME_KINDS",

@@ -13,6 +13,10 @@ from .standing import Flag, Polarity, Standing, Voice
 UNSTATED = "unstated"
 """The speaker of an allegation to which the document gives no owner."""
 
+CURATOR = "curator"
+"""The speaker of a link between claims that no document makes: whoever curated the case. Nothing
+about people, bodies or events is ever said by the curator."""
+
 Speakers = tuple[tuple[str, ...], ...]
 """From the publisher inward; each place holds one speaker or several parallel witnesses."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .claim import UNSTATED, Claim
+from .claim import CURATOR, UNSTATED, Claim
 from .dates import Comparison, PartialDate
 from .errors import Problem
 from .record_names import RecordNames, unknown
@@ -42,12 +42,26 @@ class ClaimChecks:
                 word=since.text,
             )
 
+    def _curator(self, claim: Claim) -> Iterator[Problem]:
+        relation = self.names.vocabulary.relations.get(claim.relation)
+        if (relation is not None and not relation.about_claims) or len(claim.speakers) > 1:
+            yield Problem(
+                code="curator-speaks",
+                message="the curator can only link claims, and speaks for nobody else.",
+                record=claim.id,
+                field="by",
+                word=CURATOR,
+                hint="Name who says so, or leave `by` out where the publisher does.",
+            )
+
     def _people(self, claim: Claim) -> Iterator[Problem]:
         """Speakers, and the entities among the qualifiers."""
         entities, stated = self.names.entities, claim.qualifiers
         for place in claim.said_by:
             for name in place:
-                if name not in entities and name != UNSTATED:
+                if name == CURATOR:
+                    yield from self._curator(claim)
+                elif name not in entities and name != UNSTATED:
                     yield unknown("entity", name, claim.id, "by", entities)
         for field, names in (("at", stated.at), ("during", stated.during), ("to", stated.to)):
             for name in names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .claim import UNSTATED, Claim, Qualifiers
+from .claim import CURATOR, UNSTATED, Claim, Qualifiers
 from .dates import PartialDate
 from .standing import Polarity, Standing
 from .wording import (
@@ -46,6 +46,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "heard": "who had it from {}",
         "somebody": "somebody it does not name",
         "unstated": "without naming who says so",
+        "curator": "the curator of this case",
     },
     "es": {
         "and": "y",
@@ -68,6 +69,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "heard": "que lo supo por {}",
         "somebody": "alguien a quien no nombra",
         "unstated": "sin nombrar a quien lo dice",
+        "curator": "quien curó este caso",
     },
 }
 
@@ -222,6 +224,8 @@ class _Sentences:
         return f"{said[:1].upper()}{said[1:]} ({STANDING_WORDS[self.language][claim.standing]})"
 
     def speaker(self, name: str) -> str:
+        if name == CURATOR:
+            return self.words["curator"]
         return self.words["somebody"] if name == UNSTATED else self.name(name)
 
     def is_several(self, reference: str) -> bool:

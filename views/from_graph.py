@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..graph.claim import UNSTATED
+from ..graph.claim import CURATOR, UNSTATED
 from ..graph.dates import PartialDate
 from ..graph.sentences import STANDING_WORDS, attribution, sentence
 from ..graph.wording import Language, amount_in_words, date_in_words, language_of
@@ -31,6 +31,7 @@ _WORDS = {
         "denies": "denies",
         "denies_generally": "denies in general",
         "unstated": "nobody it names",
+        "curator": "the curator of this case",
         "page": "page {}",
         "row": "row {}",
         "counted": "{}, counted by {}",
@@ -39,6 +40,7 @@ _WORDS = {
         "denies": "niega",
         "denies_generally": "niega en general",
         "unstated": "nadie con nombre",
+        "curator": "quien curó este caso",
         "page": "página {}",
         "row": "fila {}",
         "counted": "{}, según el recuento de {}",
@@ -200,6 +202,8 @@ class _Reading:
     def _speaker(self, reference: str) -> Speaker:
         if reference == UNSTATED:
             return Speaker(id="", name=self.words["unstated"])
+        if reference == CURATOR:
+            return Speaker(id="", name=self.words["curator"])
         return Speaker(id=self._end(reference), name=self._name(reference))
 
     def _chain(self, claim: Claim) -> str:

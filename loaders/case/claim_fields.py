@@ -7,6 +7,7 @@ from collections.abc import Callable
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from ...graph import (
+    CURATOR,
     NO_QUALIFIERS,
     UNSTATED,
     Evidence,
@@ -121,8 +122,7 @@ class ClaimFields:
     def _read_speakers(
         self, file: TextFile, node: Node, name: str, field: Field
     ) -> Speakers | None:
-        """The chain from the publisher inward; the publisher alone, or the curator, stands for
-        itself."""
+        """The chain from the publisher inward; publisher or curator alone stands for itself."""
         text = read_text_value(file, node, name, field)
         if text is None:
             return None

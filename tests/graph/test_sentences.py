@@ -4,16 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from legajo.graph import (
+    CURATOR,
     UNSTATED,
     Amount,
+    CaseError,
     Claim,
     Evidence,
+    Graph,
     Ledger,
     PartialDate,
     attribution,
     citation,
+    claim_row,
     parse_date,
     sentence,
 )
@@ -218,3 +223,24 @@ def test_a_number_in_a_word_reads_as_one(number: str, english: str, spanish: str
     amount = Amount(text=number, of="families")
     assert amount_in_words(amount, "en") == english
     assert amount_in_words(amount, "es") == spanish
+
+
+def test_a_link_that_no_document_makes_is_the_curators(
+    claim: MakeClaim, ledger_of: MakeLedger
+) -> None:
+    met = claim("ana-soto met_with luis-ibarra", name="they-met")
+    talked = claim("ana-soto negotiated_with luis-ibarra", 2, name="they-talked")
+    link = replace(claim("they-talked supports they-met", 3), said_by=((CURATOR,),))
+    ledger = ledger_of(met, talked, link)
+    assert attribution(ledger, link) == "The curator of this case (reported)"
+    assert attribution(ledger, link, language="es") == "Quien curó este caso (informado)"
+    assert claim_row(ledger, link)["said_by"] == ["curator"]
+    layer = Graph(ledger, evidence=True)
+    said = [row for row in layer.relationships if row.type == "SAID_BY" and row.start == link.id]
+    assert said == []
+
+
+def test_the_curator_says_nothing_about_people(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    met = replace(claim("ana-soto met_with luis-ibarra"), said_by=((CURATOR,),))
+    with pytest.raises(CaseError, match="the curator can only link claims"):
+        ledger_of(met)
