@@ -58,7 +58,7 @@ paragraphs:
         - luis-ibarra not negotiated_with dockers-union: {denies: ibarra-deal}
   3:
     - treasury sanctioned luis-ibarra: {when: 2021-12-09}
-    - luis-ibarra called "=the harbour's friend"
+    - luis-ibarra called =the harbour's friend
     - ana-soto had_not_answered ibarra-deal
 """,
     "silences.yaml": """\

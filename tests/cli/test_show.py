@@ -19,7 +19,7 @@ Reported: 3 claims
     El Muelle (reported); The harbour and its friends, ¶ 1, 2
   - Treasury sanctioned Luis Ibarra on 9 December 2021.
     El Muelle (reported); The harbour and its friends, ¶ 3
-  - Luis Ibarra was called: "=the harbour's friend".
+  - Luis Ibarra was called: =the harbour's friend.
     El Muelle (reported); The harbour and its friends, ¶ 3
 
 Alleged: 1 claim

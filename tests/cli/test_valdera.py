@@ -23,7 +23,8 @@ def valdera(repository: Path) -> Path:
 def test_each_table_is_printed(run: Run, valdera: Path, command: str) -> None:
     result = run(command, valdera)
     assert result.exit_code == 0
-    assert result.stdout.strip()
+    assert "Traceback" not in result.stdout + result.stderr
+    assert len(result.stdout.splitlines()) > 2
 
 
 def test_everything_that_is_named_has_a_dossier_and_every_paragraph_is_shown(

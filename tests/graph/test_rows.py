@@ -1,6 +1,7 @@
 """Rows that JSON can hold, with the fields that the commands promise."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_a_source_row_counts_its_claims(valdera: Ledger) -> None:
 
 
 @pytest.mark.parametrize("row_of", [entity_row, source_row])
-def test_a_row_of_nothing_is_refused(valdera: Ledger, row_of: object) -> None:
-    assert callable(row_of)
+def test_a_row_of_nothing_is_refused(
+    valdera: Ledger, row_of: Callable[[Ledger, str], object]
+) -> None:
     with pytest.raises(UnknownName):
         row_of(valdera, "nothing")
