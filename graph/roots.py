@@ -4,8 +4,7 @@ The roots of a set of claims are the origins of their chains of speakers, each o
 are not shown to be independent:
 
 - a publisher that speaks in its own voice, where its document derives from one that says the same,
-or whose publisher
-  is an origin too;
+  or whose publisher is an origin too;
 - of several such publishers whose documents derive from one and the same source, all but the first;
 - `unstated`, where anybody else is an origin: it may be one of them.
 """
@@ -69,20 +68,11 @@ def _roots(
         if len(last) == 1:
             return (canonical(last[0]),)
         return _without_unstated(dict.fromkeys(map(canonical, last)))
-    origins: dict[str, set[str]] = {}  # each with the documents in which it speaks for itself
-    quoted: set[str] = set()
+    origins, quoted = _origins(ledger, claims)
     saying = {place.source for claim in claims for place in claim.evidence}
-    for claim in claims:
-        for origin in map(canonical, claim.said_by[-1]):
-            own = origins.setdefault(origin, set())
-            if len(claim.said_by) == 1:
-                own.update(place.source for place in claim.evidence)
-            else:
-                quoted.add(origin)
     dependent: set[str] = set()
-    counted: set[str] = (
-        set()
-    )  # documents, and what they derive from, of publishers that count already
+    # Documents, and what they derive from, of publishers that count already.
+    counted: set[str] = set()
     for origin, documents in origins.items():
         if origin in quoted or not documents:
             continue
@@ -96,6 +86,21 @@ def _roots(
     independent = [origin for origin in origins if origin not in dependent]
     # Publishers that lean on each other in a circle, each by another document, are still one voice.
     return _without_unstated(independent or list(origins)[:1])
+
+
+def _origins(ledger: Ledger, claims: Iterable[Claim]) -> tuple[dict[str, set[str]], set[str]]:
+    """Each origin with the documents in which it speaks for itself, and those that are quoted."""
+    canonical = ledger.identity.canonical
+    origins: dict[str, set[str]] = {}
+    quoted: set[str] = set()
+    for claim in claims:
+        for origin in map(canonical, claim.said_by[-1]):
+            own = origins.setdefault(origin, set())
+            if len(claim.said_by) == 1:
+                own.update(place.source for place in claim.evidence)
+            else:
+                quoted.add(origin)
+    return origins, quoted
 
 
 def _without_unstated(origins: Iterable[str]) -> tuple[str, ...]:
