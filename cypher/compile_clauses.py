@@ -223,29 +223,9 @@ class Compiler(ProjectionCompiler):
         found: dict[str, None] = {}
         importing = 0
         for branch in clause.query.branches:
-            first = branch[0]
-            if isinstance(first, syntax.Projection) and not first.final:
-                plain = not (
-                    first.distinct or first.order or first.skip or first.limit or first.where
-                )
-                variables = [
-                    item.expression.name
-                    for item in first.items
-                    if isinstance(item.expression, syntax.Variable) and item.alias is None
-                ]
-                outer = set().union(*(free_names(item) for item in first.items)) & set(scope.slots)
-                if not outer and not first.star:
-                    # `WITH 1 AS x` takes nothing from outside: an ordinary WITH.
-                    continue
-                if not plain or len(variables) != len(first.items):
-                    raise syntax_error(
-                        "Importing WITH should consist only of simple references to outside "
-                        "variables.",
-                        first.place,
-                    )
-                if first.star:
-                    variables = [name for name in scope.slots if name[0] != HIDDEN]
-                found.update(dict.fromkeys(variables))
+            imported = _imported(branch[0], scope)
+            if imported is not None:
+                found.update(dict.fromkeys(imported))
                 importing += 1
         if found and importing < len(clause.query.branches):
             raise NotSupported(
@@ -254,6 +234,28 @@ class Compiler(ProjectionCompiler):
                 "Name what comes in: CALL (x) { ... }.",
             )
         return tuple(found), (), clause.query
+
+
+def _imported(first: syntax.Clause, scope: Scope) -> list[str] | None:
+    """The names that a subquery's first clause takes from outside; None where it is ordinary."""
+    if not isinstance(first, syntax.Projection) or first.final:
+        return None
+    outer = set().union(*(free_names(item) for item in first.items)) & set(scope.slots)
+    if not outer and not first.star:
+        # `WITH 1 AS x` takes nothing from outside.
+        return None
+    variables = [
+        item.expression.name
+        for item in first.items
+        if isinstance(item.expression, syntax.Variable) and item.alias is None
+    ]
+    more = first.distinct or first.order or first.skip or first.limit or first.where
+    if more or len(variables) != len(first.items):
+        raise syntax_error(
+            "Importing WITH should consist only of simple references to outside variables.",
+            first.place,
+        )
+    return [name for name in scope.slots if name[0] != HIDDEN] if first.star else variables
 
 
 def _standalone(clauses: tuple[syntax.Clause, ...]) -> syntax.Projection:
