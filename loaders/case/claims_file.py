@@ -24,6 +24,7 @@ from .reading import pairs_of, read_id, report_misread, report_missing, report_u
 from .text_file import TextFile
 from .words import Misread, Triple, parse_claim, parse_ids
 
+_LIKE_NOT = frozenset({"never", "no", "did", "non", "nunca"})
 _NEXT_ITEM = re.compile(r"\n\s*(- )")
 
 
@@ -352,7 +353,9 @@ class ClaimsFile:
             return
         near = nearest(triple.relation, self._relations)
         hint = None if near else "`legajo vocabulary` lists the relations."
-        if triple.rest.split(maxsplit=1)[0] in self._relations:
+        if triple.relation in _LIKE_NOT:
+            near, hint = (), "Write `not` before the relation."
+        elif triple.rest.split(maxsplit=1)[0] in self._relations:
             # The words of a name stand apart: `ana soto met_with ...`.
             near, hint = (), f"Write '{triple.subjects[-1]}-{triple.relation}' for one id."
         first = triple.at - len(triple.relation) - 1

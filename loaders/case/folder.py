@@ -76,7 +76,7 @@ class CaseFolder:
             shown = f"{folder}/{name}" if folder else name
             if name.endswith(".yaml"):
                 found.append(shown)
-            elif name.endswith((".yml", ".json")):
+            elif name.lower().endswith((".yml", ".json", ".yaml")):
                 self.problems.append(
                     Problem(
                         code="not-read",

@@ -33,8 +33,9 @@ def read_sources(file: TextFile, root: Node) -> tuple[list[Source], dict[str, No
             continue
         if source is not None:
             sources.append(source)
-        if ("paragraphs" in given) != ("sha256" in given):
-            missing = "sha256" if "paragraphs" in given else "paragraphs"
+        written = _written(value)
+        if ("paragraphs" in written) != ("sha256" in written):
+            missing = "sha256" if "paragraphs" in written else "paragraphs"
             file.report(
                 "half-held",
                 f"a source that is held has `paragraphs` and `sha256`: `{missing}` is missing.",
@@ -42,6 +43,11 @@ def read_sources(file: TextFile, root: Node) -> tuple[list[Source], dict[str, No
                 hint="A source that is only cited has neither.",
             )
     return sources, nodes
+
+
+def _written(node: Node) -> set[str]:
+    """The names of the fields that stand there, be their values right or wrong."""
+    return {key.value for key, _ in node.value} if isinstance(node, MappingNode) else set()
 
 
 def check_new_id(file: TextFile, key: Node, name: str) -> bool:

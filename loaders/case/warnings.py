@@ -19,6 +19,7 @@ from ...graph import (
     nearest,
 )
 from .answer_warnings import AnswerWarnings
+from .doubts import find_doubts
 from .listing import counted, line_of, lines_of, paragraphs, quoted, warning
 
 
@@ -37,6 +38,7 @@ def find_warnings(case: Case, *, resolved: Mapping[str, int]) -> list[Problem]:
         *answers.unlinked_opposites(),
         *answers.strange_denials(),
         *finder.unheld(),
+        *find_doubts(case),
         *answers.unanswered(),
         *finder.document_dates(),
     ]

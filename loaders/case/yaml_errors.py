@@ -11,6 +11,7 @@ from .text_file import TextFile
 
 _FIELDS_IN_WORDS = re.compile(r"\s*- [^:{}]*[^:{} ]\s+(\{)")
 _LIKE_HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7")
+_MISPLACED = re.compile(r"did not find expected (key|'-' indicator)|expected <block end>")
 _QUOTE = "Put the text in quotes."
 _QUOTE_CLAIM = "Put the whole claim in quotes."
 
@@ -150,7 +151,7 @@ def _by_message(
         at = begin if begin is not None else index
         hint = "Close it; within '...' an apostrophe is written ''."
         return Slip("quote", "a quotation mark is not closed.", at, hint)
-    if re.search(r"did not find expected (key|'-' indicator)|expected <block end>", problem):
+    if _MISPLACED.search(problem):
         line = text[_line_at(text, index)]
         at = _line_at(text, index).start + len(line) - len(line.lstrip())
         message = "this line is not where its neighbours are: the indentation does not fit."
@@ -181,7 +182,7 @@ def _escape(text: str, index: int, problem: str) -> Slip | None:
 def _missing_hyphen(text: str, index: int, problem: str, begin: int | None) -> Slip | None:
     if "expected ':'" in problem and begin is not None:
         return _no_hyphen(text, begin)
-    above = _unlike_its_list(text, index) if "expected" in problem else None
+    above = _unlike_its_list(text, index) if _MISPLACED.search(problem) else None
     return _no_hyphen(text, above) if above is not None else None
 
 
@@ -206,6 +207,6 @@ def _unlike_its_list(text: str, index: int) -> int | None:
     for row in reversed(text[: line.start].split("\n")):
         if row.strip() and not row.lstrip().startswith("#"):
             at = text.rfind(row, 0, line.start) + len(row) - len(row.lstrip())
-            words = re.match(r"[a-z0-9-]+(, ?[a-z0-9-]+)* [a-z]", row.lstrip())
+            words = re.match(r"[a-z0-9][a-z0-9-]*(, ?[a-z0-9-]+)* [a-z]", row.lstrip())
             return at if words and len(row) - len(row.lstrip()) == indent else None
     return None

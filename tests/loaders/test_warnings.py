@@ -112,6 +112,42 @@ def test_a_denial_of_a_claim_about_others_is_named(make_case: MakeCase) -> None:
     ]
 
 
+def test_a_date_after_the_document_is_named(make_case: MakeCase) -> None:
+    assert warnings(
+        make_case,
+        "later-than-document",
+        "- soto met_with ibarra: {when: 2202}",
+        "- soto met_with ibarra: {when: 2022}",
+        "- soto met_with ibarra: {when: {value: 2023, inferred: a notice below the article}}",
+    ) == [
+        (
+            "claims/harbour.yaml:4:7: this is dated 2202, after its document (2022-01). "
+            "Look at the year."
+        )
+    ]
+
+
+@pytest.mark.parametrize("verdict", [None, "same", "different", "undecided"])
+def test_entities_of_one_name_want_a_judgement(verdict: str | None, make_case: MakeCase) -> None:
+    people = (
+        "soto: Ana Soto\nibarra: Luis Ibarra\nana: {names: [ana soto, Ana]}\n"
+        "dock-source: {named: false, described: a former inspector}\n"
+    )
+    judged = f"- {{left: soto, right: ana, judgement: {verdict}, because: x}}\n"
+    found = warnings(
+        make_case,
+        "namesakes",
+        "- soto met_with ibarra",
+        people=people,
+        judgements=judged if verdict else "",
+    )
+    expected = (
+        "people.yaml:3:1: 'soto', 'ana' have the same name, 'Ana Soto'. "
+        "Say in judgements.yaml whether they are the same."
+    )
+    assert found == ([] if verdict else [expected])
+
+
 def test_relations_used_once_come_with_the_nearest(make_case: MakeCase) -> None:
     (warning,) = warnings(
         make_case,
