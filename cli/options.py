@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from . import complete
+from .standing import many
 
 if TYPE_CHECKING:
     from ..graph import Case, Graph
@@ -68,8 +69,6 @@ def open_graph(case: str, filters: dict[str, Any], *, evidence: bool = False) ->
     words = {name: value for name, value in filters.items() if value not in ((), None)}
     graph = opened.graph(evidence=evidence, **words)
     if graph.undatable:
-        click.echo(
-            f"{graph.undatable} claims are kept although their dates cannot say whether they fit.",
-            err=True,
-        )
+        count = many(graph.undatable, "claim")
+        click.echo(f"Kept although their dates cannot say whether they fit: {count}.", err=True)
     return opened, graph

@@ -90,7 +90,7 @@ def test_filters_narrow_the_table(run: Run, port: Path, filters: list[str], coun
 
 def test_what_a_date_cannot_say_is_kept_and_counted(run: Run, port: Path) -> None:
     result = run("claims", port, "--json", "--as-of", "2020-08")
-    assert "claims are kept although their dates cannot say" in result.stderr
+    assert "Kept although their dates cannot say whether they fit: " in result.stderr
 
 
 def test_markdown_is_a_table(run: Run, port: Path) -> None:
