@@ -116,21 +116,16 @@ def print_result(
     reader = Reader(graph.ledger)
     result = traced.result
     columns = list(result.keys())
-    if form in {"json", "jsonl"}:
-        rows = [[reader.record(value) for value in row] for row in result.rows]
-        if because:
-            columns.append("because")
-            for row, claims in zip(rows, traced.claims, strict=True):
-                row.append([_reason(graph, name) for name in claims])
-    else:
-        rows = [[reader.cell(value) for value in row] for row in result.rows]
-        if because and form == "csv":
-            columns.append("because")
-            for row, claims in zip(rows, traced.claims, strict=True):
-                row.append(list(claims))
+    to_reader = form in {"table", "md"}
+    as_records = form in {"json", "jsonl"}
+    read = reader.record if as_records else reader.cell
+    rows = [[read(value) for value in row] for row in result.rows]
+    if because and not to_reader:
+        columns.append("because")
+        for row, claims in zip(rows, traced.claims, strict=True):
+            row.append([_reason(graph, name) for name in claims] if as_records else list(claims))
     if rows or form != "table":
         write_table(Table(columns, rows[:most], missing="null" if form == "table" else ""), form)
-    to_reader = form in {"table", "md"}
     footer = _footer(graph, traced)
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
