@@ -288,7 +288,7 @@ def expected_value(text: str) -> Value:
     return _Reader(text).value()
 
 
-def canonical(value: Value) -> Value:  # noqa: PLR0911
+def canonical(value: Value) -> Value:  # noqa: PLR0911 - one a kind of value
     """A value of the engine in a form that compares with `expected_value`."""
     if value is None:
         return ("null",)
@@ -340,7 +340,7 @@ def _unordered_lists(value: Value) -> Value:
     return value
 
 
-def run(scenario: Scenario, graphs: Path) -> Outcome:  # noqa: C901, PLR0912
+def run(scenario: Scenario, graphs: Path) -> Outcome:  # noqa: C901, PLR0912 - one branch a step
     """Execute one scenario."""
     builder = GraphBuilder()
     parameters: dict[str, Any] = {}
@@ -365,7 +365,7 @@ def run(scenario: Scenario, graphs: Path) -> Outcome:  # noqa: C901, PLR0912
             elif step.text.startswith(("the result should be", "a ")):
                 rows = _LIKE_NEO4J.get(scenario.id)
                 if rows is not None:
-                    step = step._replace(table=[step.table[0], *rows])  # noqa: PLW2901
+                    step = step._replace(table=[step.table[0], *rows])  # noqa: PLW2901 - the step with its table mended
                 outcome = _compare(step, found)
                 if outcome.kind != "passed":
                     return outcome
@@ -374,7 +374,7 @@ def run(scenario: Scenario, graphs: Path) -> Outcome:  # noqa: C901, PLR0912
     except CypherError as error:
         kind = "refused" if error.code == ACCESS_MODE else "wrong"
         return Outcome(kind, f"set-up: {error.message}")
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - a crash is a wrong answer
         return Outcome("wrong", traceback.format_exc(limit=-3))
     return Outcome("passed")
 
@@ -441,13 +441,13 @@ def main(arguments: list[str]) -> None:
     ]
     for scenario, outcome in outcomes:
         if outcome.kind == "wrong" or name:
-            print(f"{outcome.kind}: {scenario.id}\n    {outcome.detail}")  # noqa: T201
+            print(f"{outcome.kind}: {scenario.id}\n    {outcome.detail}")  # noqa: T201 - as a script
             if "--text" in arguments:
-                print("\n".join(step.body for step in scenario.steps if step.body))  # noqa: T201
+                print("\n".join(step.body for step in scenario.steps if step.body))  # noqa: T201 - as a script
     reasons = Counter(outcome.detail for _, outcome in outcomes if outcome.kind == "refused")
     if "--reasons" in arguments:
-        print("\n".join(f"{count:5} {reason}" for reason, count in reasons.most_common(60)))  # noqa: T201
-    print(report(outcomes))  # noqa: T201
+        print("\n".join(f"{count:5} {reason}" for reason, count in reasons.most_common(60)))  # noqa: T201 - as a script
+    print(report(outcomes))  # noqa: T201 - as a script
     if "--write" in arguments:
         refused = [one.id for one, outcome in outcomes if outcome.kind == "refused"]
         REFUSED_LIST.write_text("".join(f"{one}\n" for one in refused), encoding="utf-8")

@@ -119,14 +119,20 @@ def test_a_query_gives_up_after_its_timeout() -> None:
         Engine.from_rows(nodes, edges).query("MATCH (a)-[*]->(b) RETURN count(*)", timeout=0.05)
 
 
+_REFUSALS = {
+    "Neo.ClientError.Statement.SyntaxError",
+    "Neo.ClientError.Statement.UnsupportedOperationError",
+}
+
+
 @pytest.mark.parametrize("count", [200, 5_000])
 @pytest.mark.parametrize("sign", ["(", "[", "{a:", "NOT ", "-", "1+", "1 OR ", "x.y", "CASE WHEN "])
-def test_deep_text_is_refused_and_no_recursion_error(engine: Engine, sign: str, count: int) -> None:
+def test_deep_text_is_answered_or_refused_in_words(engine: Engine, sign: str, count: int) -> None:
     closing = {"(": ")", "[": "]", "{a:": "}"}.get(sign, "")
     try:
         engine.query(f"RETURN {sign * count}1{closing * count} AS x")
     except ClientError as error:
-        assert error.code is not None  # noqa: PT017
+        assert error.code in _REFUSALS  # noqa: PT017 - no error is fine too
 
 
 _WORDS = st.sampled_from(
@@ -200,7 +206,7 @@ def test_any_text_gives_rows_or_an_error_of_the_language(text: str) -> None:
     try:
         engine._query(text, {"p": 1}, 5.0)
     except CypherError as error:
-        assert error.place is None or 0 <= error.place <= len(text)  # noqa: PT017
+        assert error.place is None or 0 <= error.place <= len(text)  # noqa: PT017 - no error is fine too
 
 
 @given(st.text())

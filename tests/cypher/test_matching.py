@@ -89,7 +89,7 @@ def _text(paths: list[list[Node | Relationship]]) -> str:
     return ", ".join("".join(map(one, path)) for path in paths)
 
 
-def _tried(graph: Graph, paths: list[list[Node | Relationship]]) -> Counter[Any]:  # noqa: C901
+def _tried(graph: Graph, paths: list[list[Node | Relationship]]) -> Counter[Any]:  # noqa: C901 - as plain as can be: it is the truth to compare with
     """Every way to read the paths, by trying each node and edge at each place."""
     found: Counter[Any] = Counter()
 

@@ -127,5 +127,5 @@ def test_csv_gives_back_every_text_and_no_cell_is_a_formula(content: Content) ->
             cell = found[key]
             if isinstance(value, str):
                 assert cell[:1] not in tuple("=+-@\t\r") or not cell
-                back = cell[1:] if re.match("'+[=+\\-@\t\r＝＋－＠]", cell) else cell  # noqa: RUF001
+                back = cell[1:] if re.match("'+[=+\\-@\t\r＝＋－＠]", cell) else cell  # noqa: RUF001 - as in csv_pair
                 assert back == re.sub("[\ud800-\udfff]", "\ufffd", value)

@@ -329,6 +329,6 @@ def test_any_filters_together_keep_what_each_of_them_keeps(
     assert list(graph.narrow(**words).claims) == expected
     step = graph
     for name in words:
-        step = step.narrow(**{name: words[name]})  # type: ignore[literal-required]
+        step = step.narrow(**{name: words[name]})  # type: ignore[literal-required]  # drawn by hypothesis
     assert step.claims == graph.narrow(**words).claims
     assert step.nodes == graph.narrow(**words).nodes

@@ -218,7 +218,7 @@ def page_file(valdera: PageModel, write: Callable[[PageModel], Path]) -> Path:
 class Visit:
     """An opened page with what it asked the network for and what it complained about."""
 
-    def __init__(self, browser: Browser, path: Path, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, browser: Browser, path: Path, **options: Any) -> None:  # noqa: ANN401 - Playwright's
         settings = {"viewport": {"width": 1440, "height": 900}, **options}
         self.context = browser.new_context(**settings)
         self.page = self.context.new_page()
