@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ..options import case_argument, filter_options, open_graph
+from ..standing import many
 from ..tables import Table, write_json_lines, write_table
 
 Row = dict[str, Any]
@@ -69,7 +70,7 @@ def claims(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - the 
             for claim in (ledger.claims[name] for name in graph.claims)
         ]
         write_table(Table(columns, cells), form)
-        click.echo(f"{len(cells):,} claims", err=True)
+        click.echo(many(len(cells), "claim"), err=True)
         return
     _print(
         (claim_row(ledger, ledger.claims[name]) for name in graph.claims),
@@ -88,12 +89,19 @@ def claims(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - the 
 def entities(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - the filters by name
     """The people, bodies, places and events of a case.
 
-    With filters: those that the claims which are left speak of.
+    With filters: those that the claims which are left speak of; --type lists only that type, and
+    not also who stands at the other end.
     """
     from ...graph.rows import entity_row
 
     _, graph = open_graph(case, filters)
-    names = [row.key for row in graph.nodes if row.key in graph.ledger.entities]
+    ledger, types = graph.ledger, graph.filters.type
+    names = [
+        row.key
+        for row in graph.nodes
+        if (entity := ledger.entities.get(row.key)) is not None
+        and (not types or ledger.vocabulary.is_a(entity.type, types))
+    ]
     _print(
         (entity_row(graph.ledger, name) for name in names),
         form,

@@ -93,6 +93,16 @@ def test_what_a_date_cannot_say_is_kept_and_counted(run: Run, port: Path) -> Non
     assert "Kept although their dates cannot say whether they fit: " in result.stderr
 
 
+def test_entities_of_a_type_come_without_those_at_the_other_end(run: Run, port: Path) -> None:
+    rows = json_lines(run("entities", port, "--json", "--type", "Person"))
+    assert rows
+    assert {row["type"] for row in rows} == {"Person"}
+
+
+def test_one_claim_is_counted_in_the_singular(run: Run, port: Path) -> None:
+    assert run("claims", port, "--procedure", "sanctioned").stderr == "1 claim\n"
+
+
 def test_markdown_is_a_table(run: Run, port: Path) -> None:
     lines = run("entities", port, "--format", "md").stdout.splitlines()
     assert lines[0] == "| id | type | name | also called | claims |"
