@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from .. import complete
@@ -22,7 +24,7 @@ def queries(name: str | None, as_json: bool) -> None:
     """
     from ...queries import catalogue, get_query
 
-    if name is not None:
+    if name is not None and (name in catalogue() or not _is_case(name)):
         click.echo(get_query(name).text)
     elif as_json:
         write_json_lines(
@@ -49,3 +51,10 @@ def queries(name: str | None, as_json: bool) -> None:
             for one in catalogue().values()
         ]
         write_table(Table(["name", "question", "parameters"], rows))
+
+
+def _is_case(name: str) -> bool:
+    """Whether somebody named a case, as in all other commands: the library is the same for each."""
+    from ...seeds import bundled_cases
+
+    return name in bundled_cases() or Path(name).is_dir()

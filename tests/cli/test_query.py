@@ -200,6 +200,10 @@ def test_every_named_query_runs_and_has_the_columns_that_it_names(
     assert header == list(catalogue()[name].columns)
 
 
+def test_a_case_may_be_named_when_queries_are_listed(run: Run) -> None:
+    assert run("queries", "pacto").stdout == run("queries").stdout
+
+
 def test_named_queries_are_listed_and_shown(run: Run) -> None:
     rows = [json.loads(line) for line in run("queries", "--json").stdout.splitlines()]
     assert [row["name"] for row in rows] == sorted(catalogue())
