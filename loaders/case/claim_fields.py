@@ -180,3 +180,15 @@ def _read_enum(file: TextFile, node: Node, name: str, field: Field) -> object:
             return found
     read_choice(file, node, name, field)
     return None
+
+
+def over(group: Values, own: Values) -> Values:
+    """The fields of a claim: its own go before those of its group, and its dates as a whole."""
+    values = {**group, **own}
+    if "when" in own:
+        dropped = {"since", "until"} - own.keys()
+    elif "since" in own or "until" in own:
+        dropped = {"when"}
+    else:
+        return values
+    return {name: value for name, value in values.items() if name not in dropped}

@@ -17,7 +17,7 @@ from ...graph import (
     nearest,
 )
 from ...graph.errors import did_you_mean
-from .claim_fields import ClaimFields, Values
+from .claim_fields import ClaimFields, Values, over
 from .claims_read import ClaimKey, ClaimsRead, Nodes, Written
 from .fields import CLAIM, CLAIMS_FILE, GROUP
 from .reading import pairs_of, read_id, report_misread, report_missing, report_unknown_field, shape
@@ -229,7 +229,7 @@ class ClaimsFile:
     ) -> None:
         """Add the claims that one text makes: one for each subject and object."""
         into = self._into
-        values = _over(group, own) if group else own
+        values = over(group, own) if group else own
         if " - " in words.value and self._swallows_next(words):
             into.lose(values)
             return
@@ -389,15 +389,3 @@ class ClaimsFile:
             hint="Give claims that belong together the same number of spaces.",
         )
         return True
-
-
-def _over(group: Values, own: Values) -> Values:
-    """The fields of a claim: its own go before those of its group, and its dates as a whole."""
-    values = {**group, **own}
-    if "when" in own:
-        dropped = {"since", "until"} - own.keys()
-    elif "since" in own or "until" in own:
-        dropped = {"when"}
-    else:
-        return values
-    return {name: value for name, value in values.items() if name not in dropped}
