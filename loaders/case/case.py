@@ -25,7 +25,7 @@ class Check(Struct, frozen=True, kw_only=True):
         problems: errors and warnings, in the order of the files and of the places in them.
         read: claims found in the text; the sum of the three others.
         kept: claims in the ledger.
-        merged: claims that repeat another word for word, and were put together with it.
+        merged: claims that are alike another in every field, and were put together with it.
         rejected: claims that can't be used because of an error.
     """
 

@@ -51,7 +51,7 @@ class ClaimsRead:
             it is here without that field, so that its other words are checked in the same run.
         written: where each claim is written, by its id.
         read: how many claims the text holds.
-        merged: how many of them repeat another word for word.
+        merged: how many of them are alike another in every field.
         rejected: ids of claims with an error.
         lost: how many claims could not be built at all.
         lost_names: ids and bundles that only such claims have.

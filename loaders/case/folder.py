@@ -76,17 +76,20 @@ class CaseFolder:
             shown = f"{folder}/{name}" if folder else name
             if name.endswith(".yaml"):
                 found.append(shown)
-            elif name.lower().endswith((".yml", ".json", ".yaml")):
-                self.problems.append(
-                    Problem(
-                        code="not-read",
-                        severity="warning",
-                        message="this file is not read: files of a case end in .yaml.",
-                        place=Place(shown),
-                        hint="Rename it, or take it out of the folder.",
-                    )
-                )
+            elif folder or name.lower().endswith((".yml", ".json", ".yaml")):
+                self._not_read(shown, "this file is not read: files of a case end in .yaml.")
         return found
+
+    def _not_read(self, shown: str, message: str) -> None:
+        self.problems.append(
+            Problem(
+                code="not-read",
+                severity="warning",
+                message=message,
+                place=Place(shown),
+                hint="Rename it, or take it out of the folder.",
+            )
+        )
 
     def _entries(self, folder: str) -> list[str]:
         path = self.path / folder
@@ -102,6 +105,8 @@ class CaseFolder:
                     continue
                 if entry.is_file():
                     found.append(entry.name)
+                elif folder == CLAIMS_FOLDER:
+                    self._not_read(shown, "what is in this folder is not read.")
         return sorted(found)
 
     def _is_inside(self, path: str | Path, shown: str) -> bool:

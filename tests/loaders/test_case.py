@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -327,3 +328,15 @@ def test_every_loader_can_be_found() -> None:
     for target in LOADERS.values():
         module, _, function = target.partition(":")
         assert callable(getattr(import_module(module), function))
+
+
+def test_what_lies_beside_the_claims_and_is_not_read_is_named(
+    valdera: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "valdera"
+    copytree(valdera, folder)
+    (folder / "claims" / "more").mkdir()
+    (folder / "claims" / "more" / "000.yaml").write_text("source: x\n", encoding="utf-8")
+    (folder / "claims" / "notes.txt").write_text("call back\n", encoding="utf-8")
+    places = [str(one.place) for one in check_case(folder).problems if one.code == "not-read"]
+    assert places == ["claims/more", "claims/notes.txt"]
