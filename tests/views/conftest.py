@@ -237,7 +237,17 @@ class Visit:
 
     def place_of_card(self, entity: str) -> tuple[float, float]:
         """Where a card's middle is on the screen."""
-        return self._on_screen("entity => legajo.picture.cards.get(entity)", entity)
+        return self.place_on_card(entity, 0)
+
+    def place_on_card(self, entity: str, share: float) -> tuple[float, float]:
+        """A point beside a card's middle, by as much of its width."""
+        return self._on_screen(
+            """([entity, share]) => {
+                const card = legajo.picture.cards.get(entity);
+                return { x: card.x + card.w * share, y: card.y };
+            }""",
+            [entity, share],
+        )
 
     def place_of_line(self, claim: str, share: float = 0.5) -> tuple[float, float]:
         """A point on a claim's line on the screen."""

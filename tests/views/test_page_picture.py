@@ -214,12 +214,14 @@ def test_an_entity_shows_its_claims_by_standing_and_without_a_line(valdera_page:
     assert "the harbour master's friend" in valdera_page.text("#panel")
 
 
-def test_a_drag_moves_one_card_and_its_lines_follow(valdera_page: Visit) -> None:
+@pytest.mark.parametrize("grip", [0, -0.45, 0.45], ids=["middle", "left", "right"])
+def test_a_drag_moves_one_card_and_its_lines_follow(valdera_page: Visit, grip: float) -> None:
     before = valdera_page.place_of_card("yacht")
     other = valdera_page.place_of_card("baltic-crest")
-    valdera_page.page.mouse.move(*before)
+    x, y = valdera_page.place_on_card("yacht", grip)
+    valdera_page.page.mouse.move(x, y)
     valdera_page.page.mouse.down()
-    valdera_page.page.mouse.move(before[0] + 60, before[1] - 40, steps=5)
+    valdera_page.page.mouse.move(x + 60, y - 40, steps=5)
     valdera_page.page.mouse.up()
     after = valdera_page.place_of_card("yacht")
     assert after[0] - before[0] == pytest.approx(60, abs=6)

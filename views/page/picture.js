@@ -18,6 +18,8 @@ export class Picture {
   #idle = new Set();
   #idOf;
   #covered = { right: 0, bottom: 0 };
+  #sized = new Set();
+  #unsized = new Set();
 
   constructor(container, model, start, colours) {
     this.container = container;
@@ -38,7 +40,10 @@ export class Picture {
       this.#drawLines(pen);
       this.#drawCards(pen);
     });
-    this.network.on("afterDrawing", (pen) => this.#drawLabels(pen));
+    this.network.on("afterDrawing", (pen) => {
+      this.#drawLabels(pen);
+      this.#learnSizes();
+    });
     this.network.on("dragging", ({ nodes }) => this.#dragged(nodes));
     this.network.on("dragEnd", ({ nodes }) => this.#dragged(nodes, true));
   }
@@ -81,7 +86,9 @@ export class Picture {
   remove(ids) {
     for (const id of ids) {
       this.cards.delete(id);
-      this.#nodes.remove(this.#model.entities.get(id).node);
+      const { node } = this.#model.entities.get(id);
+      this.#nodes.remove(node);
+      this.#sized.delete(node);
     }
     const gone = this.#edges.getIds().filter((key) => {
       const edge = this.#edges.get(key);
@@ -234,7 +241,18 @@ export class Picture {
   /** vis-network only learns where a card may be taken: it would leave out cards whose middle is out of sight. */
   #sizeOf({ id: node }) {
     const { w, h } = this.cards.get(this.#idOf.get(node)) ?? { w: 1, h: 1 };
+    if (!this.#sized.has(node)) this.#unsized.add(node);
     return { drawNode() {}, nodeDimensions: { width: w, height: h } };
+  }
+
+  /** vis-network takes in a size only when a card's selection changes: until then one could be taken just by its middle. */
+  #learnSizes() {
+    if (this.#unsized.size === 0) return;
+    const nodes = [...this.#unsized];
+    for (const node of nodes) this.#sized.add(node);
+    this.#unsized.clear();
+    this.network.selectNodes(nodes.filter((node) => this.#nodes.get(node)), false);
+    this.network.unselectAll();
   }
 
   #drawCards(pen) {
