@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .build import build
+    from .checking.notices import Notification
     from .engine import Engine, query
-    from .entities import NodeValue, PathValue, RelationshipValue, Value
     from .errors import CypherError, NotSupported
-    from .notices import Notification
     from .result import Result
+    from .values.entities import NodeValue, PathValue, RelationshipValue, Value
 
 __all__ = [
     "CypherError",
@@ -33,13 +33,13 @@ __all__ = [
 _HOMES = {
     "CypherError": "errors",
     "Engine": "engine",
-    "NodeValue": "entities",
+    "NodeValue": "values.entities",
     "NotSupported": "errors",
-    "Notification": "notices",
-    "PathValue": "entities",
-    "RelationshipValue": "entities",
+    "Notification": "checking.notices",
+    "PathValue": "values.entities",
+    "RelationshipValue": "values.entities",
     "Result": "result",
-    "Value": "entities",
+    "Value": "values.entities",
     "build": "build",
     "query": "engine",
 }

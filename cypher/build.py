@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import syntax
-from .arithmetic import kind_name
-from .checks import check
-from .compile_clauses import Compiler
-from .context import CONTEXT, Context, Row
-from .entities import NodeValue, RelationshipValue, Value
+from .checking.clauses import check
+from .compiling.clauses import Compiler
+from .compiling.labels import plain_types, required_labels
+from .compiling.pattern import HIDDEN
+from .compiling.scope import Layout, Scope
 from .errors import CypherError, driver_error, syntax_error, type_error
 from .index import GraphIndex
-from .labels import plain_types, required_labels
-from .match_pattern import HIDDEN
 from .parameters import checked_parameters
-from .parser import parse
-from .plan import Step
-from .scope import Layout, Scope
+from .parsing.parser import parse
+from .steps.context import CONTEXT, Context, Row
+from .steps.plan import Step
+from .values.arithmetic import kind_name
+from .values.entities import NodeValue, RelationshipValue, Value
 
 if TYPE_CHECKING:
     import networkx

@@ -9,8 +9,8 @@ from neo4j import Record
 from neo4j.graph import Graph, Node, Path, Relationship
 from neo4j.time import Date
 
-from .entities import NodeValue, PathValue, RelationshipValue, Value
-from .properties import properties_of
+from .values.entities import NodeValue, PathValue, RelationshipValue, Value
+from .values.properties import properties_of
 
 
 class Hydrator:

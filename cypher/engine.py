@@ -5,24 +5,24 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from .checks import check
-from .compile_clauses import Compiler, QueryPlan
-from .context import CONTEXT, Context, Row
+from .checking.clauses import check
+from .compiling.clauses import Compiler, QueryPlan
 from .errors import CypherError, NotSupported, driver_error
 from .index import GraphIndex
 from .parameters import checked_parameters, missing_parameters, parameters_in
-from .parser import parse
-from .plan import explain
+from .parsing.parser import parse
 from .result import Result, Summary
+from .steps.context import CONTEXT, Context, Row
+from .steps.plan import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     import networkx
 
-    from .entities import Value
-    from .scope import Layout
+    from .compiling.scope import Layout
     from .syntax import Parameter, Query
+    from .values.entities import Value
 
 _PLANS_KEPT = 256
 _LABELS = "__labels__"
@@ -137,7 +137,7 @@ class Engine:
         if query.explain != "EXPLAIN":
             missing_parameters(wanted, values)
             rows = list(plan.rows(start))
-        from .notices import notices
+        from .checking.notices import notices
 
         summary = Summary(text, values, notices(query, self), self._explained(plan))
         return Result(plan.columns, rows, summary)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import networkx
 
-    from .entities import Value
+    from .values.entities import Value
 
 
 def index_networkx(graph: networkx.Graph[Any], labels: str, type_attribute: str) -> GraphIndex:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from .comparison import group_key
-from .entities import NodeValue, RelationshipValue
 from .errors import PROPERTY_TYPE, CypherError
-from .properties import property_of
+from .values.comparison import group_key
+from .values.entities import NodeValue, RelationshipValue
+from .values.properties import property_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
-    from .entities import Value
+    from .values.entities import Value
 
     NodeRow = tuple[Hashable, Iterable[str], Mapping[str, Any]]
     RelationshipRow = tuple[Hashable, Hashable, Hashable, str, Mapping[str, Any]]

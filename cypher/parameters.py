@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from . import syntax
-from .entities import Value
 from .errors import PARAMETER_MISSING, TYPE, CypherError
-from .properties import LARGEST, SMALLEST
+from .values.entities import Value
+from .values.properties import LARGEST, SMALLEST
 
 
 def parameters_in(part: syntax.Syntax) -> Iterator[syntax.Parameter]:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from neo4j import Record
     from neo4j.graph import Graph
 
+    from .checking.notices import Notification
     from .driver import Hydrator
-    from .entities import Value
-    from .notices import Notification
+    from .values.entities import Value
 
 
 class Summary(NamedTuple):

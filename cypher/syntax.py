@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, dataclass_transform
 
-from .entities import Value
+from .values.entities import Value
 
 
 @dataclass_transform()

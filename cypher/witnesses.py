@@ -13,22 +13,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import syntax
-from .checks import check
-from .comparison import group_key
-from .compile_clauses import Compiler
-from .context import CONTEXT, Context, Row
+from .checking.clauses import check
+from .checking.notices import notices
+from .compiling.clauses import Compiler
 from .errors import CypherError, driver_error
 from .free_names import aggregates_in
-from .notices import notices
 from .parameters import checked_parameters, missing_parameters, parameters_in
-from .parser import parse
+from .parsing.parser import parse
 from .result import Result, Summary
+from .steps.context import CONTEXT, Context, Row
+from .values.comparison import group_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .compiling.scope import Layout
     from .engine import Engine
-    from .scope import Layout
 
 # Nobody types a name that begins with blanks; names that do are columns of ours.
 PREFIX = "  "

@@ -9,10 +9,10 @@ from decimal import Decimal
 from math import isnan
 from typing import Any
 
-from ..arithmetic import kind_name, text_of
-from ..entities import Value
 from ..errors import NotSupported, type_error
-from ..properties import LARGEST, SMALLEST
+from ..values.arithmetic import kind_name, text_of
+from ..values.entities import Value
+from ..values.properties import LARGEST, SMALLEST
 
 # Java reads the digits of every script in whole numbers, in floats only those of ASCII.
 _EXACT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z")

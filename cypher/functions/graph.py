@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..arithmetic import kind_name
-from ..entities import NodeValue, PathValue, RelationshipValue, Value
 from ..errors import CypherError, type_error
-from ..properties import properties_of
+from ..values.arithmetic import kind_name
+from ..values.entities import NodeValue, PathValue, RelationshipValue, Value
+from ..values.properties import properties_of
 
 
 def _of(value: Value, name: str, *kinds: type) -> Value:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..arithmetic import kind_name
-from ..comparison import equals
-from ..entities import Value
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+from ..values.arithmetic import kind_name
+from ..values.comparison import equals
+from ..values.entities import Value
 
 
 def _list(value: Value, name: str) -> list[Any]:

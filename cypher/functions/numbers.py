@@ -16,10 +16,10 @@ from decimal import (
     Decimal,
 )
 
-from ..arithmetic import kind_name
-from ..entities import Value
 from ..errors import ARGUMENT, CypherError, type_error
-from ..properties import SMALLEST
+from ..values.arithmetic import kind_name
+from ..values.entities import Value
+from ..values.properties import SMALLEST
 
 
 def _number(value: Value, name: str) -> Value:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..arithmetic import kind_name
-from ..entities import Value
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+from ..values.arithmetic import kind_name
+from ..values.entities import Value
 
 # What Java's String.strip takes for white space and Python's does too.
 _SPACES = "".join(

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from decimal import Decimal
 from math import isfinite
 
-from ..arithmetic import kind_name
-from ..context import Context
-from ..entities import Value
 from ..errors import ARGUMENT, CypherError, type_error
-from ..temporal_arithmetic import between
-from ..temporal_build import KINDS, build, truncate
-from ..temporal_text import duration_of, parse_duration
-from ..temporal_values import DateTimeValue, DurationValue, at_instant
+from ..steps.context import Context
+from ..temporal.arithmetic import between
+from ..temporal.build import KINDS, build, truncate
+from ..temporal.text import duration_of, parse_duration
+from ..temporal.values import DateTimeValue, DurationValue, at_instant
+from ..values.arithmetic import kind_name
+from ..values.entities import Value
 
 Function = Callable[..., Value]
 
 
 def _now(context: Context, kind: str, zone: Value = None) -> Value:
-    from ..temporal_text import parse_zone
+    from ..temporal.text import parse_zone
 
     offset, name = (0, None) if zone is None else parse_zone(zone)
     return KINDS[kind](at_instant(context.now, offset, name))

@@ -23,10 +23,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from legajo.cypher.build import GraphBuilder
 from legajo.cypher.engine import Engine
-from legajo.cypher.entities import NodeValue, PathValue, RelationshipValue
 from legajo.cypher.errors import ACCESS_MODE, CypherError, NotSupported
 from legajo.cypher.parameters import checked_parameters
-from legajo.cypher.properties import properties_of
+from legajo.cypher.values.entities import NodeValue, PathValue, RelationshipValue
+from legajo.cypher.values.properties import properties_of
 
 # A graph, a row or what an expression comes to.
 Value: TypeAlias = Any

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from neo4j.exceptions import ClientError, CypherSyntaxError, CypherTypeError
 
 from legajo.cypher import CypherError, Engine
-from legajo.cypher.lexer import tokenize
+from legajo.cypher.parsing.lexer import tokenize
 
 _GOLDEN = [
     pytest.param(

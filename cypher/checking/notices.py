@@ -1,0 +1,127 @@
+"""Hints beside a result: unknown names, products of patterns, directions that say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import syntax
+from ..compiling.labels import names_in
+from ..errors import nearest
+
+if TYPE_CHECKING:
+    from ..engine import Engine
+
+_PREFIX = "Neo.ClientNotification.Statement."
+
+
+class Notification(NamedTuple):
+    """One hint; `position` is an offset in the query text."""
+
+    code: str
+    title: str
+    description: str
+    position: int
+
+
+def notices(query: syntax.Query, engine: Engine) -> list[Notification]:
+    """Every hint about the query on this graph, in the order of the text."""
+    found: dict[tuple[str, str], Notification] = {}
+    for one in _walk(query, engine):
+        found.setdefault((one.code, one.description), one)
+    return sorted(found.values(), key=lambda one: one.position)
+
+
+def _walk(part: syntax.Syntax, engine: Engine) -> Iterator[Notification]:
+    if isinstance(part, syntax.NodePattern) and part.labels is not None:
+        yield from _labels(part.labels, engine)
+    elif isinstance(part, syntax.RelationshipPattern) and part.types is not None:
+        yield from _types(part, engine)
+    elif isinstance(part, syntax.Property):
+        yield from _property(part, engine)
+    elif isinstance(part, syntax.Match):
+        yield from _product(part)
+    for child in part.children():
+        yield from _walk(child, engine)
+    if isinstance(part, syntax.NodePattern | syntax.RelationshipPattern) and isinstance(
+        part.properties, syntax.MapOf
+    ):
+        for key, value in part.properties.entries:
+            yield from _property_name(key, value.place, engine)
+
+
+def _labels(expression: syntax.LabelExpression, engine: Engine) -> Iterator[Notification]:
+    for name in names_in(expression):
+        if name.name not in engine.index.labelled:
+            hint = _hint(name.name, engine.index.labelled, engine)
+            yield Notification(
+                f"{_PREFIX}UnknownLabelWarning",
+                "The provided label is not in the graph.",
+                f"No node has the label `{name.name}`.{hint}",
+                name.place,
+            )
+
+
+def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notification]:
+    assert part.types is not None
+    for name in names_in(part.types):
+        if name.name not in engine.index.typed:
+            hint = _hint(name.name, engine.index.typed, engine)
+            yield Notification(
+                f"{_PREFIX}UnknownRelationshipTypeWarning",
+                "The provided relationship type is not in the graph.",
+                f"No relationship has the type `{name.name}`.{hint}",
+                name.place,
+            )
+        elif part.direction != "-" and name.name in engine.symmetric_types:
+            yield Notification(
+                "Legajo.ClientNotification.Statement.DirectionOfSymmetricType",
+                "The direction of this relationship says nothing.",
+                f"`{name.name}` holds both ways and is stored once, as it was written: a match in "
+                f"one direction misses some. Leave the arrow out: -[:{name.name}]-.",
+                name.place,
+            )
+
+
+def _property(part: syntax.Property, engine: Engine) -> Iterator[Notification]:
+    if isinstance(part.subject, syntax.Variable):
+        yield from _property_name(part.key, part.place, engine)
+
+
+def _hint(name: str, present: Collection[str], engine: Engine) -> str:
+    """The nearest name that the graph has, unless the one asked for is right and just unused."""
+    if name in engine.known_names:
+        return " The name is right: this graph has none."
+    return nearest(name, present)
+
+
+def _property_name(key: str, place: int, engine: Engine) -> Iterator[Notification]:
+    index = engine.index
+    # A look-up of nodes should not have to read every relationship for its hints.
+    if key in index.node_properties or key in index.known_properties:
+        return
+    hint = _hint(key, index.known_properties, engine)
+    yield Notification(
+        f"{_PREFIX}UnknownPropertyKeyWarning",
+        "The provided property key is not in the graph.",
+        f"Nothing has the property `{key}`.{hint}",
+        place,
+    )
+
+
+def _product(part: syntax.Match) -> Iterator[Notification]:
+    """Patterns of one MATCH that share no name multiply their rows."""
+    groups: list[set[str]] = []
+    for path in part.patterns:
+        names = {element.variable or "" for element in path.elements} - {""}
+        joined = [group for group in groups if group & names]
+        groups = [group for group in groups if not group & names]
+        groups.append(names.union(*joined))
+    if len(groups) > 1 and part.where is None:
+        yield Notification(
+            f"{_PREFIX}CartesianProduct",
+            "This query builds a cartesian product between disconnected patterns.",
+            "Each row of one pattern is combined with each row of the other. Connect them, or "
+            "filter with WHERE.",
+            part.place,
+        )

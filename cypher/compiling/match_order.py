@@ -1,0 +1,360 @@
+"""One MATCH put in order: where it starts, how it expands, when each condition can be tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .. import syntax
+from ..steps import matching as match_steps
+from ..steps import paths
+from ..steps.context import Row
+from ..steps.matching import Closure, Unique
+from ..steps.plan import Step
+from .pattern import HIDDEN, Condition, Link, Pattern, property_conditions
+from .scope import Scope
+
+if TYPE_CHECKING:
+    from .matches import MatchCompiler
+
+_ARROWS = {">": ("-", "->"), "<": ("<-", "-"), "-": ("-", "-")}
+
+
+class MatchPlan:
+    """One MATCH while its steps are put in order."""
+
+    def __init__(self, compiler: MatchCompiler, pattern: Pattern, scope: Scope) -> None:
+        self.compiler = compiler
+        self.pattern = pattern
+        self.scope = scope
+        self.steps: list[Step] = []
+        self.pending: list[Condition] = list(pattern.conditions)
+        # Hidden names start anew in every pattern, also in one inside another.
+        self.before: set[str] = {
+            name for name in pattern.names if name in scope.slots and name[0] != HIDDEN
+        }
+        for name in [*pattern.nodes, *(link.name for link in pattern.links), *pattern.paths]:
+            if name not in self.before:
+                scope.bind(name)
+        self.bound: set[str] = set(self.before)
+        self.done: list[Link] = []
+        self._check_bound()
+        self._test_conditions()
+        self._order()
+        self._build_paths()
+
+    def _check_bound(self) -> None:
+        checks = [
+            (self.scope.slots[name], name, "Node")
+            for name in self.pattern.nodes
+            if name in self.before
+        ]
+        checks += [
+            (self.scope.slots[link.name], link.name, "Relationship")
+            for link in self.pattern.links
+            if link.name in self.before and not link.is_list
+        ]
+        if checks:
+            run = match_steps.only_entities(checks, self.pattern.place)
+            self.steps.append(Step("Argument", ", ".join(name for _, name, _ in checks), run))
+
+    def _order(self) -> None:
+        waiting = list(self.pattern.links)
+        while True:
+            link = self._next_link(waiting)
+            if link is not None:
+                waiting.remove(link)
+                self._add_link(link)
+                continue
+            node = self._next_start()
+            if node is None:
+                return
+            self._add_start(*node)
+
+    def _next_link(self, waiting: list[Link]) -> Link | None:
+        """The cheapest relationship that touches what is bound."""
+        best: tuple[float, Link] | None = None
+        for link in waiting:
+            cost = self._cost(link)
+            if cost is not None and (best is None or cost < best[0]):
+                best = cost, link
+        return None if best is None else best[1]
+
+    def _cost(self, link: Link) -> float | None:
+        left, right = link.left in self.bound, link.right in self.bound
+        if link.selector:
+            # Both ends first: a shortest path leads from a known node to a known node.
+            return 1000.0 if left and right else None
+        if link.name in self.before and not link.is_list:
+            return 0.0
+        if not (left or right):
+            return None
+        if link.is_list:
+            return 500.0 if left and right else 900.0
+        if left and right:
+            return 0.5
+        return self._fan_out(link)
+
+    def _fan_out(self, link: Link) -> float:
+        index = self.compiler.index
+        if len(self.pattern.links) == 1:
+            return 1.0
+        count = (
+            len(index.relationships)
+            if link.types is None
+            else sum(len(index.typed.get(kind, ())) for kind in link.types)
+        )
+        return 1.0 + count * (2 if link.direction == "-" else 1) / max(1, len(index.nodes))
+
+    def _next_start(self) -> tuple[str, str, Step | None] | None:
+        """(name, what is scanned, look-up step) of the node that leaves the fewest rows."""
+        best: tuple[float, tuple[str, str, Step | None]] | None = None
+        free = [name for name in self.pattern.nodes if name not in self.bound]
+        for name in free:
+            labels = self.pattern.nodes[name]
+            step = self._look_up(name, labels)
+            if step is not None:
+                return name, "", step
+            label, count = "", 0.0
+            if len(free) > 1 or len(labels) > 1:
+                label, count = self._smallest(labels)
+            elif labels:
+                label = labels[0]
+            if best is None or count < best[0]:
+                best = count, (name, label, None)
+        return None if best is None else best[1]
+
+    def _smallest(self, labels: list[str]) -> tuple[str, float]:
+        index = self.compiler.index
+        if not labels:
+            return "", float(len(index.nodes))
+        count, label = min((len(index.labelled.get(label, ())), label) for label in labels)
+        return label, float(count)
+
+    def _look_up(self, name: str, labels: list[str]) -> Step | None:
+        """A hash look-up, where a condition fixes a property by what is known already."""
+        label = labels[0] if labels else None
+        slot = self.scope.slots[name]
+        for condition in self.pending:
+            if not condition.needs <= self.bound | {name}:
+                continue
+            found = _fixed_property(condition.expression, name)
+            if found is None:
+                continue
+            key, value, is_list = found
+            from ..free_names import free_names
+
+            if free_names(value) & (self.pattern.names - self.bound):
+                continue
+            closure = self.compiler.compile(value, self.scope)
+            build = match_steps.look_up_any if is_list else match_steps.look_up
+            detail = f"{_node(name, label)} by {key}"
+            return Step("NodeIndexSeek", detail, build(slot, label, key, closure))
+        return None
+
+    def _add_start(self, name: str, label: str, step: Step | None) -> None:
+        slot = self.scope.slots[name]
+        if step is None:
+            kind = "NodeByLabelScan" if label else "AllNodesScan"
+            step = Step(kind, _node(name, label), match_steps.scan_nodes(slot, label or None))
+            self.pending = [one for one in self.pending if not _is_label(one, name, label)]
+        self.steps.append(step)
+        self.bound.add(name)
+        self._test_conditions()
+
+    def _unique(self, link: Link) -> Unique:
+        """Earlier relationships of this MATCH that could be the same one."""
+        others = [
+            other
+            for other in self.done
+            if not other.selector
+            and (other.types is None or link.types is None or set(other.types) & set(link.types))
+        ]
+        slots = self.scope.slots
+        return Unique(
+            tuple(slots[other.name] for other in others if not other.is_list),
+            tuple(slots[other.name] for other in others if other.is_list),
+        )
+
+    def _add_link(self, link: Link) -> None:
+        slots = self.scope.slots
+        forwards = link.left in self.bound
+        start, end = (link.left, link.right) if forwards else (link.right, link.left)
+        direction = link.direction
+        if not forwards:
+            direction = {">": "<", "<": ">", "-": "-"}[direction]
+        into = end in self.bound
+        unique = self._unique(link)
+        written = _arrow(link, start, end, direction)
+        if link.selector:
+            self._add_shortest(link, written)
+        elif link.is_list:
+            asked = self._walk(
+                link, start, end, direction, unique, backwards=not forwards, into=into
+            )
+            follow = link.name in self.before
+            run = paths.walk_bound(asked) if follow else paths.walk(asked)
+            self.steps.append(
+                Step("VarLengthExpand(Into)" if into else "VarLengthExpand(All)", written, run)
+            )
+        elif link.name in self.before:
+            run = match_steps.bound_relationship(
+                slots[link.name],
+                (slots[link.left], link.left in self.bound),
+                (slots[link.right], link.right in self.bound),
+                link.direction,
+                link.types,
+                unique,
+            )
+            self.steps.append(Step("ProjectEndpoints", written, run))
+        else:
+            build = match_steps.expand_into if into else match_steps.expand
+            run = build(slots[start], slots[link.name], slots[end], direction, link.types, unique)
+            self.steps.append(Step("Expand(Into)" if into else "Expand(All)", written, run))
+        self.done.append(link)
+        self.bound |= {link.left, link.right, link.name}
+        self._test_conditions()
+
+    def _walk(
+        self,
+        link: Link,
+        start: str,
+        end: str,
+        direction: str,
+        unique: Unique,
+        *,
+        backwards: bool,
+        into: bool,
+    ) -> paths.Walk:
+        slots = self.scope.slots
+        length = link.pattern.length or (1, 1)
+        inner = self.scope.inner()
+        name = f"{HIDDEN}each {link.name}"
+        element = inner.bind(name)
+        conditions = property_conditions(name, link.pattern.properties)
+        if link.pattern.types is not None and link.types is None:
+            place = link.pattern.types.place
+            conditions.append(
+                syntax.HasLabels(place, syntax.Variable(place, name), link.pattern.types)
+            )
+        if link.pattern.where is not None:
+            # Inside a quantified relationship its name stands for each one in turn.
+            inner.slots[link.name] = element
+            conditions.append(link.pattern.where)
+        condition = self._all_of(conditions, inner)
+        return paths.Walk(
+            slots[start], slots[link.name], slots[end], direction, link.types, length[0], length[1],
+            element, condition, unique, backwards, into,
+        )  # fmt: skip
+
+    def _all_of(self, conditions: list[syntax.Expression], scope: Scope) -> Closure | None:
+        if not conditions:
+            return None
+        if len(conditions) == 1:
+            return self.compiler.compile(conditions[0], scope)
+        joined = syntax.Logical(conditions[0].place, "AND", tuple(conditions))
+        return self.compiler.compile(joined, scope)
+
+    def _add_shortest(self, link: Link, written: str) -> None:
+        asked = self._walk(
+            link, link.left, link.right, link.direction, Unique((), ()), backwards=False, into=True
+        )
+        own = {link.name} | ({link.path} if link.path is not None else set())
+        on_path = [one for one in self.pending if one.needs & own and one.needs <= self.bound | own]
+        self.pending = [one for one in self.pending if one not in on_path]
+        build: Callable[[Row], Any] = _nothing
+        if link.path is not None:
+            build = self._path_builder(link.path)
+            self.bound.add(link.path)
+        run = paths.shortest(
+            asked,
+            every=link.selector == "all shortest",
+            path_condition=self._all_of([one.expression for one in on_path], self.scope),
+            path=build,
+            place=link.pattern.place,
+        )
+        self.steps.append(Step("ShortestPath", written, run))
+
+    def _test_conditions(self) -> None:
+        """Add a filter for every condition whose names are all bound by now."""
+        ready = [one for one in self.pending if one.needs <= self.bound]
+        if not ready:
+            return
+        self.pending = [one for one in self.pending if one not in ready]
+        closure = self._all_of([one.expression for one in ready], self.scope)
+        assert closure is not None
+        place = ready[0].expression.place
+        names = sorted({name for one in ready for name in one.needs if name[0] != HIDDEN})
+        self.steps.append(Step("Filter", ", ".join(names), match_steps.keep_true(closure, place)))
+
+    def _build_paths(self) -> None:
+        names = [name for name in self.pattern.paths if name not in self.bound]
+        if not names:
+            return
+        builders = [self._path_builder(name) for name in names]
+        self.steps.append(Step("Projection", ", ".join(names), paths.build_paths(builders)))
+        self.bound.update(names)
+        self._test_conditions()
+
+    def _path_builder(self, name: str) -> Callable[[Row], None]:
+        lists = {link.name for link in self.pattern.links if link.is_list or link.selector}
+        along = self.pattern.paths[name]
+        slots = self.scope.slots
+        parts = [(slots[along[0]], False)]
+        parts += [(slots[step], step in lists) for step in along[1::2]]
+        return paths.path_builder(parts, slots[name])
+
+
+def _nothing(row: Row) -> None:
+    """A shortest path without a name needs no value."""
+
+
+def _fixed_property(
+    expression: syntax.Expression, name: str
+) -> tuple[str, syntax.Expression, bool] | None:
+    """(key, value, whether the value is a list) of `name.key = value` or `name.key IN value`."""
+
+    def key_of(part: syntax.Expression) -> str | None:
+        if isinstance(part, syntax.Property) and isinstance(part.subject, syntax.Variable):
+            return part.key if part.subject.name == name else None
+        return None
+
+    if isinstance(expression, syntax.Comparison) and expression.operators == ("=",):
+        left, right = expression.operands
+        for one, other in ((left, right), (right, left)):
+            key = key_of(one)
+            if key is not None:
+                return key, other, False
+    if isinstance(expression, syntax.Binary) and expression.operator == "IN":
+        key = key_of(expression.left)
+        if key is not None:
+            return key, expression.right, True
+    return None
+
+
+def _is_label(condition: Condition, name: str, label: str) -> bool:
+    """Whether a scan of the label already fulfils the condition."""
+    expression = condition.expression
+    return (
+        isinstance(expression, syntax.HasLabels)
+        and isinstance(expression.operand, syntax.Variable)
+        and expression.operand.name == name
+        and isinstance(expression.labels, syntax.LabelName)
+        and expression.labels.name == label
+    )
+
+
+def _node(name: str, label: str | None = None) -> str:
+    return f"({'' if name[0] == HIDDEN else name}{':' + label if label else ''})"
+
+
+def _arrow(link: Link, start: str, end: str, direction: str) -> str:
+    before, after = _ARROWS[direction]
+    name = "" if link.name[0] == HIDDEN else link.name
+    types = f":{'|'.join(link.types)}" if link.types else ""
+    length = ""
+    if link.pattern.length is not None:
+        least, most = link.pattern.length
+        length = f"*{least}..{'' if most is None else most}"
+    inside = f"[{name}{types}{length}]" if name or types or length else ""
+    return f"{_node(start)}{before}{inside}{after}{_node(end)}"

@@ -1,0 +1,241 @@
+"""Expressions with an inner row: comprehensions, quantifiers, reduce, subqueries, calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .. import syntax
+from ..errors import CypherError, syntax_error, type_error
+from ..functions import find_function
+from ..steps.context import CONTEXT, Row
+from ..values.arithmetic import kind_name
+from ..values.entities import NodeValue, RelationshipValue, Value
+from ..values.properties import properties_of, property_of
+from .expressions import Closure, ExpressionCompiler
+from .scope import Scope
+
+RowSource = Callable[[Row], Iterator[Row]]
+
+
+class SpecialFormCompiler(ExpressionCompiler):
+    """Compiles what looks into lists, patterns and queries."""
+
+    def compile_pattern(
+        self,
+        patterns: tuple[syntax.PathPattern, ...],
+        where: syntax.Expression | None,
+        scope: Scope,
+    ) -> RowSource:
+        """Rows of a pattern, each in the given row itself; new names are bound in `scope`."""
+        raise NotImplementedError
+
+    def compile_subquery(self, query: syntax.Query, scope: Scope) -> Callable[[Row], Iterator[Any]]:
+        """The rows of a query inside a query, as tuples."""
+        raise NotImplementedError
+
+    def _on_list_comprehension(self, expression: syntax.ListComprehension, scope: Scope) -> Closure:
+        source = self._list_of(expression.source, scope, expression.place)
+        inner = scope.inner()
+        slot = inner.bind(expression.variable)
+        where = self.compile_optional(expression.where, inner)
+        result = self.compile_optional(expression.result, inner)
+
+        def collect(row: Row) -> list[Any] | None:
+            items = source(row)
+            if items is None:
+                return None
+            found = []
+            for item in items:
+                row[slot] = item
+                if where is None or where(row) is True:
+                    found.append(item if result is None else result(row))
+            return found
+
+        return collect
+
+    def _list_of(self, source: syntax.Expression, scope: Scope, place: int) -> Closure:
+        compiled = self.compile(source, scope)
+
+        def read(row: Row) -> list[Any] | None:
+            found = compiled(row)
+            if found is None or type(found) is list:
+                return found
+            raise type_error(
+                f"Type mismatch: expected a List but found a {kind_name(found)}.", place
+            )
+
+        return read
+
+    def _on_quantifier(self, expression: syntax.Quantifier, scope: Scope) -> Closure:
+        source = self._list_of(expression.source, scope, expression.place)
+        inner = scope.inner()
+        slot = inner.bind(expression.variable)
+        where, kind = self.compile(expression.where, inner), expression.kind
+        place = expression.place
+
+        def judge(row: Row) -> bool | None:
+            items = source(row)
+            if items is None:
+                return None
+            true = unknown = 0
+            for item in items:
+                row[slot] = item
+                found = where(row)
+                if found is True:
+                    true += 1
+                    if kind == "any":
+                        return True
+                    if kind == "none" or (kind == "single" and true > 1):
+                        return False
+                elif found is None:
+                    unknown += 1
+                elif found is not False:
+                    raise type_error(
+                        f"Type mismatch: expected a Boolean but found a {kind_name(found)}.", place
+                    )
+                elif kind == "all":
+                    return False
+            if unknown:
+                return None
+            return true == 1 if kind == "single" else kind != "any"
+
+        return judge
+
+    def _on_reduce(self, expression: syntax.Reduce, scope: Scope) -> Closure:
+        start = self.compile(expression.start, scope)
+        source = self._list_of(expression.source, scope, expression.place)
+        inner = scope.inner()
+        total, slot = inner.bind(expression.accumulator), inner.bind(expression.variable)
+        step = self.compile(expression.step, inner)
+
+        def fold(row: Row) -> Value:
+            items = source(row)
+            if items is None:
+                return None
+            value = start(row)
+            for item in items:
+                row[total], row[slot] = value, item
+                value = step(row)
+            return value
+
+        return fold
+
+    def _on_map_projection(self, expression: syntax.MapProjection, scope: Scope) -> Closure:
+        subject, place = self.compile(expression.subject, scope), expression.place
+        items = [
+            (kind, key, self.compile_optional(value, scope))
+            for kind, key, value in expression.items
+        ]
+
+        def project(row: Row) -> dict[str, Any] | None:
+            found = subject(row)
+            if found is None:
+                return None
+            if not isinstance(found, dict | NodeValue | RelationshipValue):
+                raise type_error(
+                    "A map projection takes a Map, Node or Relationship, not a "
+                    f"{kind_name(found)}.",
+                    place,
+                )
+            made: dict[str, Any] = {}
+            for kind, key, value in items:
+                if kind == "all":
+                    made.update(found if isinstance(found, dict) else properties_of(found))
+                elif value is not None:
+                    made[key] = value(row)
+                else:
+                    made[key] = (
+                        found.get(key) if isinstance(found, dict) else property_of(found, key)
+                    )
+            return made
+
+        return project
+
+    def _on_pattern_predicate(self, expression: syntax.PatternPredicate, scope: Scope) -> Closure:
+        rows = self.compile_pattern((expression.pattern,), None, scope.inner())
+
+        def exists(row: Row) -> bool:
+            return next(rows(row), None) is not None
+
+        return exists
+
+    def _on_pattern_comprehension(
+        self, expression: syntax.PatternComprehension, scope: Scope
+    ) -> Closure:
+        inner = scope.inner()
+        rows = self.compile_pattern((expression.pattern,), expression.where, inner)
+        result = self.compile(expression.result, inner)
+        return lambda row: [result(found) for found in rows(row)]
+
+    def _on_subquery(self, expression: syntax.Subquery, scope: Scope) -> Closure:
+        kind = expression.kind
+        only_match = len(expression.query.branches) == 1 and len(expression.query.branches[0]) == 1
+        first = expression.query.branches[0][0]
+        rows: Callable[[Row], Iterator[Any]]
+        if only_match and isinstance(first, syntax.Match) and not first.optional:
+            rows = self.compile_pattern(first.patterns, first.where, scope.inner())
+        else:
+            rows = self.compile_subquery(expression.query, scope)
+        if kind == "EXISTS":
+            return lambda row: next(rows(row), None) is not None
+        if kind == "COUNT":
+            return lambda row: sum(1 for _ in rows(row))
+        return lambda row: [values[0] for values in rows(row)]
+
+    def _coalesce(self, expression: syntax.Call, scope: Scope) -> Closure:
+        arguments = [self.compile(argument, scope) for argument in expression.arguments]
+
+        def first(row: Row) -> Value:
+            # What stands behind the first value is not computed: it may be an error.
+            for argument in arguments:
+                value = argument(row)
+                if value is not None:
+                    return value
+            return None
+
+        return first
+
+    def _on_count_star(self, expression: syntax.CountStar, scope: Scope) -> Closure:
+        raise syntax_error(
+            "Invalid use of aggregating function count(*) in this context.",
+            expression.place,
+            "InvalidAggregation",
+        )
+
+    def _on_call(self, expression: syntax.Call, scope: Scope) -> Closure:
+        if expression.name.lower() == "coalesce" and expression.arguments:
+            return self._coalesce(expression, scope)
+        function = find_function(expression)
+        implementation, place = function.load(), expression.place
+        arguments = [self.compile(argument, scope) for argument in expression.arguments]
+
+        def call(row: Row) -> Value:
+            values = [argument(row) for argument in arguments]
+            if function.skips_null and any(value is None for value in values):
+                return None
+            try:
+                if function.wants_context:
+                    return implementation(row[CONTEXT], *values)
+                return implementation(*values)
+            except CypherError as error:
+                if error.place is None:
+                    error.place = place
+                raise
+
+        if len(arguments) == 1 and function.skips_null and not function.wants_context:
+            (argument,) = arguments
+
+            def call_one(row: Row) -> Value:
+                value = argument(row)
+                if value is None:
+                    return None
+                try:
+                    return implementation(value)
+                except CypherError as error:
+                    if error.place is None:
+                        error.place = place
+                    raise
+
+            return call_one
+        return call

@@ -1,0 +1,1 @@
+"""Text → the parts of a query: tokens, expressions, patterns, clauses."""

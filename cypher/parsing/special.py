@@ -1,0 +1,320 @@
+"""Expressions with a form of their own: CASE, comprehensions, subqueries, maps, calls."""
+
+from __future__ import annotations
+
+from ..errors import NotSupported, syntax_error
+from ..syntax import (
+    Call,
+    Case,
+    Clause,
+    CountStar,
+    Expression,
+    ListComprehension,
+    ListOf,
+    MapOf,
+    MapProjection,
+    Match,
+    PathPattern,
+    PatternComprehension,
+    PatternPredicate,
+    Projection,
+    Quantifier,
+    Query,
+    Reduce,
+    ReturnItem,
+    Subquery,
+    Variable,
+)
+from .lexer import NAME, PARAMETER, QUOTED, STRING
+from .patterns import PatternParser
+
+_QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
+_SIDES = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}
+_SUBQUERIES = ("EXISTS", "COUNT", "COLLECT")
+
+
+class SpecialFormParser(PatternParser):
+    """Reads what begins with a word or a bracket of its own."""
+
+    def subquery_body(self) -> Query:
+        raise NotImplementedError
+
+    def special_form(self, word: str) -> Expression | None:
+        """The form that this keyword opens here, or None where it is only a name."""
+        place = self.here
+        if word == "CASE" and not self._is_plain_name():
+            return self._case()
+        if word in _SUBQUERIES and self.sees("{", 1):
+            self.skip(2)
+            return self._subquery(place, word)
+        if word == "EXISTS" and self.sees("(", 1):
+            return self._exists_function()
+        if word == "COUNT" and self.sees("(", 1) and self.sees("*", 2):
+            self.skip(3)
+            self.expect(")")
+            return CountStar(place)
+        if word in _QUANTIFIERS and self._sees_iteration():
+            return self._quantifier(word)
+        if word == "REDUCE" and self.sees("(", 1) and self.sees_name(2) and self.sees("=", 3):
+            return self._reduce()
+        if word in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.sees("(", 1):
+            raise NotSupported(
+                f"{word} as an expression", place, "Use it in MATCH p = shortestPath(...)."
+            )
+        return None
+
+    def _is_plain_name(self) -> bool:
+        following = self.peek(1)
+        return following.value in (")", ",", ".", "=", "]", "}") and following.kind == 6
+
+    def _sees_iteration(self) -> bool:
+        if not (self.sees("(", 1) and self.sees_name(2)) or self._is_constant(2):
+            return False
+        following = self.peek(3)
+        return following.kind == 0 and str(following.value).upper() == "IN"
+
+    def _is_constant(self, ahead: int) -> bool:
+        token = self.peek(ahead)
+        return token.kind == 0 and str(token.value).upper() in ("TRUE", "FALSE", "NULL")
+
+    def _case(self) -> Expression:
+        place = self.expect_word("CASE")
+        subject = None if self.sees_word("WHEN") else self.expression()
+        branches: list[tuple[Expression, Expression]] = []
+        while self.take_word("WHEN"):
+            conditions = [self._when(subject)]
+            while subject is not None and self.take(","):
+                conditions.append(self._when(subject))
+            self.expect_word("THEN")
+            result = self.expression()
+            branches += [(condition, result) for condition in conditions]
+        if not branches:
+            raise self.unexpected("WHEN")
+        default = self.expression() if self.take_word("ELSE") else None
+        self.expect_word("END")
+        return Case(place, subject, tuple(branches), default)
+
+    def _when(self, subject: Expression | None) -> Expression:
+        tests = ("=", "<>", "<", ">", "<=", ">=")
+        is_test = subject is not None and (
+            self.sees_word("IS") or any(self.sees(sign) for sign in tests)
+        )
+        if is_test:
+            raise NotSupported(
+                "CASE with a test behind WHEN", self.here, "Write CASE WHEN x > 3 THEN ... END."
+            )
+        return self.expression()
+
+    def _quantifier(self, word: str) -> Expression:
+        place = self.here
+        self.skip(2)
+        variable = self.name("a name")
+        self.expect_word("IN")
+        source = self.expression()
+        self.expect_word("WHERE")
+        where = self.expression()
+        self.expect(")")
+        return Quantifier(place, word.lower(), variable, source, where)
+
+    def _reduce(self) -> Expression:
+        place = self.here
+        self.skip(2)
+        accumulator = self.name("a name")
+        self.expect("=")
+        start = self.expression()
+        self.expect(",")
+        variable = self.name("a name")
+        self.expect_word("IN")
+        source = self.expression()
+        self.expect("|")
+        step = self.expression()
+        self.expect(")")
+        return Reduce(place, accumulator, start, variable, source, step)
+
+    def _exists_function(self) -> Expression:
+        """`exists((a)-->(b))`; `exists(n.name)` left the language with Neo4j 5."""
+        place = self.here
+        self.skip(2)
+        if not (self.sees("(") and self.looks_like_path()):
+            raise syntax_error(
+                "exists(n.property) is no longer Cypher. Use n.property IS NOT NULL.", place
+            )
+        found = self.pattern_predicate(exists=True)
+        self.expect(")")
+        return found
+
+    def pattern_predicate(self, *, exists: bool = False) -> Expression:
+        place = self.here
+        self.descend(place)
+        found = PatternPredicate(place, self.path_pattern(place, None, ""), exists)
+        self.ascend()
+        return found
+
+    def _subquery(self, place: int, word: str) -> Expression:
+        self.descend(place)
+        if self.sees("(") or (self.sees_name() and self.sees("=", 1)):
+            query = self._bare_pattern(place)
+        else:
+            query = self.subquery_body()
+        self.ascend()
+        self.expect("}")
+        if word == "COLLECT":
+            self._check_collect(query, place)
+        return Subquery(place, word, query)
+
+    def _check_collect(self, query: Query, place: int) -> None:
+        for branch in query.branches:
+            last = branch[-1]
+            if not isinstance(last, Projection) or last.star or len(last.items) != 1:
+                raise syntax_error(
+                    "A COLLECT subquery must end with a single RETURN column.", place
+                )
+
+    def _bare_pattern(self, place: int) -> Query:
+        """`EXISTS { (a)-->(b) WHERE ... }` is short for a MATCH."""
+        patterns = self.patterns()
+        where = self.expression() if self.take_word("WHERE") else None
+        clauses: tuple[Clause, ...] = (Match(place, False, patterns, where),)
+        return Query(place, (clauses,), True, "")
+
+    def list_form(self) -> Expression:
+        place = self.here
+        if self._sees_comprehension():
+            start = self.at
+            comprehension = self._list_comprehension()
+            if comprehension is not None:
+                return comprehension
+            # `[x IN xs, 3]` is a list whose first element is a test.
+            self.back_to(start)
+        self.skip()
+        named = self.sees_name() and self.sees("=", 1) and self.sees("(", 2)
+        if named or (self.sees("(") and self.looks_like_path()):
+            start = self.at
+            found = self._pattern_comprehension(place)
+            if found is not None:
+                return found
+            self.back_to(start)
+        items: list[Expression] = []
+        if not self.sees("]"):
+            items.append(self.expression())
+            while self.take(","):
+                items.append(self.expression())
+        self.expect("]")
+        return ListOf(place, tuple(items))
+
+    def _sees_comprehension(self) -> bool:
+        if not self.sees_name(1) or self._is_constant(1):
+            return False
+        following = self.peek(2)
+        return following.kind == 0 and str(following.value).upper() == "IN"
+
+    def _list_comprehension(self) -> Expression | None:
+        place = self.expect("[")
+        variable = self.name("a name")
+        self.expect_word("IN")
+        source = self.expression()
+        if self.sees(","):
+            return None
+        where = self.expression() if self.take_word("WHERE") else None
+        result = self.expression() if self.take("|") else None
+        self.expect("]")
+        return ListComprehension(place, variable, source, where, result)
+
+    def _pattern_comprehension(self, place: int) -> Expression | None:
+        variable = None
+        if self.sees_name():
+            variable = self.name("a path name")
+            self.expect("=")
+        self.descend(place)
+        pattern: PathPattern = self.path_pattern(self.here, variable, "")
+        self.ascend()
+        if not (self.sees("|") or self.sees_word("WHERE")):
+            return None
+        where = self.expression() if self.take_word("WHERE") else None
+        self.expect("|")
+        result = self.expression()
+        self.expect("]")
+        return PatternComprehension(place, pattern, where, result)
+
+    def map_literal(self) -> MapOf:
+        place = self.expect("{")
+        entries: list[tuple[str, Expression]] = []
+        if not self.sees("}"):
+            entries.append(self._map_entry())
+            while self.take(","):
+                entries.append(self._map_entry())
+        self.expect("}")
+        return MapOf(place, tuple(entries))
+
+    def _map_entry(self) -> tuple[str, Expression]:
+        key = self.name("a key")
+        self.expect(":")
+        return key, self.expression()
+
+    def map_projection(self) -> Expression:
+        place = self.here
+        subject = Variable(place, self.name("a name"))
+        self.expect("{")
+        items: list[tuple[str, str, Expression | None]] = []
+        while not self.sees("}"):
+            at = self.here
+            if self.take("."):
+                if self.take("*"):
+                    items.append(("all", "*", None))
+                else:
+                    items.append(("property", self.name("a property"), None))
+            else:
+                key = self.name("a key")
+                if self.take(":"):
+                    items.append(("entry", key, self.expression()))
+                else:
+                    items.append(("entry", key, Variable(at, key)))
+            if not self.take(","):
+                break
+        self.expect("}")
+        return MapProjection(place, subject, tuple(items))
+
+    def call(self) -> Expression:
+        place = self.here
+        name = self.dotted_name()
+        self.expect("(")
+        if name.lower() == "trim":
+            return self._trim(place)
+        distinct = False
+        if self.sees_word("DISTINCT"):
+            self.skip()
+            distinct = True
+        arguments: list[Expression] = []
+        if not self.sees(")"):
+            arguments.append(self.expression())
+            while self.take(","):
+                arguments.append(self.expression())
+        self.expect(")")
+        return Call(place, name, distinct, tuple(arguments))
+
+    def _trim(self, place: int) -> Expression:
+        """`trim(text)` and `trim(LEADING 'x' FROM text)`."""
+        side, name = "BOTH", self.peek()
+        if name.kind == NAME and str(name.value).upper() in _SIDES:
+            named = self.peek(1).kind in (NAME, QUOTED, STRING, PARAMETER)
+            side = str(self.advance().value).upper() if named else side
+        letters = None if self.sees_word("FROM") else self.expression()
+        if not self.take_word("FROM"):
+            self.expect(")")
+            if side != "BOTH" or letters is None:
+                raise self.unexpected("FROM")
+            return Call(place, "trim", False, (letters,))
+        text = self.expression()
+        self.expect(")")
+        if letters is None:
+            return Call(place, _SIDES[side], False, (text,))
+        return Call(place, f"trim.{side.lower()}", False, (text, letters))
+
+    def dotted_name(self) -> str:
+        name = self.name("a function")
+        while self.take("."):
+            name += "." + self.name("a function")
+        return name
+
+
+__all__ = ["ReturnItem", "SpecialFormParser"]

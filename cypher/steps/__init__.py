@@ -1,0 +1,1 @@
+"""What runs: steps from rows to rows, one family a module."""

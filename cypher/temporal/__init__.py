@@ -1,0 +1,1 @@
+"""Days, times, moments and durations, to the nanosecond."""

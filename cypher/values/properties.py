@@ -1,0 +1,70 @@
+"""What may stand on a node or relationship, checked when a query touches it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from ..errors import PROPERTY_TYPE, CypherError
+from .entities import NodeValue, RelationshipValue, Value
+
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
+_PLAIN = frozenset((str, bool, float, type(None)))
+
+
+def property_of(entity: NodeValue | RelationshipValue, key: str) -> Value:
+    """One property; None where it is missing."""
+    value = entity.properties.get(key)
+    return value if type(value) in _PLAIN else _checked(value, entity, key)
+
+
+def properties_of(entity: NodeValue | RelationshipValue) -> dict[str, Any]:
+    """All properties that have a value, in the graph's order."""
+    found: dict[str, Any] = {}
+    for key, value in entity.properties.items():
+        if value is None:
+            continue
+        if type(key) is not str:
+            raise CypherError(
+                PROPERTY_TYPE,
+                f"{_named(entity)} has an attribute named {key!r}: only names that are text can be "
+                "read.",
+            )
+        found[key] = value if type(value) in _PLAIN else _checked(value, entity, key)
+    return found
+
+
+def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> Value:
+    if type(value) is int:
+        if SMALLEST <= value <= LARGEST:
+            return value
+        raise CypherError(
+            PROPERTY_TYPE, f"{_named(entity)}: {key} = {value} does not fit into 64 bits."
+        )
+    if type(value) is date:
+        return value
+    if isinstance(value, list | tuple):
+        return [
+            item if type(item) in _PLAIN else _checked(item, entity, f"{key}[{place}]")
+            for place, item in enumerate(value)
+        ]
+    if getattr(type(value), "is_cypher_value", False):
+        return value
+    # Enum members and numpy's float64 are text and numbers that only wear another class.
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
+    kind = type(value).__name__
+    hint = " Take the time off, or store it as text." if isinstance(value, datetime) else ""
+    raise CypherError(
+        PROPERTY_TYPE,
+        f"{_named(entity)}: attribute '{key}' is a {kind}. A query can read text, numbers, "
+        f"booleans, dates and lists of them.{hint}",
+    )
+
+
+def _named(entity: NodeValue | RelationshipValue) -> str:
+    if isinstance(entity, NodeValue):
+        return f"Node {entity.key!r}"
+    return f"Relationship {entity.start.key!r} -> {entity.end.key!r}"
