@@ -6,12 +6,15 @@ Where LEGAJO_REQUIRE lists the word, as in .ci/run, its absence fails: nothing s
 
 import os
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import hypothesis
 import pytest
+
+from tests.neo4j.server import Neo4jServer, find_neo4j
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,6 +54,11 @@ def _tck() -> Path | None:
 
 NEEDS = {
     "chromium": Need(_chromium, "Chromium: apt-get install chromium, or LEGAJO_CHROMIUM=its path"),
+    "neo4j": Need(
+        find_neo4j,
+        "a JDK and Neo4j's jars in .neo4j/: make test fetches them where Maven (mvn) is installed, "
+        "or LEGAJO_NEO4J names their folder",
+    ),
     "node": Need(_node, "Node.js: apt-get install nodejs"),
     "tck": Need(_tck, "the openCypher TCK: make test fetches it where Maven (mvn) is installed"),
 }
@@ -87,6 +95,17 @@ def node() -> Path:
 def tck() -> Path:
     """The folder with the TCK's `features/` and `graphs/`."""
     return _find("tck")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Neo4jServer]:
+    """A running Neo4j without passwords; whoever uses it empties it first."""
+    _find("neo4j")
+    with (
+        tempfile.TemporaryDirectory(prefix="legajo-neo4j-") as home,
+        Neo4jServer(Path(home)) as server,
+    ):
+        yield server
 
 
 @pytest.fixture(scope="session")
