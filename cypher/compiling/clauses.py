@@ -16,7 +16,7 @@ from ..values.arithmetic import kind_name
 from ..values.comparison import group_key
 from .pattern import HIDDEN
 from .projections import ProjectionCompiler
-from .scope import Layout, Scope
+from .scope import TRACE, Layout, Scope
 
 
 class Branch(NamedTuple):
@@ -33,12 +33,20 @@ class QueryPlan(NamedTuple):
     branches: list[Branch]
     keep: bool
     columns: list[str]
+    traced: bool
 
     def rows(self, start: Callable[[Layout], Row]) -> Iterator[Any]:
-        """Tuples in the order of `columns`; `start` makes a branch's first row."""
+        """Tuples in the order of `columns`; `start` makes a branch's first row.
+
+        A traced plan adds what each came from.
+        """
         found = self._all(start)
         if len(self.branches) == 1 or self.keep:
             return found
+        if self.traced:
+            from ..steps.tracking import fold_equal
+
+            return map(tuple, fold_equal(map(list, found), len(self.columns)))
         return _distinct(found)
 
     def _all(self, start: Callable[[Layout], Row]) -> Iterator[Any]:
@@ -49,6 +57,8 @@ class QueryPlan(NamedTuple):
                 yield from rows
             else:
                 order = [branch.columns.index(name) for name in self.columns]
+                if self.traced:
+                    order.append(len(order))
                 for row in rows:
                     yield tuple(row[place] for place in order)
 
@@ -68,14 +78,26 @@ class Compiler(ProjectionCompiler):
     def __init__(self, index: GraphIndex) -> None:
         self.index = index
 
-    def query(self, query: syntax.Query) -> QueryPlan:
-        """The plan of a whole statement."""
-        return self._plan(query, lambda: Scope(Layout()), ())
+    def query(self, query: syntax.Query, *, because: bool = False) -> QueryPlan:
+        """The plan of a whole statement; with `because` one that keeps what rows came from."""
+
+        def make_scope() -> Scope:
+            scope = Scope(Layout())
+            if because:
+                scope.bind(TRACE)
+            return scope
+
+        return self._plan(query, make_scope, ())
 
     def _plan(
         self, query: syntax.Query, make_scope: Callable[[], Scope], carried: tuple[str, ...]
     ) -> QueryPlan:
-        branches = [self._branch(branch, make_scope(), carried) for branch in query.branches]
+        scopes = [make_scope() for _ in query.branches]
+        traced = scopes[0].trace is not None
+        branches = [
+            self._branch(branch, scope, carried)
+            for branch, scope in zip(query.branches, scopes, strict=True)
+        ]
         columns = branches[0].columns
         for branch, clauses in zip(branches[1:], query.branches[1:], strict=True):
             if sorted(branch.columns) != sorted(columns):
@@ -84,7 +106,7 @@ class Compiler(ProjectionCompiler):
                     clauses[-1].place,
                     "DifferentColumnsInUnion",
                 )
-        return QueryPlan(branches, query.keep, columns)
+        return QueryPlan(branches, query.keep, columns, traced)
 
     def _branch(
         self, clauses: tuple[syntax.Clause, ...], scope: Scope, carried: tuple[str, ...]
@@ -93,11 +115,17 @@ class Compiler(ProjectionCompiler):
         if isinstance(clauses[-1], syntax.CallProcedure):
             clauses = (*clauses, _standalone(clauses))
         for clause in clauses:
+            before = scope
             if isinstance(clause, syntax.Projection):
                 step, scope, columns = self.project(clause, scope, carried)
-                steps.append(step)
+                added = [step]
             else:
-                steps += self.clause(clause, scope)
+                added = self.clause(clause, scope)
+            if before.trace is not None:
+                from .tracking import traced
+
+                added = traced(added, before)
+            steps += added
         return Branch(steps, layout, columns)
 
     def clause(self, clause: syntax.Clause, scope: Scope) -> list[Step]:
@@ -176,6 +204,8 @@ class Compiler(ProjectionCompiler):
             inner = Scope(Layout())
             for name in names:
                 inner.bind(name)
+            if scope.trace is not None:
+                inner.bind(TRACE)
             return inner
 
         def start(layout: Layout, row: Row) -> Row:
@@ -191,7 +221,7 @@ class Compiler(ProjectionCompiler):
         names, carried, query = self._imports(clause, scope)
         plan, start = self._inner_plan(query, scope, names, carried=carried)
         slots = [scope.bind(column) for column in plan.columns]
-        optional = clause.optional
+        optional, trace = clause.optional, scope.trace
 
         def starting_from(row: Row) -> Callable[[Layout], Row]:
             return lambda layout: start(layout, row)
@@ -199,10 +229,14 @@ class Compiler(ProjectionCompiler):
         def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
             for row in rows:
                 found = False
+                before = None if trace is None else row[trace]
                 for values in plan.rows(starting_from(row)):
                     found = True
-                    for slot, value in zip(slots, values, strict=True):
+                    # A trace may stand behind the columns.
+                    for slot, value in zip(slots, values, strict=False):
                         row[slot] = value
+                    if trace is not None:
+                        row[trace] = (before, values[-1])
                     yield row
                 if optional and not found:
                     for slot in slots:

@@ -174,6 +174,10 @@ class ExpressionCompiler:
 
             return differ
         deciding = expression.operator == "OR"
+        if deciding and scope.trace is not None:
+            from ..steps.tracking import quietly
+
+            operands = [quietly(operand, scope.trace) for operand in operands]
 
         def decide(row: Row) -> bool | None:
             unknown = False

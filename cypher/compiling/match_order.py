@@ -292,7 +292,8 @@ class MatchPlan:
         if not names:
             return
         builders = [self._path_builder(name) for name in names]
-        self.steps.append(Step("Projection", ", ".join(names), paths.build_paths(builders)))
+        written = ", ".join(name for name in names if name[0] != HIDDEN)
+        self.steps.append(Step("Projection", written, paths.build_paths(builders)))
         self.bound.update(names)
         self._test_conditions()
 

@@ -36,5 +36,10 @@ class MatchCompiler(SpecialFormCompiler):
         """The steps of one MATCH; binds its names in `scope`."""
         from .match_order import MatchPlan
 
+        if scope.trace is not None:
+            from .tracking import traced_match, with_named_paths
+
+            patterns = with_named_paths(patterns)
         pattern = Pattern(patterns, where, directed=self.index.directed)
-        return MatchPlan(self, pattern, scope).steps
+        steps = MatchPlan(self, pattern, scope).steps
+        return steps if scope.trace is None else traced_match(steps, patterns, scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from .. import syntax
@@ -12,7 +13,7 @@ from ..steps.plan import Step
 from ..steps.projecting import Aggregation, Closure, Columns, Grouping, project
 from .matches import MatchCompiler
 from .pattern import HIDDEN
-from .scope import Layout, Scope
+from .scope import TRACE, Layout, Scope
 
 
 class Item(NamedTuple):
@@ -60,6 +61,8 @@ class ProjectionCompiler(MatchCompiler):
                 for name in carried
                 if name not in columns
             ]
+        if scope.trace is not None:
+            items.append(Item(TRACE, syntax.Variable(projection.place, TRACE)))
         after = Scope(Layout())
         for item in items:
             after.bind(item.name)
@@ -69,7 +72,7 @@ class ProjectionCompiler(MatchCompiler):
             outer = [
                 (column, carried.index(item.name) + 1)
                 for column, item in enumerate(items)
-                if column >= shown
+                if column >= shown and item.name != TRACE
             ]
             compiled = self._group(projection, scope, items, after, outer)
         else:
@@ -110,7 +113,7 @@ class ProjectionCompiler(MatchCompiler):
         after: Scope,
         outer: list[tuple[int, int]],
     ) -> Columns:
-        shown = len(items) - len(outer)
+        shown = len(items) - len(outer) - (scope.trace is not None)
         keys: list[tuple[int, Closure]] = []
         late: list[tuple[int, syntax.Expression]] = []
         known: dict[tuple[Any, ...], int] = {}
@@ -120,13 +123,18 @@ class ProjectionCompiler(MatchCompiler):
             if found:
                 late.append((column, item.expression))
                 calls.update((call.shape(), call) for call in found)
-            else:
+            elif item.name != TRACE:
                 if column < shown:
                     keys.append((column, self.compile(item.expression, scope)))
                 known[item.expression.shape()] = after.slots[item.name]
         for shape in calls:
             known[shape] = after.layout.allocate()
         aggregations = [self._aggregation(call, scope) for call in calls.values()]
+        if scope.trace is not None:
+            from ..steps.tracking import FoldTraces
+
+            aggregations.append(Aggregation(partial(FoldTraces, scope.trace), None, 0))
+            after.layout.allocate()
         names = {
             item.expression.name: after.slots[item.name]
             for item in items
@@ -169,7 +177,9 @@ class ProjectionCompiler(MatchCompiler):
             skip=self._bound(projection.skip, nothing),
             limit=self._bound(projection.limit, nothing),
             final=projection.final,
-            shown=shown,
+            # RETURN shows the trace as well, and whoever runs the plan takes it off.
+            shown=shown if after.trace is None else shown + 1,
+            trace=None if after.trace is None else after.trace - 1,
         )
 
     def _bound(self, bound: syntax.Expression | None, scope: Scope) -> tuple[Closure, int] | None:

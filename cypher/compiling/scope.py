@@ -7,6 +7,9 @@ from typing import Any
 from ..errors import syntax_error
 from ..values.entities import Value
 
+# The hidden name of what a row came from; only plans that keep traces know it (`tracking`).
+TRACE = "\0trace"
+
 
 class Layout:
     """How many slots the rows of one query part have; grows while the part is compiled."""
@@ -42,6 +45,11 @@ class Scope:
         self.layout: Layout = layout
         self.slots: dict[str, int] = slots or {}
         self.known: dict[tuple[Any, ...], int] = known or {}
+
+    @property
+    def trace(self) -> int | None:
+        """The slot of the row's trace; None in a plan that keeps none."""
+        return self.slots.get(TRACE)
 
     def inner(self) -> Scope:
         """A scope in the same row that may add names without showing them outside."""

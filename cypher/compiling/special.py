@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from .. import syntax
@@ -16,6 +17,10 @@ from .expressions import Closure, ExpressionCompiler
 from .scope import Scope
 
 RowSource = Callable[[Row], Iterator[Row]]
+
+
+# Where a subquery's row, which is a tuple, holds its trace.
+_LAST = -1
 
 
 class SpecialFormCompiler(ExpressionCompiler):
@@ -154,11 +159,7 @@ class SpecialFormCompiler(ExpressionCompiler):
 
     def _on_pattern_predicate(self, expression: syntax.PatternPredicate, scope: Scope) -> Closure:
         rows = self.compile_pattern((expression.pattern,), None, scope.inner())
-
-        def exists(row: Row) -> bool:
-            return next(rows(row), None) is not None
-
-        return exists
+        return _exists(rows, scope, scope.trace)
 
     def _on_pattern_comprehension(
         self, expression: syntax.PatternComprehension, scope: Scope
@@ -166,7 +167,7 @@ class SpecialFormCompiler(ExpressionCompiler):
         inner = scope.inner()
         rows = self.compile_pattern((expression.pattern,), expression.where, inner)
         result = self.compile(expression.result, inner)
-        return lambda row: [result(found) for found in rows(row)]
+        return _collect(rows, scope, result, scope.trace)
 
     def _on_subquery(self, expression: syntax.Subquery, scope: Scope) -> Closure:
         kind = expression.kind
@@ -175,13 +176,18 @@ class SpecialFormCompiler(ExpressionCompiler):
         rows: Callable[[Row], Iterator[Any]]
         if only_match and isinstance(first, syntax.Match) and not first.optional:
             rows = self.compile_pattern(first.patterns, first.where, scope.inner())
+            trace_at = scope.trace
         else:
             rows = self.compile_subquery(expression.query, scope)
+            trace_at = _LAST
         if kind == "EXISTS":
-            return lambda row: next(rows(row), None) is not None
-        if kind == "COUNT":
+            return _exists(rows, scope, trace_at)
+        collect = _collect(rows, scope, itemgetter(0), trace_at)
+        if kind == "COLLECT":
+            return collect
+        if scope.trace is None:
             return lambda row: sum(1 for _ in rows(row))
-        return lambda row: [values[0] for values in rows(row)]
+        return lambda row: len(collect(row))
 
     def _coalesce(self, expression: syntax.Call, scope: Scope) -> Closure:
         arguments = [self.compile(argument, scope) for argument in expression.arguments]
@@ -239,3 +245,23 @@ class SpecialFormCompiler(ExpressionCompiler):
 
             return call_one
         return call
+
+
+def _exists(rows: Callable[[Row], Iterator[Any]], scope: Scope, trace_at: int | None) -> Closure:
+    """Whether a row is found; `trace_at` is where it holds its trace."""
+    if scope.trace is None or trace_at is None:
+        return lambda row: next(rows(row), None) is not None
+    from ..steps.tracking import exists_traced
+
+    return exists_traced(rows, scope.trace, trace_at)
+
+
+def _collect(
+    rows: Callable[[Row], Iterator[Any]], scope: Scope, value: Closure, trace_at: int | None
+) -> Closure:
+    """The values of all rows that are found; `trace_at` is where they hold their traces."""
+    if scope.trace is None or trace_at is None:
+        return lambda row: [value(found) for found in rows(row)]
+    from ..steps.tracking import collect_traced
+
+    return collect_traced(rows, scope.trace, trace_at, value)

@@ -63,6 +63,7 @@ class Columns(NamedTuple):
         skip, limit: Closures, or None.
         final: Whether tuples come out (RETURN) instead of rows (WITH).
         shown: How many columns a tuple shows.
+        trace: The column of the row's trace, which is the last one; None in a plan without.
     """
 
     values: list[Closure]
@@ -78,6 +79,7 @@ class Columns(NamedTuple):
     limit: tuple[Closure, int] | None
     final: bool
     shown: int
+    trace: int | None
 
 
 def project(columns: Columns) -> RunStep:
@@ -117,7 +119,13 @@ def _judge(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[
     if columns.alias_slots is not None:
         return _judge_wide(rows, columns)
     found = _groups(context, rows, columns) if columns.grouping else _values(rows, columns)
-    if columns.distinct:
+    if columns.distinct and columns.trace is not None:
+        # What aggregates make of a group differs already: its keys are columns.
+        if columns.grouping is None:
+            from .tracking import fold_equal
+
+            found = fold_equal(found, columns.trace)
+    elif columns.distinct:
         found = (values for values, _, _ in _distinct((values, [], True) for values in found))
     return _judge_narrow(context, found, columns)
 
@@ -130,16 +138,20 @@ def _values(rows: Iterable[Row], columns: Columns) -> Iterator[list[Any]]:
 def _judge_wide(rows: Iterable[Row], columns: Columns) -> Iterator[Judged]:
     """ORDER BY and WHERE see the old names and the new."""
     slots, keys, where = columns.alias_slots or [], columns.keys, columns.where
+    trace = columns.trace if keys or where is not None else None
     for row in rows:
         values = [value(row) for value in columns.values]
         if keys or where is not None:
             for slot, value in zip(slots, values, strict=True):
                 row[slot] = value
-        yield (
+        judged = (
             values,
             [order_key(key(row)) for key, _ in keys],
             where is None or _holds(where(row), columns.where_place),
         )
+        if trace is not None:
+            values[trace] = row[slots[trace]]
+        yield judged
 
 
 def _judge_narrow(
@@ -149,11 +161,14 @@ def _judge_narrow(
     keys, where = columns.keys, columns.where
     for values in found:
         row = [context, *values] + [None] * (columns.layout.size - 1 - len(values))
-        yield (
+        judged = (
             values[: columns.width],
             [order_key(key(row)) for key, _ in keys],
             where is None or _holds(where(row), columns.where_place),
         )
+        if columns.trace is not None:
+            judged[0][columns.trace] = row[columns.trace + 1]
+        yield judged
 
 
 def _holds(found: Value, place: int) -> bool:
@@ -192,10 +207,14 @@ def _groups(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator
             made[column] = value
         for column, slot in grouping.outer:
             made[column] = context.first[slot]
+        if columns.trace is not None:
+            made[columns.trace] = aggregates[-1].result()
         if grouping.late:
             row = [context, *made] + [None] * (columns.layout.size - 1 - len(made))
             for column, closure in grouping.late:
                 made[column] = closure(row)
+            if columns.trace is not None:
+                made[columns.trace] = row[columns.trace + 1]
         yield made
 
 
