@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .build import build
+    from .building.builder import build
     from .checking.notices import Notification
     from .engine import Engine, query
     from .errors import CypherError, NotSupported
@@ -40,7 +40,7 @@ _HOMES = {
     "RelationshipValue": "values.entities",
     "Result": "result",
     "Value": "values.entities",
-    "build": "build",
+    "build": "building.builder",
     "query": "engine",
 }
 

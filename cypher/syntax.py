@@ -354,18 +354,43 @@ class Create(Clause):
     patterns: tuple[PathPattern, ...]
 
 
+class Merge(Clause):
+    """`on_create` and `on_match` are what SET does in either case."""
+
+    path: PathPattern
+    on_create: tuple[SetItem, ...]
+    on_match: tuple[SetItem, ...]
+
+
 class SetItem(Syntax):
-    """`kind` is "property", "replace", "merge" or "labels"."""
+    """`kind` is "property", "replace", "merge", "labels" or "remove labels".
+
+    `key` belongs to "property"; what REMOVE takes away is set to null.
+    """
 
     kind: str
     subject: Expression
-    key: str
+    key: Expression | None
     value: Expression | None
     labels: tuple[str, ...]
 
 
 class SetClause(Clause):
+    """SET, or REMOVE when `word` says so."""
+
+    word: str
     items: tuple[SetItem, ...]
+
+
+class Delete(Clause):
+    detach: bool
+    targets: tuple[Expression, ...]
+
+
+class Foreach(Clause):
+    variable: str
+    source: Expression
+    clauses: tuple[Clause, ...]
 
 
 class Finish(Clause):

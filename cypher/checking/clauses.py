@@ -14,10 +14,10 @@ _UNSURE = (ANY, NULL)
 
 def check(query: syntax.Query) -> None:
     """Raise the first thing that is wrong with a query whatever the graph."""
-    _Checker().query(query, {}, inside=False)
+    Checker().query(query, {}, inside=False)
 
 
-class _Checker(ProjectionChecker):
+class Checker(ProjectionChecker):
     def query(
         self, query: syntax.Query, environment: Environment, *, inside: bool, imports: bool = False
     ) -> dict[str, str]:
@@ -60,9 +60,13 @@ class _Checker(ProjectionChecker):
                 self._call(clause, environment)
             elif isinstance(clause, syntax.CallProcedure):
                 environment = self._procedure(clause, environment)
-            elif isinstance(clause, syntax.Create):
-                environment = self._create(clause, environment)
+            else:
+                environment = self.further_clause(clause, environment)
         return columns
+
+    def further_clause(self, clause: syntax.Clause, environment: Environment) -> Environment:
+        """A clause that no query has; `building` knows some."""
+        return environment
 
     def _unwind(self, clause: syntax.Unwind, environment: Environment) -> None:
         self.infer(clause.source, environment)
@@ -104,9 +108,6 @@ class _Checker(ProjectionChecker):
         if clause.where is not None:
             self.boolean(clause.where, inner)
         return inner
-
-    def _create(self, clause: syntax.Create, environment: Environment) -> Environment:
-        return self.bind_pattern(clause.patterns, environment)
 
     def bind_pattern(
         self, patterns: tuple[syntax.PathPattern, ...], environment: Environment

@@ -7,7 +7,6 @@ from ..syntax import (
     CallProcedure,
     CallSubquery,
     Clause,
-    Create,
     Expression,
     Finish,
     Match,
@@ -17,11 +16,8 @@ from ..syntax import (
     Query,
     RelationshipPattern,
     ReturnItem,
-    SetClause,
-    SetItem,
     SortItem,
     Unwind,
-    Variable,
 )
 from .expressions import ExpressionParser
 from .lexer import END
@@ -37,31 +33,23 @@ _REFUSED = {
     "parameter and UNWIND $rows.",
     "USE": "USE cannot be used here: there is one graph. Open the other graph and query that.",
     "CREATE": f"{_READ_ONLY} Add it to the case or to the NetworkX graph itself; "
-    "cypher.build(script) makes a graph from CREATE statements.",
+    "cypher.build(script) makes a graph from statements that write.",
     "SET": f"{_READ_ONLY} Change the case, or compute the value in RETURN.",
 }
 _CLAUSE_WORDS = "MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL, RETURN"
 
 
-def parse(text: str, *, writing: bool = False) -> Query:
-    """The query that the text says.
-
-    Args:
-        text: One statement, maybe closed by a semicolon.
-        writing: Whether CREATE and SET are read, as `build` needs, instead of refused.
+def parse(text: str) -> Query:
+    """The query that the text says: one statement, maybe closed by a semicolon.
 
     Raises:
         CypherError: The text is no query, or not one that this engine reads.
     """
-    return ClauseParser(text, writing=writing).statement()
+    return ClauseParser(text).statement()
 
 
 class ClauseParser(ExpressionParser):
-    """The whole language."""
-
-    def __init__(self, text: str, *, writing: bool) -> None:
-        super().__init__(text)
-        self.writing = writing
+    """The whole language that reads; `writing.py` adds what a script of an import says."""
 
     def statement(self) -> Query:
         explain = ""
@@ -121,8 +109,6 @@ class ClauseParser(ExpressionParser):
             return
         if inside and isinstance(last, Match | Unwind):
             return
-        if self.writing and isinstance(last, Create | SetClause):
-            return
         word = "WITH" if isinstance(last, Projection) else type(last).__name__.upper()
         raise syntax_error(
             f"Query cannot conclude with {word} (must be a RETURN clause).",
@@ -130,7 +116,7 @@ class ClauseParser(ExpressionParser):
             "InvalidClauseComposition",
         )
 
-    def _clause(self) -> Clause:  # noqa: C901, PLR0911 - one branch a clause
+    def _clause(self) -> Clause:
         place = self.here
         if self.take_word("MATCH"):
             return self._match(place, optional=False)
@@ -150,10 +136,6 @@ class ClauseParser(ExpressionParser):
             return self._call(place, optional=False)
         if self.take_word("FINISH"):
             return Finish(place)
-        if self.writing and self.take_word("CREATE"):
-            return Create(place, self.patterns())
-        if self.writing and self.take_word("SET"):
-            return self._set(place)
         word = str(self.peek().value).upper()
         if self.sees_name() and word in _REFUSED:
             raise CypherError(ACCESS_MODE, _REFUSED[word], place)
@@ -272,30 +254,6 @@ class ClauseParser(ExpressionParser):
     def _yielded(self) -> tuple[str, str]:
         column = self.name("a column")
         return column, (self.name("a name") if self.take_word("AS") else column)
-
-    def _set(self, place: int) -> Clause:
-        items = [self._set_item()]
-        while self.take(","):
-            items.append(self._set_item())
-        return SetClause(place, tuple(items))
-
-    def _set_item(self) -> SetItem:
-        place = self.here
-        subject = Variable(place, self.name("a name"))
-        if self.take("."):
-            key = self.name("a property")
-            self.expect("=")
-            return SetItem(place, "property", subject, key, self.expression(), ())
-        if self.take("+="):
-            return SetItem(place, "merge", subject, "", self.expression(), ())
-        if self.take("="):
-            return SetItem(place, "replace", subject, "", self.expression(), ())
-        labels: list[str] = []
-        while self.take(":"):
-            labels.append(self.name("a label"))
-        if not labels:
-            raise self.unexpected("'.', '=' or ':'")
-        return SetItem(place, "labels", subject, "", None, tuple(labels))
 
 
 __all__ = ["NodePattern", "Property", "RelationshipPattern", "parse"]

@@ -21,7 +21,7 @@ from math import isnan
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from legajo.cypher.build import GraphBuilder
+from legajo.cypher.building.builder import GraphBuilder
 from legajo.cypher.engine import Engine
 from legajo.cypher.errors import ACCESS_MODE, CypherError, NotSupported
 from legajo.cypher.parameters import checked_parameters

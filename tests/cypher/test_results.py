@@ -16,7 +16,7 @@ import pytest
 from neo4j.exceptions import ClientError, ResultNotSingleError
 
 from legajo.cypher import Engine, query
-from legajo.cypher.build import build
+from legajo.cypher.building.builder import build
 
 # A graph, a row or what an expression comes to.
 Value: TypeAlias = Any
