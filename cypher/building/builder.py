@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CypherError, NotSupported, driver_error, syntax_error
 from ..parameters import checked_parameters, missing_parameters, parameters_in
-from ..parsing.writing import parse_writing
+from ..parsing.writing import WRITES, parse_writing
 from ..steps.context import CONTEXT, Context, Row
 from .checking import WritingChecker
 from .compiling import WritingCompiler
@@ -51,7 +51,9 @@ class GraphBuilder:
 
         rows = [tuple(row) for row in plan.rows(start)]
         self.index.check_ends()
-        return plan.columns, (rows if plan.columns else [])
+        if isinstance(query.branches[0][-1], WRITES):
+            return [], []
+        return plan.columns, rows
 
 
 def build(script: str, parameters: Mapping[str, Any] | None = None) -> networkx.MultiDiGraph[Any]:

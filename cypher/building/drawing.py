@@ -65,7 +65,9 @@ def draw(compiler: Compiler, path: syntax.PathPattern, scope: Scope, word: str) 
     """
     known = set(scope.slots)
     _check_names(path, known)
-    names = [element.variable or f"{HIDDEN}{place}" for place, element in enumerate(path.elements)]
+    # The layout grows with each pattern, so what has no name gets one of its own.
+    prefix = f"{HIDDEN}drawn{scope.layout.size}."
+    names = [element.variable or f"{prefix}{place}" for place, element in enumerate(path.elements)]
     fresh = set(names) - known
     for element in path.elements:
         if element.properties is not None and free_names(element.properties) & fresh:

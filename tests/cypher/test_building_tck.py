@@ -1,0 +1,113 @@
+"""The openCypher TCK's scenarios that write, run as `build` runs a script: rows, side effects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pytest
+
+from legajo.cypher.building.builder import GraphBuilder
+from legajo.cypher.errors import CypherError
+
+FOLDERS = (
+    "clauses/create/",
+    "clauses/delete/",
+    "clauses/merge/",
+    "clauses/remove/",
+    "clauses/set/",
+)
+CODES = {
+    "ConstraintVerificationFailed": "Neo.ClientError.Schema.ConstraintValidationFailed",
+    "SemanticError": "Neo.ClientError.Statement.SemanticError",
+}
+
+
+class State(NamedTuple):
+    """A graph as the TCK counts it."""
+
+    nodes: set[int]
+    relationships: set[int]
+    labels: set[str]
+    properties: dict[tuple[int, str], str]
+
+
+def state(builder: GraphBuilder) -> State:
+    nodes, relationships = builder.index.nodes, builder.index.relationships
+    return State(
+        {id(node) for node in nodes},
+        {id(one) for one in relationships},
+        {label for node in nodes for label in node.labels},
+        {
+            (id(one), key): repr(value)
+            for one in (*nodes, *relationships)
+            for key, value in one.properties.items()
+        },
+    )
+
+
+def effects(before: State, after: State) -> dict[str, int]:
+    found = {
+        "+nodes": len(after.nodes - before.nodes),
+        "-nodes": len(before.nodes - after.nodes),
+        "+relationships": len(after.relationships - before.relationships),
+        "-relationships": len(before.relationships - after.relationships),
+        "+labels": len(after.labels - before.labels),
+        "-labels": len(before.labels - after.labels),
+        "+properties": len(after.properties.items() - before.properties.items()),
+        "-properties": len(before.properties.items() - after.properties.items()),
+    }
+    return {name: count for name, count in found.items() if count}
+
+
+def mistake(tck: ModuleType, scenario: Any, graphs: Path) -> str:  # noqa: ANN401, C901, PLR0912 - one of tck's, one branch a step
+    """What is wrong with the outcome of a scenario, or nothing."""
+    builder = GraphBuilder()
+    parameters: dict[str, Any] = {}
+    found: Any = None
+    done: dict[str, int] = {}
+    for step in scenario.steps:
+        if step.text.startswith("having executed"):
+            builder.run(step.body)
+        elif step.text.startswith("the binary-tree"):
+            name = step.text.split()[1]
+            builder.run((graphs / name / f"{name}.cypher").read_text(encoding="utf-8"))
+        elif step.text.startswith("parameters are"):
+            parameters = {key: tck._plain(tck.expected_value(cell)) for key, cell in step.table}
+        elif step.text.startswith(("executing query", "executing control query")):
+            # Kept, so that no new entity takes the place of one that was deleted.
+            kept, before = [*builder.index.nodes, *builder.index.relationships], state(builder)
+            try:
+                found = builder.run(step.body, parameters)
+            except CypherError as error:
+                found = error
+            done = effects(before, state(builder))
+            del kept
+        elif step.text.startswith("a ") and step.text.split()[1] in CODES:
+            if getattr(found, "code", "") != CODES[step.text.split()[1]]:
+                return f"{step.text}: {found}"
+        elif step.text.startswith(("the result should be", "a ")):
+            outcome = tck._compare(step, found)
+            if outcome.kind != "passed":
+                return str(outcome.detail)
+        elif step.text.startswith("no side effects"):
+            if done:
+                return f"side effects {done}"
+        elif step.text.startswith("the side effects") and done != {
+            name: int(count) for name, count in step.table
+        }:
+            return f"side effects {done} instead of {step.table}"
+    return ""
+
+
+def test_every_tck_scenario_that_writes_passes(tck: ModuleType) -> None:
+    features = tck.find_features()
+    if features is None:
+        pytest.skip(f"the openCypher TCK ({tck.ARTIFACT}) is fetched by Maven: see test_tck.py")
+    scenarios = [one for one in tck.read_features(features) if one.feature.startswith(FOLDERS)]
+    found = {one.id: mistake(tck, one, features.parent / "graphs") for one in scenarios}
+    assert Counter(map(bool, found.values())) == {False: 280}, {
+        name: detail for name, detail in found.items() if detail
+    }
