@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from neo4j import Record
+from neo4j import Address, Record, ResultSummary, ServerInfo
 from neo4j.graph import Graph, Node, Path, Relationship
 from neo4j.time import Date
 
+from .errors import position
 from .values.entities import NodeValue, PathValue, RelationshipValue, Value
 from .values.properties import properties_of
+
+if TYPE_CHECKING:
+    from .checking.notices import Notification
+    from .run import Run
 
 
 class Hydrator:
@@ -66,3 +71,58 @@ class Hydrator:
 
     def path(self, value: PathValue) -> Path:
         return Path(self.node(value.nodes[0]), *map(self.relationship, value.relationships))
+
+
+def summary(run: Run, *, had_keys: bool, had_rows: bool) -> ResultSummary:
+    """What is known about a run, as if a server had sent it."""
+    status, words = ("00001", "note: successful completion - omitted result")
+    if had_keys:
+        status, words = ("02000", "note: no data")
+    if had_rows:
+        status, words = ("00000", "note: successful completion")
+    statuses = [{"gql_status": status, "status_description": words, "diagnostic_record": _RECORD}]
+    statuses += [_status(run.text, one) for one in run.notifications]
+    statuses.sort(key=lambda one: _PRECEDENCE.index(str(one["gql_status"])[:2]))
+    metadata: dict[str, Any] = {
+        "query": run.text,
+        "parameters": run.parameters,
+        "type": "r",
+        "server": _server(),
+        "t_first": run.milliseconds,
+        "t_last": 0,
+        "statuses": statuses,
+    }
+    if run.plan is not None:
+        metadata["plan"] = run.plan
+    if run.profile is not None:
+        metadata["profile"] = run.profile
+    return ResultSummary(_ADDRESS, had_keys, had_rows, metadata)
+
+
+_ADDRESS = Address(("in-process", 0))
+_RECORD = {"OPERATION": "", "OPERATION_CODE": "0", "CURRENT_SCHEMA": "/"}
+# The driver's order: no data, warnings, success, information.
+_PRECEDENCE = ("02", "01", "00", "03")
+
+
+def _server() -> ServerInfo:
+    made = ServerInfo(_ADDRESS, (5, 0))
+    made.update({"server": "legajo (embedded)"})
+    return made
+
+
+def _status(text: str, one: Notification) -> dict[str, Any]:
+    line, column = position(text, one.position)
+    return {
+        "gql_status": one.gql_status,
+        "status_description": one.status_description,
+        "neo4j_code": one.code,
+        "title": one.title,
+        "description": one.description,
+        "diagnostic_record": {
+            **_RECORD,
+            "_classification": one.category,
+            "_severity": one.severity,
+            "_position": {"offset": one.position, "line": line, "column": column},
+        },
+    }

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from contextlib import nullcontext
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Unpack
 
 from .checking.clauses import check
-from .compiling.clauses import Compiler, QueryPlan
-from .errors import CypherError, NotSupported, driver_error
+from .compiling.clauses import Compiler
+from .errors import as_driver_errors
+from .explaining import plan_text
 from .index import GraphIndex
+from .limits import UNLIMITED, Limits
 from .parameters import checked_parameters, missing_parameters, parameters_in
 from .parsing.parser import parse
-from .result import Result, Summary
+from .plans import PlanCache, Prepared
+from .result import Result
+from .run import Run
 from .steps.context import CONTEXT, Context, Row
-from .steps.plan import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,10 +25,9 @@ if TYPE_CHECKING:
     import networkx
 
     from .compiling.scope import Layout
-    from .syntax import Parameter, Query
+    from .limits import Cancellation, LimitOptions
     from .values.entities import Value
 
-_PLANS_KEPT = 256
 _LABELS = "__labels__"
 
 
@@ -65,8 +68,7 @@ class Engine:
         self.index = index
         self.symmetric_types: frozenset[str] = frozenset(symmetric_types)
         self.known_names: frozenset[str] = frozenset(known_names)
-        self._lock = Lock()
-        self._plans: dict[str, tuple[Query, QueryPlan, list[Parameter]]] = {}
+        self._plans = PlanCache()
 
     @classmethod
     def from_rows(
@@ -100,6 +102,9 @@ class Engine:
         parameters: Mapping[str, Any] | None = None,
         *,
         timeout: float | None = None,
+        max_rows: int | None = None,
+        max_memory: int | None = None,
+        cancel: Cancellation | None = None,
     ) -> Result:
         """Run a read query.
 
@@ -107,63 +112,62 @@ class Engine:
             text: Cypher.
             parameters: Values for `$name`.
             timeout: Seconds after which the run is given up.
+            max_rows: Rows that the result may have; with more the query is an error.
+            max_memory: Bytes that the query may gather, as estimated.
+            cancel: A `threading.Event`, say: once another thread sets it, the run is given up.
 
         Raises:
             neo4j.exceptions.CypherSyntaxError: The text is no query; the message shows the place.
             neo4j.exceptions.ClientError: Anything else that is wrong with query or values, with
                 Neo4j's code. Valid Cypher that this engine does not do has the code
                 Neo.ClientError.Statement.UnsupportedOperationError.
+            neo4j.exceptions.TransientError: More than `max_memory`.
         """
-        try:
-            return self._query(text, parameters, timeout)
-        except CypherError as error:
-            raise driver_error(error, text) from error
-        except RecursionError as error:
-            raise driver_error(NotSupported("anything nested this deep"), text) from error
+        limits = Limits(timeout, max_rows, max_memory, cancel)
+        with as_driver_errors(text):
+            return self._query(text, parameters, limits)
 
     def _query(
-        self, text: str, parameters: Mapping[str, Any] | None, timeout: float | None
+        self, text: str, parameters: Mapping[str, Any] | None, limits: Limits = UNLIMITED
     ) -> Result:
+        began = perf_counter()
+        guard = limits.guard()
         values = checked_parameters(parameters)
-        query, plan, wanted = self._plan(text)
-        context = Context(self.index, values, timeout)
-
-        def start(layout: Layout) -> Row:
-            row: Row = [None] * layout.size
-            row[CONTEXT] = context
-            return row
-
+        prepared = self._prepared(text)
+        explained = prepared.query.explain
+        counts: dict[int, int] | None = {} if explained == "PROFILE" else None
         rows: list[tuple[Value, ...]] = []
-        if query.explain != "EXPLAIN":
-            missing_parameters(wanted, values)
-            rows = list(plan.rows(start))
-        from .checking.notices import notices
+        if explained != "EXPLAIN":
+            missing_parameters(prepared.wanted, values)
+            context = Context(self.index, values, guard, counts)
+            with guard or nullcontext():
+                found = prepared.plan.rows(_first_row(context))
+                rows = limits.rows(context.holding(found))
+        run = Run(self, text, values, prepared, counts, int((perf_counter() - began) * 1000))
+        return Result(prepared.plan.columns, rows, run)
 
-        summary = Summary(text, values, notices(query, self), self._explained(plan))
-        return Result(plan.columns, rows, summary)
-
-    def _plan(self, text: str) -> tuple[Query, QueryPlan, list[Parameter]]:
-        known = self._plans.get(text)
-        if known is None:
+    def _prepared(self, text: str) -> Prepared:
+        found = self._plans.get(text)
+        if found is None:
             query = parse(text)
             check(query)
-            known = query, Compiler(self.index).query(query), list(parameters_in(query))
-            with self._lock:
-                if len(self._plans) >= _PLANS_KEPT:
-                    self._plans.pop(next(iter(self._plans)))
-                self._plans[text] = known
-        return known
+            found = Prepared(query, Compiler(self.index).query(query), list(parameters_in(query)))
+            self._plans.put(text, found)
+        return found
 
     def explain(self, text: str) -> str:
         """The plan of a query as text, one step a line; the query is not run."""
-        try:
-            return self._explained(self._plan(text)[1])
-        except CypherError as error:
-            raise driver_error(error, text) from error
+        with as_driver_errors(text):
+            return plan_text(self._prepared(text).plan)
 
-    def _explained(self, plan: QueryPlan) -> str:
-        parts = ["\n".join(explain(branch.steps)) for branch in plan.branches]
-        return f"\n{'Union' if not plan.keep else 'UnionAll'}\n".join(parts)
+
+def _first_row(context: Context) -> Callable[[Layout], Row]:
+    def start(layout: Layout) -> Row:
+        row: Row = [None] * layout.size
+        row[CONTEXT] = context
+        return row
+
+    return start
 
 
 def query(
@@ -173,14 +177,14 @@ def query(
     *,
     labels: str = _LABELS,
     type: str = _LABELS,  # noqa: A002 - the word for it in Cypher
-    timeout: float | None = None,
     symmetric_types: Collection[str] = (),
+    **limits: Unpack[LimitOptions],
 ) -> Result:
     """Ask any networkx graph in Cypher.
 
     The graph is never changed. It is indexed each time, because a change of an attribute cannot be
-    seen; `Engine` keeps the index. See `Engine` for the arguments and `Engine.query` for the
-    errors.
+    seen; `Engine` keeps the index. See `Engine` for the arguments, `Engine.query` for the
+    limits and the errors.
 
     Example:
         >>> import networkx
@@ -188,4 +192,4 @@ def query(
         [(4,)]
     """
     engine = Engine(graph, labels=labels, type=type, symmetric_types=symmetric_types)
-    return engine.query(text, parameters, timeout=timeout)
+    return engine.query(text, parameters, **limits)

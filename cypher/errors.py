@@ -25,7 +25,13 @@ PROPERTY_TYPE = STATEMENT + "UnsupportedPropertyType"
 UNSUPPORTED = STATEMENT + "UnsupportedOperationError"
 ACCESS_MODE = STATEMENT + "AccessMode"
 PROCEDURE_NOT_FOUND = "Neo.ClientError.Procedure.ProcedureNotFound"
-TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# What Neo4j says when the caller, not the server, has set the timeout.
+TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
+TERMINATED = "Neo.ClientError.Transaction.Terminated"
+MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
+OUT_OF_MEMORY = "Neo.TransientError.General.OutOfMemoryError"
+# Neo4j knows no such limit.
+TOO_MANY_ROWS = "Legajo.ClientError.Statement.TooManyRows"
 
 
 class CypherError(Exception):
@@ -103,3 +109,22 @@ def driver_error(error: CypherError, text: str) -> Exception:
     # Only this classmethod knows which class stands for which code.
     made: Exception = Neo4jError._hydrate_neo4j(code=error.code, message=message)  # noqa: SLF001 - above
     return made
+
+
+class as_driver_errors:  # noqa: N801 - a context manager, read like a verb
+    """What goes wrong inside leaves as the exception that the driver would raise."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, CypherError):
+            raise driver_error(error, self.text) from error
+        if isinstance(error, RecursionError):
+            raise driver_error(NotSupported("anything nested this deep"), self.text) from error
+        if isinstance(error, MemoryError):
+            full = CypherError(OUT_OF_MEMORY, "There is not enough memory to run this query.")
+            raise driver_error(full, self.text) from error

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from .errors import as_driver_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from neo4j import Record
+    from neo4j import EagerResult, Record, ResultSummary
     from neo4j.graph import Graph
 
     from .checking.notices import Notification
     from .driver import Hydrator
+    from .run import Run
     from .values.entities import Value
-
-
-class Summary(NamedTuple):
-    """What `consume()` says.
-
-    Attributes:
-        query: The text.
-        parameters: Its parameters.
-        notifications: Hints about the query.
-        plan: The plan, one line a step.
-    """
-
-    query: str
-    parameters: dict[str, Any]
-    notifications: list[Notification]
-    plan: str
 
 
 class Result:
     """Rows of a query.
 
-    Iterating gives `neo4j.Record`s with the driver's values; `rows` gives tuples of the engine's
-    own values and needs no driver: None, bool, int, float, str, list, dict, `datetime.date`,
-    `NodeValue`, `RelationshipValue`, `PathValue`.
+    `rows` holds them all as tuples of the engine's own values, which need no driver, as often as
+    one likes: None, bool, int, float, str, list, dict, `datetime.date`, `NodeValue`,
+    `RelationshipValue`, `PathValue`. Everything else is `neo4j.Result`'s: iterating gives
+    `neo4j.Record`s, each only once, and after `consume()` there are none.
     """
 
-    def __init__(self, keys: list[str], rows: list[tuple[Any, ...]], summary: Summary) -> None:
+    def __init__(self, keys: list[str], rows: list[tuple[Any, ...]], run: Run) -> None:
         self._keys = keys
         self.rows = rows
-        self._summary = summary
+        self._run = run
         self._at = 0
+        self._closed = False
         self._hydrator: Hydrator | None = None
 
     def keys(self) -> tuple[str, ...]:
@@ -53,52 +42,87 @@ class Result:
     @property
     def notifications(self) -> list[Notification]:
         """Hints about the query, such as a type that the graph does not have."""
-        return self._summary.notifications
+        return self._run.notifications
+
+    @property
+    def plan_text(self) -> str:
+        """The plan, one line a step; behind PROFILE each with the rows that came out of it."""
+        return self._run.plan_text
 
     def __len__(self) -> int:
+        """How many rows there are, read or not."""
         return len(self.rows)
 
     def __iter__(self) -> Iterator[Record]:
-        while self._at < len(self.rows):
-            self._at += 1
-            yield self._record(self.rows[self._at - 1])
+        while True:
+            try:
+                yield next(self)
+            except StopIteration:
+                return
 
     def __next__(self) -> Record:
-        return next(iter(self))
+        self._open()
+        if self._at == len(self.rows):
+            raise StopIteration
+        self._at += 1
+        return self._record(self.rows[self._at - 1])
+
+    def _open(self) -> None:
+        if self._closed:
+            from neo4j.exceptions import ResultConsumedError
+
+            raise ResultConsumedError(
+                self,
+                "The result has been consumed. Fetch all needed records before calling "
+                "Result.consume().",
+            )
 
     def _record(self, row: tuple[Any, ...]) -> Record:
+        with as_driver_errors(self._run.text):
+            return self._hydrated().record(self._keys, row)
+
+    def _hydrated(self) -> Hydrator:
         if self._hydrator is None:
             from .driver import Hydrator
 
             self._hydrator = Hydrator()
-        return self._hydrator.record(self._keys, row)
+        return self._hydrator
 
     def peek(self) -> Record | None:
         """The next record, left in place; None when there is none."""
+        self._open()
         return self._record(self.rows[self._at]) if self._at < len(self.rows) else None
 
     def fetch(self, n: int) -> list[Record]:
         """Up to `n` further records."""
+        self._open()
         return [record for _, record in zip(range(n), self, strict=False)]
 
     def single(self, strict: bool = False) -> Record | None:  # noqa: FBT001, FBT002 - the driver's signature
-        """The only record; None (or an error when `strict`) when there is none.
+        """The only record left; the rest is passed over.
+
+        None and, where there are several, a warning and the first, unless `strict`.
 
         Raises:
             neo4j.exceptions.ResultNotSingleError: `strict`, and there is not exactly one.
         """
-        records = list(self)
-        if strict and len(records) != 1:
+        first = self.peek()
+        left = len(self.rows) - self._at
+        self._at = len(self.rows)
+        if strict and left != 1:
             from neo4j.exceptions import ResultNotSingleError
 
-            raise ResultNotSingleError(self, f"Expected a single record, found {len(records)}.")
-        if len(records) > 1:
+            found = "More than one record" if left else "No records"
+            raise ResultNotSingleError(
+                self, f"{found} found. Make sure your query returns exactly one record."
+            )
+        if left > 1:
             import warnings
 
             warnings.warn(
-                f"Expected a result with a single record, but found {len(records)}.", stacklevel=2
+                "Expected a result with a single record, but found multiple.", stacklevel=2
             )
-        return records[0] if records else None
+        return first
 
     def value(self, key: int | str = 0, default: object = None) -> list[Any]:
         """One column of the remaining records."""
@@ -112,23 +136,54 @@ class Result:
         """The remaining records as plain dictionaries."""
         return [record.data(*keys) for record in self]
 
-    def to_df(self) -> Value:
-        """The remaining records as a pandas DataFrame; pandas has to be installed."""
-        import pandas as pd  # pyright: ignore[reportMissingImports] - only who calls this has it
+    def to_df(self, expand: bool = False, parse_dates: bool = False) -> Value:  # noqa: FBT001, FBT002 - the driver's signature
+        """The remaining records as a pandas DataFrame.
 
-        return pd.DataFrame(self.values(), columns=self._keys)
+        Args:
+            expand: Nodes, relationships, lists and maps become columns of their own.
+            parse_dates: Columns of dates become pandas.Timestamp.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        from .frames import data_frame
+
+        self._open()
+        return data_frame(self, expand=expand, parse_dates=parse_dates)
 
     def graph(self) -> Graph:
-        """The nodes and relationships that the remaining rows hold."""
-        for _ in self:
-            pass
-        if self._hydrator is None:
-            from .driver import Hydrator
+        """The nodes and relationships that the rows hold, also those read before."""
+        self._open()
+        for row in self.rows:
+            self._record(row)
+        self._at = len(self.rows)
+        return self._hydrated().graph
 
-            self._hydrator = Hydrator()
-        return self._hydrator.graph
+    def to_eager_result(self) -> EagerResult:
+        """The remaining records, the keys and the summary; the result is consumed."""
+        from neo4j import EagerResult
 
-    def consume(self) -> Summary:
+        self._open()
+        records = list(self)
+        return EagerResult(keys=list(self._keys), records=records, summary=self.consume())
+
+    def consume(self) -> ResultSummary:
         """Skip the remaining records; what is known about the run."""
         self._at = len(self.rows)
-        return self._summary
+        self._closed = True
+        return self._run.summary(had_keys=bool(self._keys), had_rows=bool(self.rows))
+
+    def closed(self) -> bool:
+        """Whether `consume` was called, after which there are no records."""
+        return self._closed
+
+    def __repr__(self) -> str:
+        rows = len(self.rows)
+        return f"<Result of {rows:,} row{'' if rows == 1 else 's'}: {', '.join(self._keys)}>"
+
+    def _repr_html_(self) -> str:
+        """A notebook shows the first rows; that reads none of them."""
+        from .shown import html_table
+
+        notes = [one.description for one in self.notifications]
+        return html_table(self._keys, self.rows, notes)

@@ -10,17 +10,20 @@ EXISTS) and what happens inside CALL { } are not traced.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from . import syntax
 from .checking.clauses import check
-from .checking.notices import notices
 from .compiling.clauses import Compiler
-from .errors import CypherError, driver_error
+from .errors import as_driver_errors
 from .free_names import aggregates_in
+from .limits import UNLIMITED, Limits
 from .parameters import checked_parameters, missing_parameters, parameters_in
 from .parsing.parser import parse
-from .result import Result, Summary
+from .plans import Prepared
+from .result import Result
+from .run import Run
 from .steps.context import CONTEXT, Context, Row
 from .values.comparison import group_key
 
@@ -165,7 +168,7 @@ def query_with_witnesses(
     text: str,
     parameters: Mapping[str, Any] | None = None,
     *,
-    timeout: float | None = None,
+    limits: Limits = UNLIMITED,
 ) -> tuple[Result, list[list[Any]] | None]:
     """The result of a query, and for each row the relationships and paths that it was matched by.
 
@@ -174,25 +177,25 @@ def query_with_witnesses(
     Raises:
         neo4j.exceptions.Neo4jError: as `Engine.query` does.
     """
-    try:
+    with as_driver_errors(text):
         query = parse(text)
         check(query)
         wider = with_witnesses(query)
         if wider is None:
-            return engine.query(text, parameters, timeout=timeout), None
+            return engine._query(text, parameters, limits), None  # noqa: SLF001 - of one part
         values = checked_parameters(parameters)
         missing_parameters(list(parameters_in(query)), values)
         plan = Compiler(engine.index).query(wider)
-        context = Context(engine.index, values, timeout)
+        guard = limits.guard()
+        context = Context(engine.index, values, guard)
 
         def start(layout: Layout) -> Row:
             row: Row = [None] * layout.size
             row[CONTEXT] = context
             return row
 
-        found = list(plan.rows(start))
-    except CypherError as error:
-        raise driver_error(error, text) from error
+        with guard or nullcontext():
+            found = limits.rows(context.holding(plan.rows(start)))
     shown = [place for place, name in enumerate(plan.columns) if not name.startswith(PREFIX)]
     last = plan.columns.index(WITNESSES)
     rows = [(tuple(row[place] for place in shown), list(row[last])) for row in found]
@@ -201,7 +204,7 @@ def query_with_witnesses(
     result = Result(
         [plan.columns[place] for place in shown],
         [row for row, _ in rows],
-        Summary(text, values, notices(query, engine), engine.explain(text)),
+        Run(engine, text, values, Prepared(query, plan, []), None, 0),
     )
     return result, [witnesses for _, witnesses in rows]
 

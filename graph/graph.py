@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import networkx
 
     from ..cypher import Engine, Result
+    from ..cypher.limits import Cancellation
     from .case import Case
     from .evidence_layer import EvidenceLayer
     from .ledger import Ledger
@@ -187,20 +188,40 @@ class Graph:
         parameters: Mapping[str, Any] | None = None,
         *,
         timeout: float | None = None,
+        max_rows: int | None = None,
+        max_memory: int | None = None,
+        cancel: Cancellation | None = None,
         **more_parameters: Any,  # noqa: ANN401 - whatever a query's parameter can hold
     ) -> Result:
         """The rows that a Cypher query finds here.
 
+        Args:
+            text: Cypher.
+            parameters: Values for `$name`; those with other names can be given by keyword.
+            timeout: Seconds after which the run is given up.
+            max_rows: Rows that the result may have; with more the query is an error.
+            max_memory: Bytes that the query may gather, as estimated.
+            cancel: A `threading.Event`, say: once another thread sets it, the run is given up.
+            more_parameters: Values for `$name`.
+
         Raises:
             neo4j.exceptions.CypherSyntaxError: the text is no Cypher.
-            neo4j.exceptions.ClientError: the query can't be run as it is.
+            neo4j.exceptions.ClientError: the query can't be run as it is, or goes over a limit.
+            neo4j.exceptions.TransientError: it gathers more than `max_memory`.
 
         >>> from legajo import open_case
         >>> graph = open_case("pacto").graph()
         >>> graph.query("MATCH (n {id: $id}) RETURN n.name AS name", id="el-faro").data()
         [{'name': 'El Faro'}]
         """
-        return self.engine.query(text, {**(parameters or {}), **more_parameters}, timeout=timeout)
+        return self.engine.query(
+            text,
+            {**(parameters or {}), **more_parameters},
+            timeout=timeout,
+            max_rows=max_rows,
+            max_memory=max_memory,
+            cancel=cancel,
+        )
 
     def __repr__(self) -> str:
         layer = ", evidence layer" if self.evidence else ""

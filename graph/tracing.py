@@ -29,6 +29,7 @@ def query_with_claims(
     parameters: Mapping[str, Any] | None = None,
     *,
     timeout: float | None = None,
+    max_rows: int | None = None,
 ) -> Traced:
     """Ask a graph, and keep track of the claims behind each row: those that its patterns matched.
 
@@ -44,13 +45,14 @@ def query_with_claims(
     >>> traced.claims == ((graph.ledger.claim("ic-luna-negotiated").id,),)
     True
     """
+    from ..cypher.limits import Limits
     from ..cypher.witnesses import query_with_witnesses
 
     result, witnesses = query_with_witnesses(
         graph.engine,
         text,
         parameters,
-        timeout=timeout,
+        limits=Limits(timeout=timeout, max_rows=max_rows),
     )
     behind: Iterable[Any] = witnesses if witnesses is not None else [()] * len(result.rows)
     claims = tuple(

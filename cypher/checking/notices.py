@@ -13,15 +13,78 @@ if TYPE_CHECKING:
     from ..engine import Engine
 
 _PREFIX = "Neo.ClientNotification.Statement."
+# Last part of the code → title, GQL status and its words, severity, category.
+_KINDS = {
+    "UnknownLabelWarning": (
+        "The provided label is not in the graph.",
+        "01N50", "warn: label does not exist", "WARNING", "UNRECOGNIZED",
+    ),
+    "UnknownRelationshipTypeWarning": (
+        "The provided relationship type is not in the graph.",
+        "01N51", "warn: relationship type does not exist", "WARNING", "UNRECOGNIZED",
+    ),
+    "UnknownPropertyKeyWarning": (
+        "The provided property key is not in the graph.",
+        "01N52", "warn: property key does not exist", "WARNING", "UNRECOGNIZED",
+    ),
+    "CartesianProduct": (
+        "This query builds a cartesian product between disconnected patterns.",
+        "03N90", "info: cartesian product", "INFORMATION", "PERFORMANCE",
+    ),
+    "UnboundedVariableLengthPattern": (
+        "The provided pattern is unbounded, consider adding an upper limit to the number of hops.",
+        "03N91", "info: unbounded variable length pattern", "INFORMATION", "PERFORMANCE",
+    ),
+    "DirectionOfSymmetricType": (
+        "The direction of this relationship says nothing.",
+        "01N00", "warn: direction of a symmetric type", "WARNING", "HINT",
+    ),
+}  # fmt: skip
 
 
 class Notification(NamedTuple):
-    """One hint; `position` is an offset in the query text."""
+    """One hint, with the fields of the driver's notifications.
+
+    Attributes:
+        code: Neo4j's, or one of ours that starts with `Legajo`.
+        title: What kind of hint it is.
+        description: What it says about this query.
+        position: Offset in the query text.
+    """
 
     code: str
     title: str
     description: str
     position: int
+
+    @property
+    def severity(self) -> str:
+        """WARNING, or INFORMATION where the rows are right but slow to come by."""
+        return self._kind[3]
+
+    @property
+    def category(self) -> str:
+        """UNRECOGNIZED, PERFORMANCE or HINT."""
+        return self._kind[4]
+
+    @property
+    def gql_status(self) -> str:
+        return self._kind[1]
+
+    @property
+    def status_description(self) -> str:
+        """The description behind the words of its GQL status."""
+        return f"{self._kind[2]}. {self.description}"
+
+    @property
+    def _kind(self) -> tuple[str, str, str, str, str]:
+        return _KINDS[self.code.rpartition(".")[2]]
+
+
+def _notification(
+    kind: str, description: str, position: int, *, prefix: str = _PREFIX
+) -> Notification:
+    return Notification(prefix + kind, _KINDS[kind][0], description, position)
 
 
 def notices(query: syntax.Query, engine: Engine) -> list[Notification]:
@@ -37,6 +100,10 @@ def _walk(part: syntax.Syntax, engine: Engine) -> Iterator[Notification]:
         yield from _labels(part.labels, engine)
     elif isinstance(part, syntax.RelationshipPattern) and part.types is not None:
         yield from _types(part, engine)
+    elif isinstance(part, syntax.HasLabels):
+        yield from _labels(part.labels, engine, engine.index.typed)
+    elif isinstance(part, syntax.PathPattern) and part.selector:
+        yield from _unbounded(part)
     elif isinstance(part, syntax.Property):
         yield from _property(part, engine)
     elif isinstance(part, syntax.Match):
@@ -50,13 +117,15 @@ def _walk(part: syntax.Syntax, engine: Engine) -> Iterator[Notification]:
             yield from _property_name(key, value.place, engine)
 
 
-def _labels(expression: syntax.LabelExpression, engine: Engine) -> Iterator[Notification]:
+def _labels(
+    expression: syntax.LabelExpression, engine: Engine, types: Collection[str] = ()
+) -> Iterator[Notification]:
+    """Labels that no node has; behind `x:` in an expression a name may be a type as well."""
     for name in names_in(expression):
-        if name.name not in engine.index.labelled:
+        if name.name not in engine.index.labelled and name.name not in types:
             hint = _hint(name.name, engine.index.labelled, engine)
-            yield Notification(
-                f"{_PREFIX}UnknownLabelWarning",
-                "The provided label is not in the graph.",
+            yield _notification(
+                "UnknownLabelWarning",
                 f"No node has the label `{name.name}`.{hint}",
                 name.place,
             )
@@ -67,20 +136,32 @@ def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notific
     for name in names_in(part.types):
         if name.name not in engine.index.typed:
             hint = _hint(name.name, engine.index.typed, engine)
-            yield Notification(
-                f"{_PREFIX}UnknownRelationshipTypeWarning",
-                "The provided relationship type is not in the graph.",
+            yield _notification(
+                "UnknownRelationshipTypeWarning",
                 f"No relationship has the type `{name.name}`.{hint}",
                 name.place,
             )
         elif part.direction != "-" and name.name in engine.symmetric_types:
-            yield Notification(
-                "Legajo.ClientNotification.Statement.DirectionOfSymmetricType",
-                "The direction of this relationship says nothing.",
+            yield _notification(
+                "DirectionOfSymmetricType",
                 f"`{name.name}` holds both ways and is stored once, as it was written: a match in "
                 f"one direction misses some. Leave the arrow out: -[:{name.name}]-.",
                 name.place,
+                prefix="Legajo.ClientNotification.Statement.",
             )
+
+
+def _unbounded(part: syntax.PathPattern) -> Iterator[Notification]:
+    for element in part.elements:
+        if isinstance(element, syntax.RelationshipPattern) and element.length is not None:
+            least, most = element.length
+            if most is None:
+                yield _notification(
+                    "UnboundedVariableLengthPattern",
+                    "Where no path exists, all that can be reached is searched. An upper limit "
+                    f"such as [*{least}..6] ends the search.",
+                    element.place,
+                )
 
 
 def _property(part: syntax.Property, engine: Engine) -> Iterator[Notification]:
@@ -101,9 +182,8 @@ def _property_name(key: str, place: int, engine: Engine) -> Iterator[Notificatio
     if key in index.node_properties or key in index.known_properties:
         return
     hint = _hint(key, index.known_properties, engine)
-    yield Notification(
-        f"{_PREFIX}UnknownPropertyKeyWarning",
-        "The provided property key is not in the graph.",
+    yield _notification(
+        "UnknownPropertyKeyWarning",
         f"Nothing has the property `{key}`.{hint}",
         place,
     )
@@ -118,9 +198,8 @@ def _product(part: syntax.Match) -> Iterator[Notification]:
         groups = [group for group in groups if not group & names]
         groups.append(names.union(*joined))
     if len(groups) > 1 and part.where is None:
-        yield Notification(
-            f"{_PREFIX}CartesianProduct",
-            "This query builds a cartesian product between disconnected patterns.",
+        yield _notification(
+            "CartesianProduct",
             "Each row of one pattern is combined with each row of the other. Connect them, or "
             "filter with WHERE.",
             part.place,
