@@ -77,10 +77,9 @@ def draw(compiler: Compiler, path: syntax.PathPattern, scope: Scope, word: str) 
     nodes: list[DrawnNode] = []
     for element, name, one in zip(path.elements[::2], names[::2], properties[::2], strict=True):
         assert isinstance(element, syntax.NodePattern)
-        is_known = name in scope.slots
-        slot = scope.slots[name] if is_known else scope.bind(name)
+        slot = scope.slots[name] if name in scope.slots else scope.bind(name)
         labels = plain_labels(element.labels) or ()
-        nodes.append(DrawnNode(slot, name, is_known, labels, one, element.place))
+        nodes.append(DrawnNode(slot, name, name in known, labels, one, element.place))
     relationships: list[DrawnRelationship] = []
     for number, (element, name, one) in enumerate(
         zip(path.elements[1::2], names[1::2], properties[1::2], strict=True)
