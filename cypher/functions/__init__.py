@@ -134,7 +134,7 @@ _ALL = (
     Function("char_length", "strings", 1, 1, result="Integer"),
     Function("character_length", "strings", 1, 1, result="Integer"),
     Function("date", "temporal", 0, 1, wants_context=True, result="Date"),
-    Function("date.truncate", "temporal", 1, 3, wants_context=True),
+    Function("date.truncate", "temporal", 1, 3, skips_null=False, wants_context=True),
     Function("datetime", "temporal", 0, 1, wants_context=True, result="DateTime"),
     Function("localdatetime", "temporal", 0, 1, wants_context=True, result="LocalDateTime"),
     Function("time", "temporal", 0, 1, wants_context=True, result="Time"),
@@ -149,12 +149,12 @@ _ALL = (
     Function("duration.inMonths", "temporal", 2, 2, result="Duration"),
     Function("duration.inDays", "temporal", 2, 2, result="Duration"),
     Function("duration.inSeconds", "temporal", 2, 2, result="Duration"),
-    Function("datetime.fromepoch", "temporal", 2, 2),
-    Function("datetime.fromepochmillis", "temporal", 1, 1),
-    Function("datetime.truncate", "temporal", 1, 3, wants_context=True),
-    Function("localdatetime.truncate", "temporal", 1, 3, wants_context=True),
-    Function("time.truncate", "temporal", 1, 3, wants_context=True),
-    Function("localtime.truncate", "temporal", 1, 3, wants_context=True),
+    Function("datetime.fromepoch", "temporal", 2, 2, skips_null=False),
+    Function("datetime.fromepochmillis", "temporal", 1, 1, skips_null=False),
+    Function("datetime.truncate", "temporal", 1, 3, skips_null=False, wants_context=True),
+    Function("localdatetime.truncate", "temporal", 1, 3, skips_null=False, wants_context=True),
+    Function("time.truncate", "temporal", 1, 3, skips_null=False, wants_context=True),
+    Function("localtime.truncate", "temporal", 1, 3, skips_null=False, wants_context=True),
 )
 FUNCTIONS = {function.name.lower(): function for function in _ALL}
 _KNOWN_ELSEWHERE = frozenset((

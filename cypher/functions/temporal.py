@@ -3,52 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from math import isfinite
 
 from ..errors import ARGUMENT, CypherError, type_error
 from ..steps.context import Context
-from ..temporal.arithmetic import between
-from ..temporal.build import KINDS, build, truncate
-from ..temporal.text import duration_of, parse_duration
-from ..temporal.values import DateTimeValue, DurationValue, at_instant
+from ..temporal.base import SECOND
+from ..temporal.between import between
+from ..temporal.build import KINDS, build, parts_of
+from ..temporal.durations import DurationValue, duration_from_map
+from ..temporal.text import parse_duration
+from ..temporal.truncation import truncate
+from ..temporal.values import DateTimeValue, at_instant
+from ..temporal.zones import UTC_ZONE, parse_zone
 from ..values.arithmetic import kind_name
 from ..values.entities import Value
 
 Function = Callable[..., Value]
 
 
-def _now(context: Context, kind: str, zone: Value = None) -> Value:
-    from ..temporal.text import parse_zone
-
-    offset, name = (0, None) if zone is None else parse_zone(zone)
-    return KINDS[kind](at_instant(context.now, offset, name))
+def _now(context: Context, kind: str, zone: Value) -> Value:
+    return KINDS[kind](at_instant(context.now, *parse_zone(zone)))
 
 
 def _constructor(kind: str) -> Function:
     def construct(context: Context, *arguments: Value) -> Value:
         if not arguments:
-            return _now(context, kind)
+            return _now(context, kind, "Z")
         (value,) = arguments
-        if type(value) is dict and set(value) == {"timezone"}:
-            return _now(context, kind, value["timezone"])
-        return build(kind, value)
+        if type(value) is dict and [key.lower() for key in value] == ["timezone"]:
+            zone = next(iter(value.values()))
+            if zone is not None:
+                return _now(context, kind, zone)
+        return build(kind, value, context.now)
 
     return construct
 
 
 def _truncater(kind: str) -> Function:
     def cut(context: Context, unit: Value, *rest: Value) -> Value:
-        if type(unit) is not str:
-            raise type_error(f"The unit of {kind}.truncate() is a String, not a {kind_name(unit)}.")
-        value = rest[0] if rest else _now(context, kind)
-        return truncate(kind, unit, value, rest[1] if len(rest) > 1 else {})
+        value = rest[0] if rest else KINDS[kind](at_instant(context.now, *UTC_ZONE))
+        fields = rest[1] if len(rest) > 1 and rest[1] is not None else {}
+        if type(unit) is not str or type(fields) is not dict or parts_of(value) is None:
+            given = ", ".join(map(kind_name, (unit, *rest)))
+            raise type_error(
+                f"{kind}.truncate() takes a unit (a String), a moment and a Map, not {given}."
+            )
+        return truncate(kind, unit, value, fields, context.now)
 
     return cut
 
 
 def _clock(kind: str) -> Function:
-    def read(context: Context, zone: Value = None) -> Value:
+    def read(context: Context, zone: Value = "Z") -> Value:
         return _now(context, kind, zone)
 
     return read
@@ -84,22 +89,15 @@ datetime_realtime_: Function = datetime_transaction_
 def datetime_fromepoch_(seconds: Value, nanos: Value) -> DateTimeValue:
     if type(seconds) is not int or type(nanos) is not int:
         raise type_error("datetime.fromepoch() takes two Integers.")
-    return at_instant(seconds * 1_000_000_000 + nanos, 0, None)
+    if not 0 <= nanos < SECOND:
+        raise CypherError(ARGUMENT, f"Invalid nanosecond: {nanos}")
+    return at_instant(seconds * SECOND + nanos, *UTC_ZONE)
 
 
 def datetime_fromepochmillis_(millis: Value) -> DateTimeValue:
     if type(millis) is not int:
         raise type_error("datetime.fromepochmillis() takes an Integer.")
-    return at_instant(millis * 1_000_000, 0, None)
-
-
-_MONTHS = {"years": 12, "quarters": 3, "months": 1}
-_DAYS = {"weeks": 7, "days": 1}
-_SECONDS = {
-    "hours": Decimal(3600), "minutes": Decimal(60), "seconds": Decimal(1),
-    "milliseconds": Decimal("1e-3"),
-    "microseconds": Decimal("1e-6"), "nanoseconds": Decimal("1e-9"),
-}  # fmt: skip
+    return at_instant(millis * 1_000_000, *UTC_ZONE)
 
 
 def duration_(value: Value) -> DurationValue:
@@ -109,25 +107,12 @@ def duration_(value: Value) -> DurationValue:
         return parse_duration(value)
     if type(value) is not dict:
         raise type_error(f"duration() takes a Map or a String, not a {kind_name(value)}.")
-    months = days = seconds = Decimal(0)
-    for key, amount in value.items():
-        if type(amount) not in (int, float) or not isfinite(amount):
-            raise type_error(f"{key} must be a number value, but was a {kind_name(amount)}.")
-        number = Decimal(repr(amount))
-        if key in _MONTHS:
-            months += number * _MONTHS[key]
-        elif key in _DAYS:
-            days += number * _DAYS[key]
-        elif key in _SECONDS:
-            seconds += number * _SECONDS[key]
-        else:
-            raise CypherError(ARGUMENT, f"No such field of a duration: {key}.")
-    return duration_of(months, days, seconds)
+    return duration_from_map(value)
 
 
 def _two(start: Value, end: Value, unit: str) -> DurationValue:
     for value in (start, end):
-        if kind_name(value) not in ("Date", "LocalTime", "Time", "LocalDateTime", "DateTime"):
+        if parts_of(value) is None:
             raise type_error(f"A duration lies between two moments, not at a {kind_name(value)}.")
     return between(start, end, unit)
 

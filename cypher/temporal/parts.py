@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from functools import partial
 from typing import Any
 
 from ..errors import TYPE, CypherError, nearest
 from ..values.entities import Value
-from .values import (
-    DateTimeValue,
-    DurationValue,
-    LocalDateTimeValue,
-    LocalTimeValue,
-    TimeValue,
-    clock_parts,
-    offset_text,
-)
+from .build import parts_of
+from .days import Day, day_of_quarter, day_of_year, quarter_of, week_date
+from .durations import DurationValue, split_off
+from .values import DateTimeValue, TimeValue, clock_parts, offset_text
 
-_OF_DAY: dict[str, Callable[[date], int]] = {
+_OF_DAY: dict[str, Callable[[Day], int]] = {
     "year": lambda day: day.year,
-    "quarter": lambda day: (day.month + 2) // 3,
+    "quarter": quarter_of,
     "month": lambda day: day.month,
-    "week": lambda day: day.isocalendar()[1],
-    "weekYear": lambda day: day.isocalendar()[0],
+    "week": lambda day: week_date(day)[1],
+    "weekYear": lambda day: week_date(day)[0],
     "day": lambda day: day.day,
-    "ordinalDay": lambda day: day.timetuple().tm_yday,
-    "weekDay": lambda day: day.isoweekday(),
-    "dayOfWeek": lambda day: day.isoweekday(),
-    "dayOfQuarter": lambda day: (
-        day.toordinal() - date(day.year, (day.month - 1) // 3 * 3 + 1, 1).toordinal() + 1
-    ),
+    "ordinalDay": day_of_year,
+    "weekDay": lambda day: week_date(day)[2],
+    "dayOfWeek": lambda day: week_date(day)[2],
+    "dayOfQuarter": day_of_quarter,
+    "quarterDay": day_of_quarter,
 }
 _OF_CLOCK: dict[str, Callable[[int], int]] = {
     "hour": lambda nanos: clock_parts(nanos)[0],
@@ -44,11 +36,11 @@ _OF_CLOCK: dict[str, Callable[[int], int]] = {
 
 
 def _whole(number: int, by: int) -> int:
-    return abs(number) // by if number >= 0 else -(abs(number) // by)
+    return split_off(number, by)[0]
 
 
 def _rest(number: int, by: int) -> int:
-    return number - _whole(number, by) * by
+    return split_off(number, by)[1]
 
 
 _OF_DURATION: dict[str, Callable[[DurationValue], int]] = {
@@ -75,32 +67,46 @@ _OF_DURATION: dict[str, Callable[[DurationValue], int]] = {
 }
 
 
+def _of_time(value: TimeValue | DateTimeValue) -> dict[str, Callable[[Any], Any]]:
+    named = value.zone if isinstance(value, DateTimeValue) else None
+    return {
+        "timezone": lambda _: named or offset_text(value.offset),
+        "offset": lambda _: offset_text(value.offset),
+        "offsetMinutes": lambda _: _whole(value.offset, 60),
+        "offsetSeconds": lambda _: value.offset,
+    }
+
+
+# Milliseconds are rounded down and seconds, made of them, towards zero, as in Neo4j.
+_OF_INSTANT: dict[str, Callable[[int], int]] = {
+    "epochSeconds": lambda instant: _whole(instant // 1_000_000, 1_000),
+    "epochMillis": lambda instant: instant // 1_000_000,
+}
+
+
 def component(value: Value, key: str) -> Value:
-    """One component of a moment or duration."""
-    known: dict[str, Callable[[], Any]] = {}
+    """One component of a moment or duration; its name may be written in any case."""
+    tables: list[tuple[dict[str, Callable[[Any], Any]], Any]] = []
     if isinstance(value, DurationValue):
-        known = {name: partial(read, value) for name, read in _OF_DURATION.items()}
-    day = value if isinstance(value, date) else getattr(value, "day", None)
-    if day is not None:
-        known |= {name: partial(read, day) for name, read in _OF_DAY.items()}
-    if isinstance(value, LocalTimeValue | TimeValue | LocalDateTimeValue | DateTimeValue):
-        known |= {name: partial(read, value.nanos) for name, read in _OF_CLOCK.items()}
+        tables.append((_OF_DURATION, value))
+    elif (parts := parts_of(value)) is not None:
+        if parts.day is not None:
+            tables.append((_OF_DAY, parts.day))
+        if parts.nanos is not None:
+            tables.append((_OF_CLOCK, parts.nanos))
     if isinstance(value, TimeValue | DateTimeValue):
-        offset = value.offset
-        zone = value.zone if isinstance(value, DateTimeValue) else None
-        known["timezone"] = lambda: zone or offset_text(offset)
-        known["offset"] = lambda: offset_text(offset)
-        known["offsetMinutes"] = lambda: _whole(offset, 60)
-        known["offsetSeconds"] = lambda: offset
+        tables.append((_of_time(value), None))
     if isinstance(value, DateTimeValue):
-        instant = value.instant()
-        known["epochSeconds"] = lambda: instant // 1_000_000_000
-        known["epochMillis"] = lambda: instant // 1_000_000
-    if key not in known:
-        name = getattr(type(value), "cypher_name", "Date")
-        raise CypherError(TYPE, f"No such field of a {name}: {key}.{nearest(key, known)}")
-    return known[key]()
-
-
-def day_part(day: date, key: str) -> int:
-    return _OF_DAY[key](day)
+        tables.append((_OF_INSTANT, value.instant()))
+    names: dict[str, tuple[Callable[[Any], Any], Any]] = {}
+    for table, subject in tables:
+        for name, read in table.items():
+            if name == key:
+                return read(subject)
+            names[name.lower()] = read, subject
+    found = names.get(key.lower())
+    if found is not None:
+        return found[0](found[1])
+    kind = getattr(type(value), "cypher_name", "Date")
+    spellings = [name for table, _ in tables for name in table]
+    raise CypherError(TYPE, f"No such field of a {kind}: {key}.{nearest(key, spellings)}")

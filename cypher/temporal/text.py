@@ -3,152 +3,184 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from decimal import Decimal
 
-from ..errors import ARGUMENT, SYNTAX, CypherError, NotSupported
-from ..values.entities import Value
-from .values import SECOND, DurationValue
+from ..errors import ARGUMENT, SYNTAX, CypherError
+from ..values.properties import LARGEST, SMALLEST
+from .base import SECOND
+from .days import Day, day_from_ordinal, is_leap, make_day, week_date, weeks_in
+from .durations import DurationValue, approximate
+from .zones import make_offset, parse_zone
 
-_DAY = re.compile(
-    r"(?P<year>\d{4})(?:-?W(?P<week>\d\d?)(?:-?(?P<weekday>\d))?|-?(?P<ordinal>\d{3})"
-    r"|-?Q(?P<quarter>\d)(?:-?(?P<of_quarter>\d\d?))?"
-    r"|-(?P<month>\d\d?)-(?P<day>\d\d?)|-?(?P<month2>\d\d)(?P<day2>(?<!-\d\d)\d\d)?|)\Z",
-    re.ASCII,
+_DAY = (
+    # Without hyphens a year has four digits; with a sign it may have up to nine.
+    r"(?:(?P<year>\d{4})(?:(?P<month>\d\d)(?P<day>\d\d)?|W(?P<week>\d\d)(?P<weekday>\d)?"
+    r"|Q(?P<quarter>\d)(?P<of_quarter>\d\d)?|(?P<ordinal>\d{3}))"
+    r"|(?P<year2>\d{4}|[-+]\d{1,9})(?:-(?P<month2>\d\d?)(?:-(?P<day2>\d\d?))?"
+    r"|-?W(?P<week2>\d\d?)(?:-(?P<weekday2>\d))?|-?Q(?P<quarter2>\d)(?:-(?P<of_quarter2>\d\d?))?"
+    r"|-(?P<ordinal2>\d{3}))?)"
 )
-_TIME = re.compile(
-    r"(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:\.(?P<fraction>\d{1,9}))?)?)?"
-    r"(?P<offset>Z|[-+]\d\d(?::?\d\d(?::?\d\d)?)?)?(?:\[(?P<zone>[^\]]+)\])?\Z",
-    re.ASCII,
+_CLOCK = (
+    r"(?:(?P<hour>\d\d?)(?::(?P<minute>\d\d?)(?::(?P<second>\d\d?)(?:[.,](?P<fraction>\d{1,9}))?)?)?"
+    r"|(?P<hour2>\d\d)(?:(?P<minute2>\d\d)(?:(?P<second2>\d\d)(?:[.,](?P<fraction2>\d{1,9}))?)?)?)"
 )
-_OFFSET = re.compile(r"([-+])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?\Z", re.ASCII)
-_NUMBER = r"(-?\d+(?:[.,]\d+)?)"
+_ZONE = (
+    r"(?P<offset>Z|(?P<sign>[-+])(?P<hours>\d\d)(?::?(?P<minutes>\d\d))?)?"
+    r"(?:\[(?P<zone>[\w~./ +-]+)\])?"
+)
+_FORMS = {
+    "Date": re.compile(_DAY, re.ASCII),
+    "LocalTime": re.compile(f"T?{_CLOCK}", re.ASCII),
+    "Time": re.compile(f"T?{_CLOCK}{_ZONE}", re.ASCII | re.IGNORECASE),
+    "LocalDateTime": re.compile(f"{_DAY}(?P<time>T{_CLOCK})?", re.ASCII | re.IGNORECASE),
+    "DateTime": re.compile(f"{_DAY}(?P<time>T{_CLOCK}{_ZONE})?", re.ASCII | re.IGNORECASE),
+}
+_AMOUNT = r"[-+]?\d+(?:[.,]\d+)?"
 _DURATION = re.compile(
-    rf"([-+])?P(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
-    rf"(?:T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?\Z",
+    rf"([-+]?)P(?:({_AMOUNT})Y)?(?:({_AMOUNT})M)?(?:({_AMOUNT})W)?(?:({_AMOUNT})D)?"
+    rf"(?P<time>T(?:({_AMOUNT})H)?(?:({_AMOUNT})M)?(?:([-+]?\d+)(?:[.,](\d{{1,9}}))?S)?)?",
     re.ASCII | re.IGNORECASE,
 )
 _DATED_DURATION = re.compile(
-    r"P(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d(?:\.\d{1,9})?)\Z", re.ASCII
+    r"(?P<sign>[-+]?)P(?:(?P<year>\d{4})(?:-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<month2>\d\d)(?P<day2>\d\d)))?"
+    r"(?P<time>T(?:(?P<hour>\d\d):(?P<minute>\d\d)"
+    r"(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
+    r"|(?P<hour2>\d\d)(?:(?P<minute2>\d\d)"
+    r"(?:(?P<second2>\d\d)(?:[.,](?P<fraction2>\d{1,9}))?)?)?))?",
+    re.ASCII | re.IGNORECASE,
 )
-MONTH_SECONDS = 2_629_746
+Found = re.Match[str]
+
+
+def match_text(text: str, what: str) -> Found:
+    """The parts of a text, or an error that says what it cannot be parsed to."""
+    found = _FORMS[what].fullmatch(text)
+    if found is None:
+        raise bad_text(text, what)
+    return found
 
 
 def bad_text(text: str, what: str) -> CypherError:
     return CypherError(SYNTAX, f"Text cannot be parsed to a {what}: '{text}'.")
 
 
-def parse_day(text: str, what: str = "Date") -> date:
-    found = _DAY.match(text)
-    if found is None:
-        if re.match(r"[-+]\d{4,9}-", text):
-            raise NotSupported("dates before the year 1 or after 9999")
-        raise bad_text(text, what)
-    year = int(found["year"])
+def _number(found: Found, name: str) -> int | None:
+    digits = found[name] if found[name] is not None else found[f"{name}2"]
+    return None if digits is None else int(digits)
+
+
+def day_in(found: Found, what: str) -> Day:
+    """The day that a text names."""
+    year = _number(found, "year") or 0
     try:
-        if found["week"]:
-            return date.fromisocalendar(year, int(found["week"]), int(found["weekday"] or 1))
-        if found["ordinal"]:
-            day = date.fromordinal(date(year, 1, 1).toordinal() + int(found["ordinal"]) - 1)
-            if day.year != year or found["ordinal"] == "000":
-                raise bad_text(text, what)
-            return day
-        if found["quarter"]:
-            return day_of_quarter(year, int(found["quarter"]), int(found["of_quarter"] or 1))
-        month, number = found["month"] or found["month2"], found["day"] or found["day2"]
-        return date(year, int(month or 1), int(number or 1))
-    except ValueError:
-        raise bad_text(text, what) from None
+        if (month := _number(found, "month")) is not None:
+            if len(found["month2"] or "12") < 2 and found["day2"] is None:
+                raise ValueError("a month without a day needs two digits")
+            day = _number(found, "day")
+            return make_day(year, month, 1 if day is None else day)
+        if (week := _number(found, "week")) is not None:
+            return _week_day(year, week, _number(found, "weekday"))
+        if (quarter := _number(found, "quarter")) is not None:
+            return _quarter_day(year, quarter, _number(found, "of_quarter"))
+        if (ordinal := _number(found, "ordinal")) is not None:
+            if not 1 <= ordinal <= 365 + is_leap(year):
+                raise ValueError(f"the year {year} has no day {ordinal}")
+            return day_from_ordinal(make_day(year, 1, 1).toordinal() + ordinal - 1)
+        return make_day(year, 1, 1)
+    except ValueError as error:
+        raise CypherError(
+            SYNTAX, f"Text cannot be parsed to a {what}: '{found[0]}': {error}."
+        ) from None
 
 
-def day_of_quarter(year: int, quarter: int, number: int) -> date:
-    """The day of that number, from 1.
-
-    Raises:
-        ValueError: There is no such quarter, or it is shorter.
-    """
-    if not 1 <= quarter <= 4:
-        raise ValueError(quarter)
-    found = date.fromordinal(date(year, quarter * 3 - 2, 1).toordinal() + number - 1)
-    if found.year != year or (found.month + 2) // 3 != quarter:
-        raise ValueError(number)
-    return found
+def _week_day(year: int, week: int, weekday: int | None) -> Day:
+    weekday = 1 if weekday is None else weekday
+    if not (1 <= week <= weeks_in(year) and 1 <= weekday <= 7):
+        raise ValueError(f"the year {year} has no such week or weekday")
+    first = make_day(year, 1, 4)
+    monday = first.toordinal() - week_date(first)[2] + 1
+    return day_from_ordinal(monday + (week - 1) * 7 + weekday - 1)
 
 
-def parse_time(text: str, what: str) -> tuple[int, int | None, str | None]:
-    """(nanoseconds of the day, offset or None, zone or None)."""
-    found = _TIME.match(text)
-    if found is None:
-        raise bad_text(text, what)
-    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+def _quarter_day(year: int, quarter: int, number: int | None) -> Day:
+    number = 1 if number is None else number
+    lengths = (90 + is_leap(year), 91, 92, 92)
+    if not (1 <= quarter <= 4 and 1 <= number <= lengths[quarter - 1]):
+        raise ValueError(f"the year {year} has no such day of a quarter")
+    return day_from_ordinal(make_day(year, quarter * 3 - 2, 1).toordinal() + number - 1)
+
+
+def time_in(found: Found, what: str) -> int:
+    """The nanoseconds of the day that a text names."""
+    hour, minute, second = (_number(found, name) or 0 for name in ("hour", "minute", "second"))
     if hour > 23 or minute > 59 or second > 59:
-        raise bad_text(text, what)
-    nanos = int((found["fraction"] or "0").ljust(9, "0"))
-    offset = None if found["offset"] is None else parse_offset(found["offset"])
-    return (hour * 3600 + minute * 60 + second) * SECOND + nanos, offset, found["zone"]
+        raise CypherError(SYNTAX, f"There is no such time, in the {what} '{found[0]}'.")
+    fraction = found["fraction"] or found["fraction2"] or "0"
+    return (hour * 3600 + minute * 60 + second) * SECOND + int(fraction.ljust(9, "0"))
 
 
-def parse_moment(text: str, what: str) -> tuple[date, int, int | None, str | None]:
-    """(day, nanoseconds, offset or None, zone or None)."""
-    before, separator, after = text.partition("T")
-    if not separator:
-        zone = re.search(r"\[.*\Z", text)
-        if zone:
-            raise bad_text(text, what)
-        return parse_day(text, what), 0, None, None
-    return parse_day(before, what), *parse_time(after, what)
-
-
-def parse_offset(text: str) -> int:
-    """Seconds east of UTC."""
-    if text in ("Z", "z"):
-        return 0
-    found = _OFFSET.match(text)
-    if found is None:
-        raise CypherError(ARGUMENT, f"Invalid time offset '{text}'.")
-    hours, minutes, seconds = (int(found[number] or 0) for number in (2, 3, 4))
-    if seconds:
-        raise NotSupported("time offsets with seconds")
-    offset = hours * 3600 + minutes * 60
-    if minutes > 59 or offset > 18 * 3600:
-        raise CypherError(ARGUMENT, f"Invalid time offset '{text}'.")
-    return -offset if found[1] == "-" else offset
-
-
-def parse_zone(value: Value) -> tuple[int | None, str | None]:
-    """A timezone as it is given in a map: (offset, None) or (None, name)."""
-    if type(value) is not str:
-        raise CypherError(ARGUMENT, "A timezone is a String such as '+01:00' or 'Europe/Madrid'.")
-    if value in ("Z", "z") or value[:1] in "+-":
-        return parse_offset(value), None
-    if value in ("UTC", "GMT"):
-        return None, value
-    return None, value
+def zone_in(found: Found) -> tuple[int | None, str | None]:
+    """(offset or None, zone name or None) of a text."""
+    between, name = (None, None) if found["zone"] is None else parse_zone(found["zone"])
+    if found["offset"] is None:
+        return between if name is None else None, name
+    if found["sign"] is None:
+        return 0, name
+    return make_offset(found["sign"], int(found["hours"]), int(found["minutes"] or 0)), name
 
 
 def parse_duration(text: str) -> DurationValue:
-    dated = _DATED_DURATION.match(text)
-    if dated is not None:
-        years, months, days, hours, minutes = (Decimal(part) for part in dated.groups()[:5])
-        seconds = Decimal(dated[6])
-        return duration_of(years * 12 + months, days, hours * 3600 + minutes * 60 + seconds)
-    found = _DURATION.match(text)
-    if found is None or text[-1:].upper() in ("P", "T"):
-        raise bad_text(text, "Duration")
+    """`P1Y2M3DT4H5M6.7S`, with a fraction in the last part only, or `P2012-02-02T14:37:21.545`."""
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        return _dated_duration(text)
     sign = -1 if found[1] == "-" else 1
-    years, months, weeks, days, hours, minutes, seconds = (
-        sign * Decimal((found[number] or "0").replace(",", ".")) for number in range(2, 9)
+    parts = [found[number] for number in (2, 3, 4, 5, 7, 8, 9)]
+    given = [number for number, part in enumerate(parts) if part is not None]
+    broken = [number for number in given if "." in parts[number] or "," in parts[number]]
+    if not given or text[-1] in "Tt" or (broken and broken != given[-1:]):
+        raise bad_text(text, "Duration")
+    whole = [0 if part is None or number in broken else _long(part, text)
+             for number, part in enumerate(parts)]  # fmt: skip
+    months = whole[0] * 12 + whole[1]
+    days = whole[2] * 7 + whole[3]
+    seconds = whole[4] * 3600 + whole[5] * 60 + whole[6]
+    if broken:
+        amount = float(parts[broken[0]].replace(",", ".")) * (12, 1, 7, 1, 3600, 60)[broken[0]]
+        if broken[0] < 2:
+            return approximate(months + amount, 0, 0, 0, sign)
+        if broken[0] < 4:
+            return approximate(months, days + amount, 0, 0, sign)
+        return approximate(months, days, seconds + amount, 0, sign)
+    nanos = int((found[10] or "0").ljust(9, "0"))
+    if parts[6] is not None and parts[6][0] == "-":
+        nanos = -nanos
+    return DurationValue(sign * months, sign * days, sign * seconds, sign * nanos)
+
+
+def _long(digits: str, text: str) -> int:
+    number = int(digits)
+    if SMALLEST <= number <= LARGEST:
+        return number
+    raise bad_text(text, "Duration")
+
+
+def _dated_duration(text: str) -> DurationValue:
+    found = _DATED_DURATION.fullmatch(text)
+    if found is None or (found["year"] is None and found["time"] is None):
+        raise bad_text(text, "Duration")
+    sign = -1 if found["sign"] == "-" else 1
+    month, day = _number(found, "month") or 0, _number(found, "day") or 0
+    hour, minute, second = (_number(found, name) or 0 for name in ("hour", "minute", "second"))
+    limits = (("months", month, 12), ("days", day, 31), ("hours", hour, 24),
+              ("minutes", minute, 60), ("seconds", second, 60))  # fmt: skip
+    for name, number, limit in limits:
+        if number > limit:
+            raise CypherError(ARGUMENT, f"{name} is out of range: {number}")
+    nanos = int((found["fraction"] or found["fraction2"] or "0").ljust(9, "0"))
+    return DurationValue(
+        sign * (int(found["year"] or 0) * 12 + month),
+        sign * day,
+        sign * (hour * 3600 + minute * 60 + second),
+        sign * nanos,
     )
-    return duration_of(years * 12 + months, weeks * 7 + days, hours * 3600 + minutes * 60 + seconds)
-
-
-def duration_of(months: Decimal, days: Decimal, seconds: Decimal) -> DurationValue:
-    """A duration whose fractions of months go to days and of days to seconds."""
-    whole_months = int(months)
-    days += (months - whole_months) * MONTH_SECONDS / 86_400
-    whole_days = int(days)
-    seconds += (days - whole_days) * 86_400
-    nanos = int(seconds * SECOND)
-    if abs(nanos) > 2**63 * SECOND or abs(whole_days) > 2**63 or abs(whole_months) > 2**63:
-        raise CypherError(ARGUMENT, "Invalid value for duration: too large.")
-    return DurationValue(whole_months, whole_days, 0, nanos)

@@ -383,7 +383,7 @@ def _execute(builder: GraphBuilder, text: str, parameters: dict[str, Any]) -> Va
     engine = Engine.from_rows([], [])
     engine.index = builder.index
     try:
-        result = engine._query(text, checked_parameters(parameters), None)
+        result = engine._query(text, checked_parameters(parameters))
     except CypherError as error:
         return error
     return list(result.keys()), result.rows
