@@ -22,6 +22,7 @@ from ..syntax import (
     PathPattern,
     Projection,
     Query,
+    RelationshipPattern,
     SetClause,
     SetItem,
     Unwind,
@@ -212,6 +213,10 @@ def check_written(path: PathPattern, word: str) -> None:
     if path.selector:
         raise syntax_error(f"shortestPath(...) cannot be used in a {word} clause.", path.place)
     for element in path.elements:
+        if not isinstance(element, NodePattern | RelationshipPattern):
+            raise syntax_error(
+                f"Quantified path patterns cannot be used in a {word} clause.", path.place
+            )
         if element.where is not None:
             raise syntax_error(
                 f"Pattern predicates are not allowed in a {word} clause.", element.where.place

@@ -10,6 +10,9 @@ from .entities import NodeValue, RelationshipValue, Value
 
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
 _PLAIN = frozenset((str, bool, float, type(None)))
+# Of numpy: booleans, whole numbers, floats, text. Its moments are counts of a unit, so they are
+# refused like every other value that could be misread.
+_NUMPY_KINDS = "biufU"
 
 
 def property_of(entity: NodeValue | RelationshipValue, key: str) -> Value:
@@ -55,6 +58,11 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
         return str.__str__(value)
     if isinstance(value, float):
         return float(value)
+    if isinstance(value, int):
+        return _checked(int(value), entity, key)
+    if type(value).__module__ == "numpy" and value.dtype.kind in _NUMPY_KINDS:
+        plain = value.tolist()
+        return plain if type(plain) in _PLAIN else _checked(plain, entity, key)
     kind = type(value).__name__
     hint = " Take the time off, or store it as text." if isinstance(value, datetime) else ""
     raise CypherError(

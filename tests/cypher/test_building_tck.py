@@ -36,15 +36,13 @@ class State(NamedTuple):
 
 def state(builder: GraphBuilder) -> State:
     nodes, relationships = builder.index.nodes, builder.index.relationships
+    properties = [(id(node), node.properties) for node in nodes]
+    properties += [(id(one), one.properties) for one in relationships]
     return State(
         {id(node) for node in nodes},
         {id(one) for one in relationships},
         {label for node in nodes for label in node.labels},
-        {
-            (id(one), key): repr(value)
-            for one in (*nodes, *relationships)
-            for key, value in one.properties.items()
-        },
+        {(name, key): repr(value) for name, own in properties for key, value in own.items()},
     )
 
 
