@@ -7,7 +7,8 @@ would take if each were held once by the run alone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 from sys import getsizeof
 from time import monotonic
 from typing import Any, NamedTuple, Protocol, TypedDict, TypeVar
@@ -20,7 +21,7 @@ T = TypeVar("T")
 LARGEST_VALUE = 2**30
 # What a single operation builds is looked at from here on.
 SMALL_VALUE = 2**16
-# Sorting and joining in one call cannot be stopped half way: more items go through in parts.
+# One call that sorts cannot be stopped half way: more items go through it in parts.
 PART = 2**16
 _POINTER = 8
 _active = threading.local()
@@ -168,6 +169,15 @@ class Guard:
         self.account[0] -= grown
         self.held -= grown
         return found
+
+    def sorted(self, items: Iterable[T], key: Callable[[T], Any], *, reverse: bool) -> Iterator[T]:
+        """The items in order, equal ones as they came, in parts that are merged."""
+        waiting = list(items)
+        parts = []
+        for start in range(0, len(waiting), PART):
+            self.check()
+            parts.append(sorted(waiting[start : start + PART], key=key, reverse=reverse))
+        return self.each(merge(*parts, key=key, reverse=reverse))
 
     def room(self, size: int) -> None:
         """Raise where so many more bytes do not fit into the budget."""

@@ -201,6 +201,9 @@ class Distinct:
         return self.inner.result()
 
 
+# Those whose size grows with what they are given.
+KEEPING = (Collect, Percentile, Distinct)
+
 _SIMPLE: dict[str, Callable[[], Aggregate]] = {
     "count": Count,
     "collect": Collect,

@@ -6,7 +6,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..index import GraphIndex
     from ..limits import Guard
@@ -69,3 +69,9 @@ class Context:
     def gather(self, items: Iterable[T]) -> list[T]:
         """A list of the items; with limits, one that cannot grow beyond them."""
         return list(items) if self.guard is None else self.guard.gather(items)
+
+    def sorted(self, items: Iterable[T], key: Callable[[T], Any], *, reverse: bool) -> Iterable[T]:
+        """The items in order; with limits, sorted in parts that can be stopped between."""
+        if self.guard is None:
+            return sorted(items, key=key, reverse=reverse)
+        return self.guard.sorted(items, key, reverse=reverse)

@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 
 from ..compiling.scope import Layout
 from ..errors import CypherError, syntax_error, type_error
+from ..limits import Guard
 from ..values.arithmetic import kind_name
+from ..values.coercion import truth
 from ..values.comparison import group_key, order_key
 from ..values.entities import Value
-from .aggregates import Aggregate, Count
+from .aggregates import KEEPING, Aggregate, Count
 from .context import CONTEXT, Context, Row
 from .plan import RunStep
 
@@ -90,7 +92,7 @@ def project(columns: Columns) -> RunStep:
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Any]:
         judged = _judge(context, rows, columns)
         if columns.distinct and columns.alias_slots is not None:
-            judged = _distinct(judged)
+            judged = iter(context.holding(_distinct(judged)))
         judged = _cut(context, _sort(context, judged, columns), columns)
         if columns.final:
             shown = columns.shown
@@ -126,7 +128,8 @@ def _judge(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[
 
             found = fold_equal(found, columns.trace)
     elif columns.distinct:
-        found = (values for values, _, _ in _distinct((values, [], True) for values in found))
+        different = _distinct((values, [], True) for values in found)
+        found = (values for values, _, _ in context.holding(different))
     return _judge_narrow(context, found, columns)
 
 
@@ -172,9 +175,7 @@ def _judge_narrow(
 
 
 def _holds(found: Value, place: int) -> bool:
-    if found is True or found is False or found is None:
-        return found is True
-    raise type_error(f"Type mismatch: WHERE takes a Boolean, not a {kind_name(found)}.", place)
+    return truth(found, place) is True
 
 
 def _distinct(judged: Iterable[Judged]) -> Iterator[Judged]:
@@ -189,18 +190,7 @@ def _distinct(judged: Iterable[Judged]) -> Iterator[Judged]:
 def _groups(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[list[Any]]:
     grouping = columns.grouping
     assert grouping is not None
-    groups: dict[Any, tuple[list[Any], list[Aggregate]]] = {}
-    keys, aggregations = [closure for _, closure in grouping.keys], grouping.aggregations
-    for row in rows:
-        values = [key(row) for key in keys]
-        name = tuple([group_key(value) for value in values])
-        group = groups.get(name)
-        if group is None:
-            group = groups[name] = (values, [one.make() for one in aggregations])
-        for one, aggregate in zip(aggregations, group[1], strict=True):
-            _feed(one, aggregate, row)
-    if not groups and not keys:
-        groups[()] = ([], [one.make() for one in aggregations])
+    groups = _gather(context, rows, grouping)
     for values, aggregates in groups.values():
         made = [None] * columns.width + [aggregate.result() for aggregate in aggregates]
         for (column, _), value in zip(grouping.keys, values, strict=True):
@@ -218,7 +208,29 @@ def _groups(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator
         yield made
 
 
-def _feed(one: Aggregation, aggregate: Aggregate, row: Row) -> None:
+def _gather(
+    context: Context, rows: Iterable[Row], grouping: Grouping
+) -> dict[Any, tuple[list[Any], list[Aggregate]]]:
+    """For each group the values of its keys and its aggregates, fed with all rows."""
+    groups: dict[Any, tuple[list[Any], list[Aggregate]]] = {}
+    keys, aggregations = [closure for _, closure in grouping.keys], grouping.aggregations
+    guard = context.guard
+    for row in rows:
+        values = [key(row) for key in keys]
+        name = tuple([group_key(value) for value in values])
+        group = groups.get(name)
+        if group is None:
+            group = groups[name] = (values, [one.make() for one in aggregations])
+            if guard is not None:
+                guard.hold(values)
+        for one, aggregate in zip(aggregations, group[1], strict=True):
+            _feed(one, aggregate, row, guard)
+    if not groups and not keys:
+        groups[()] = ([], [one.make() for one in aggregations])
+    return groups
+
+
+def _feed(one: Aggregation, aggregate: Aggregate, row: Row, guard: Guard | None) -> None:
     if one.argument is None:
         aggregate.add(None, row)
         return
@@ -227,6 +239,8 @@ def _feed(one: Aggregation, aggregate: Aggregate, row: Row) -> None:
         return
     try:
         aggregate.add(value, row)
+        if guard is not None and isinstance(aggregate, KEEPING):
+            guard.hold(value)
     except CypherError as error:
         if error.place is None:
             error.place = one.place
@@ -248,11 +262,12 @@ def _sort(context: Context, judged: Iterable[Judged], columns: Columns) -> Itera
                 choose = heapq.nlargest if descending else heapq.nsmallest
                 yield from choose(most, judged, key=_keys_of)
                 return
-        yield from sorted(judged, key=_keys_of, reverse=descending)
+        yield from context.sorted(context.holding(judged), _keys_of, reverse=descending)
         return
-    found = list(judged)
+    found: Iterable[Judged] = list(context.holding(judged))
     for place in range(len(columns.keys) - 1, -1, -1):
-        found.sort(key=partial(_key_of, place=place), reverse=columns.keys[place][1])
+        key = partial(_key_of, place=place)
+        found = context.sorted(found, key, reverse=columns.keys[place][1])
     yield from found
 
 
