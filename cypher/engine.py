@@ -69,6 +69,7 @@ class Engine:
         self.symmetric_types: frozenset[str] = frozenset(symmetric_types)
         self.known_names: frozenset[str] = frozenset(known_names)
         self._plans = PlanCache()
+        self._traced_plans = PlanCache()
 
     @classmethod
     def from_rows(
@@ -105,6 +106,7 @@ class Engine:
         max_rows: int | None = None,
         max_memory: int | None = None,
         cancel: Cancellation | None = None,
+        because: bool = False,
     ) -> Result:
         """Run a read query.
 
@@ -115,6 +117,7 @@ class Engine:
             max_rows: Rows that the result may have; with more the query is an error.
             max_memory: Bytes that the query may gather, as estimated.
             cancel: A `threading.Event`, say: once another thread sets it, the run is given up.
+            because: Keep with each row what its patterns bound: `Result.because`.
 
         Raises:
             neo4j.exceptions.CypherSyntaxError: The text is no query; the message shows the place.
@@ -125,15 +128,20 @@ class Engine:
         """
         limits = Limits(timeout, max_rows, max_memory, cancel)
         with as_driver_errors(text):
-            return self._query(text, parameters, limits)
+            return self._query(text, parameters, limits, because=because)
 
     def _query(
-        self, text: str, parameters: Mapping[str, Any] | None, limits: Limits = UNLIMITED
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None,
+        limits: Limits = UNLIMITED,
+        *,
+        because: bool = False,
     ) -> Result:
         began = perf_counter()
         guard = limits.guard()
         values = checked_parameters(parameters)
-        prepared = self._prepared(text)
+        prepared = self._prepared(text, because=because)
         explained = prepared.query.explain
         counts: dict[int, int] | None = {} if explained == "PROFILE" else None
         rows: list[tuple[Value, ...]] = []
@@ -144,15 +152,20 @@ class Engine:
                 found = prepared.plan.rows(_first_row(context))
                 rows = limits.rows(context.holding(found))
         run = Run(self, text, values, prepared, counts, int((perf_counter() - began) * 1000))
-        return Result(prepared.plan.columns, rows, run)
+        if not because:
+            return Result(prepared.plan.columns, rows, run)
+        traces = [row[-1] for row in rows]
+        return Result(prepared.plan.columns, [row[:-1] for row in rows], run, traces)
 
-    def _prepared(self, text: str) -> Prepared:
-        found = self._plans.get(text)
+    def _prepared(self, text: str, *, because: bool = False) -> Prepared:
+        plans = self._traced_plans if because else self._plans
+        found = plans.get(text)
         if found is None:
             query = parse(text)
             check(query)
-            found = Prepared(query, Compiler(self.index).query(query), list(parameters_in(query)))
-            self._plans.put(text, found)
+            plan = Compiler(self.index).query(query, because=because)
+            found = Prepared(query, plan, list(parameters_in(query)))
+            plans.put(text, found)
         return found
 
     def explain(self, text: str) -> str:
@@ -178,6 +191,7 @@ def query(
     labels: str = _LABELS,
     type: str = _LABELS,  # noqa: A002 - the word for it in Cypher
     symmetric_types: Collection[str] = (),
+    because: bool = False,
     **limits: Unpack[LimitOptions],
 ) -> Result:
     """Ask any networkx graph in Cypher.
@@ -192,4 +206,4 @@ def query(
         [(4,)]
     """
     engine = Engine(graph, labels=labels, type=type, symmetric_types=symmetric_types)
-    return engine.query(text, parameters, **limits)
+    return engine.query(text, parameters, because=because, **limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .errors import as_driver_errors
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from neo4j import EagerResult, Record, ResultSummary
     from neo4j.graph import Graph
 
+    from .because import Because
     from .checking.notices import Notification
     from .driver import Hydrator
     from .run import Run
     from .values.entities import Value
+    from .values.trace import Trace
 
 
 class Result:
@@ -27,10 +30,17 @@ class Result:
     `neo4j.Record`s, each only once, and after `consume()` there are none.
     """
 
-    def __init__(self, keys: list[str], rows: list[tuple[Any, ...]], run: Run) -> None:
+    def __init__(
+        self,
+        keys: list[str],
+        rows: list[tuple[Any, ...]],
+        run: Run,
+        traces: list[Trace] | None = None,
+    ) -> None:
         self._keys = keys
         self.rows = rows
         self._run = run
+        self._traces = traces
         self._at = 0
         self._closed = False
         self._hydrator: Hydrator | None = None
@@ -43,6 +53,23 @@ class Result:
     def notifications(self) -> list[Notification]:
         """Hints about the query, such as a type that the graph does not have."""
         return self._run.notifications
+
+    @cached_property
+    def because(self) -> Because:
+        """For each of `rows` the relationships that its patterns bound, in the order of binding.
+
+        Through WITH, OPTIONAL MATCH and CALL; an aggregate, DISTINCT or UNION has those of all the
+        rows that it made one, COUNT and COLLECT of all that they counted, EXISTS of one that it
+        found. Nodes too with `because.touched(row)`.
+
+        Raises:
+            ValueError: The query was asked without `because=True`.
+        """
+        if self._traces is None:
+            raise ValueError("Ask with query(..., because=True) to know what rows came from.")
+        from .because import Because
+
+        return Because(self._traces)
 
     @property
     def plan_text(self) -> str:
