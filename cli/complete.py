@@ -74,6 +74,13 @@ def queries(_context: click.Context, _parameter: click.Parameter, text: str) -> 
     return _beginning(text, catalogue())
 
 
+def topics(_context: click.Context, _parameter: click.Parameter, text: str) -> list[str]:
+    """Topics of the library of named queries."""
+    from ..queries import TOPICS
+
+    return _beginning(text, TOPICS)
+
+
 def _beginning(text: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if word.startswith(text)]
 

@@ -8,6 +8,7 @@
     ├── UnknownName            nothing has that name; offers the nearest
     ├── AmbiguousName          several things fit the name; lists them
     ├── FilterError            a filter that can't be applied
+    ├── ParameterError         a named query that is asked with the wrong parameters
     ├── ExportError            a graph can't be written in that form
     ├── UnreachableError       a file or server that can't be read or written
     └── MissingExtra           an optional dependency is not installed
@@ -128,6 +129,10 @@ class FilterError(LegajoError, ValueError):
     """A filter that can't be applied."""
 
 
+class ParameterError(LegajoError, ValueError):
+    """A named query lacks a parameter, has none of that name, or its value has another type."""
+
+
 class ExportError(LegajoError):
     """A graph can't be written in that form."""
 
@@ -160,6 +165,9 @@ def nearest(word: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ..
 
     choices = sorted(set(known))
     found = process.extract(
-        word, choices, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=70, limit=limit
+        word, choices, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=70, limit=None
     )
-    return tuple(match for match, _, _ in found)
+    # Some words of a long name are a hint too, but weaker than a whole word nearly right.
+    whole = {match: fuzz.ratio(word.lower(), match.lower()) for match, _, _ in found}
+    ranked = sorted(found, key=lambda one: -max(whole[one[0]], 0.9 * one[1]))
+    return tuple(match for match, _, _ in ranked[:limit])

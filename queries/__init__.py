@@ -1,5 +1,13 @@
 """The library of named queries: Cypher files, each with its question, parameters and columns."""
 
-from .catalogue import NamedQuery, Parameter, catalogue, get_query
+from .catalogue import bind, catalogue, get_query
+from .header import TOPICS, NamedQuery, Parameter
 
-__all__ = ["NamedQuery", "Parameter", "catalogue", "get_query"]
+__all__ = [
+    "TOPICS",
+    "NamedQuery",
+    "Parameter",
+    "bind",
+    "catalogue",
+    "get_query",
+]

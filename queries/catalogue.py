@@ -1,51 +1,22 @@
-"""Named queries, read from the `.cypher` files of this folder.
-
-A file begins with a header of comment lines:
-
-    // question: Who held which post, where and when?
-    // parameter: body = null : id or name of a body; null for all
-    // columns: who, post, body, since, until, standing, denied_by, where
-    // evidence: no
-
-A parameter without ` = ` must be given. Values go in as parameters, never into the text.
-"""
+"""The catalogue of named queries: the `.cypher` files of this folder and their parameters."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from ..graph.errors import LegajoError, Place, UnknownName, nearest
+from ..graph.errors import ParameterError, UnknownName, nearest
+from ..graph.lookup import find_entity
+from .header import NamedQuery, read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..graph import Ledger
 
 _HERE = Path(__file__).parent
-
-
-class Parameter(NamedTuple):
-    """A parameter of a query: `default` counts where `required` is False."""
-
-    name: str
-    meaning: str
-    required: bool
-    default: object = None
-
-
-class NamedQuery(NamedTuple):
-    """One query of the library; `evidence` says that it asks the evidence layer."""
-
-    name: str
-    question: str
-    parameters: tuple[Parameter, ...]
-    columns: tuple[str, ...]
-    evidence: bool
-    text: str
-
-    def defaults(self) -> dict[str, object]:
-        """The parameters that need not be given, with their values."""
-        return {one.name: one.default for one in self.parameters if not one.required}
 
 
 @cache
@@ -53,9 +24,13 @@ def catalogue() -> Mapping[str, NamedQuery]:
     """Every query by its name, in alphabetical order.
 
     >>> list(catalogue())[:2]
-    ['convictions', 'denials']
+    ['accusations', 'agreements']
     """
-    return MappingProxyType({path.stem: _read(path) for path in sorted(_HERE.glob("*.cypher"))})
+    found = {
+        path.stem: read_query(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted(_HERE.glob("*.cypher"), key=lambda path: path.stem)
+    }
+    return MappingProxyType(found)
 
 
 def get_query(name: str) -> NamedQuery:
@@ -77,36 +52,75 @@ def get_query(name: str) -> NamedQuery:
     return found
 
 
-def _read(path: Path) -> NamedQuery:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    header = 0
-    fields: dict[str, str] = {}
-    parameters: list[Parameter] = []
-    for header, line in enumerate(lines):
-        if not line.startswith("//"):
-            break
-        key, colon, rest = line.removeprefix("//").strip().partition(":")
-        if not colon or key not in {"question", "parameter", "columns", "evidence"}:
-            raise LegajoError(
-                f"a header line is not understood: {line!r}", place=Place(path.name, header + 1)
+def bind(
+    query: NamedQuery, given: Mapping[str, object], ledger: Ledger | None = None
+) -> dict[str, object]:
+    """The values that a query is asked with: those given, and its defaults for the others.
+
+    Args:
+        query: Of the library.
+        given: Values by name.
+        ledger: What is asked; then entities may be given by a name, and whoever names none that
+            is there is told so instead of getting no rows.
+
+    Raises:
+        ParameterError: a name is not the query's, a required one is missing, or a value has not
+            the type that the header says.
+        UnknownName, AmbiguousName: no entity or source, or several, have that name.
+
+    >>> bind(get_query("posts"), {"body": "fbi"})
+    {'body': 'fbi', 'person': None}
+    """
+    known = {one.name: one for one in query.parameters}
+    for name in given:
+        if name not in known:
+            raise ParameterError(
+                f"the query {query.name!r} has no parameter {name!r}.",
+                near=nearest(name, known),
+                hint=f"It has {', '.join(known)}." if known else "It has none.",
             )
-        if key == "parameter":
-            parameters.append(_parameter(rest.strip()))
-        else:
-            fields[key] = rest.strip()
-    return NamedQuery(
-        name=path.stem,
-        question=fields["question"],
-        parameters=tuple(parameters),
-        columns=tuple(column.strip() for column in fields["columns"].split(",")),
-        evidence=fields.get("evidence") == "yes",
-        text="\n".join(lines[header:]).strip(),
-    )
+    missing = [one.name for one in query.parameters if one.required and one.name not in given]
+    if missing:
+        raise ParameterError(
+            f"the query {query.name!r} needs {', '.join(missing)}.",
+            hint=f"Give -p {missing[0]}=VALUE: {known[missing[0]].meaning}.",
+        )
+    values = {name: given.get(name, one.default) for name, one in known.items()}
+    for name, value in values.items():
+        if not known[name].fits(value):
+            raise ParameterError(
+                f"the parameter {name!r} of the query {query.name!r} is {_a(known[name].type)}, "
+                f"not {value!r}.",
+                hint=_HINTS.get(known[name].type),
+            )
+    if ledger is not None:
+        for name, value in values.items():
+            values[name] = _resolved(known[name].type, value, ledger)
+    return values
 
 
-def _parameter(text: str) -> Parameter:
-    declared, _, meaning = text.partition(" : ")
-    name, equals, default = declared.partition(" = ")
-    if not equals:
-        return Parameter(name.strip(), meaning.strip(), required=True)
-    return Parameter(name.strip(), meaning.strip(), required=False, default=json.loads(default))
+def _resolved(kind: str, value: object, ledger: Ledger) -> object:
+    if kind == "entity" and isinstance(value, str):
+        return find_entity(ledger, value)
+    if kind == "list of entities" and isinstance(value, list):
+        return [find_entity(ledger, one) for one in value]
+    if kind == "source" and value is not None and value not in ledger.sources:
+        raise UnknownName(
+            f"no source is named {value!r}.",
+            near=nearest(str(value), ledger.sources),
+            hint="`legajo sources` lists them.",
+        )
+    return value
+
+
+_LIST = 'A list is written -p name=\'["a", "b"]\'.'
+_HINTS = {
+    "text": "Text that looks like a number is written -p name:='\"2020\"'.",
+    "date": "A day is written 2020-06-01.",
+    "list of text": _LIST,
+    "list of entities": _LIST,
+}
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -1,7 +1,14 @@
-// question: Who is said to have negotiated with whom, who says so, and who denies it?
+// question en: Who is said to have negotiated with whom, who says so, and who denies it?
+// question es: ¿Quién se dice que negoció con quién, quién lo dice y quién lo niega?
+// topic: pact
 // columns: who, with_whom, standing, said_by, denied_by
+// layer: plain
+// engines: networkx, neo4j
+// example: legajo query pacto --named negotiations
 MATCH (a)-[r:NEGOTIATED_WITH]-(b)
 WHERE a = startNode(r)
 RETURN a.name AS who, b.name AS with_whom, r.standing AS standing, r.said_by_chain AS said_by,
-       COLLECT { MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name } AS denied_by
-ORDER BY denied_by DESC, who, with_whom, standing, said_by
+       COLLECT {
+         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+       } AS denied_by
+ORDER BY denied_by DESC, who, with_whom, standing, said_by, r.claim

@@ -1,9 +1,16 @@
-// question: What rests on a single origin, however many documents repeat it?
+// question en: What rests on a single origin, however many documents repeat it?
+// question es: ¿Qué descansa en un solo origen, por muchos documentos que lo repitan?
+// topic: says
 // columns: who, what, whom, root, standing, denied_by, cited
+// layer: plain
+// engines: networkx, neo4j
+// example: legajo query pacto --named one-root
 MATCH (a)-[r]->(b)
 WHERE size(r.roots) = 1
 RETURN a.name AS who, type(r) AS what, b.name AS whom, r.roots[0] AS root,
        r.standing AS standing,
-       COLLECT { MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name } AS denied_by,
+       COLLECT {
+         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+       } AS denied_by,
        r.citations AS cited
-ORDER BY root, who, what, whom
+ORDER BY root, who, what, whom, r.claim

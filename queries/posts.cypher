@@ -1,11 +1,20 @@
-// question: Who held which post, where and when?
-// parameter: body = null : id or name of a body; null for all
+// question en: Who held which post, where and when?
+// question es: ¿Quién ocupó qué cargo, dónde y cuándo?
+// topic: people
+// parameter: body: entity = null : a body; null for all
+// parameter: person: entity = null : a person; null for all
 // columns: who, post, body, since, until, standing, denied_by, cited
-MATCH (person)-[post:HELD_POST]->(body)
-WHERE $body IS NULL OR body.id = $body OR body.name = $body
-RETURN person.name AS who, post.as AS post, body.name AS body,
-       coalesce(post.since, post.when) AS since, post.until AS until,
-       post.standing AS standing,
-       COLLECT { MATCH (d:Entity) WHERE d.id IN post.denied_by RETURN d.name } AS denied_by,
-       post.citations AS cited
-ORDER BY who, since, post
+// layer: plain
+// engines: networkx, neo4j
+// example: legajo query pacto --named posts -p body=fbi
+MATCH (person)-[r:HELD_POST]->(body)
+WHERE ($body IS NULL OR body.id = $body)
+  AND ($person IS NULL OR person.id = $person)
+RETURN person.name AS who, r.as AS post, body.name AS body,
+       coalesce(r.since, r.when) AS since, r.until AS until,
+       r.standing AS standing,
+       COLLECT {
+         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+       } AS denied_by,
+       r.citations AS cited
+ORDER BY who, since, post, body, r.claim

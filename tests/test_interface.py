@@ -26,7 +26,7 @@ COMMANDS = {
     "export": ("--format", "--output", "-o"),
     "formats": (),
     "new": ("--document",),
-    "queries": (),
+    "queries": ("--topic", "--language", "--json"),
     "query": (
         "-p",
         "--named",

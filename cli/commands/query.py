@@ -16,7 +16,6 @@ from ..tables import FORMS, Table, write_table
 
 if TYPE_CHECKING:
     from ...graph import Graph, Traced
-    from ...queries import NamedQuery
 
 
 @click.command(
@@ -84,9 +83,13 @@ def query(
     asks for it.
     """
     values = parse_parameters(parameters)
+    library_query = None
     if named is not None:
+        from ...queries import bind, get_query
+
         _only_one(text, file)
-        library_query = _named(named, values)
+        library_query = get_query(named)
+        bind(library_query, values)
         text = library_query.text
         evidence = evidence or library_query.evidence
     elif file is not None:
@@ -95,6 +98,8 @@ def query(
     if text is None or not text.strip():
         raise click.UsageError("No question: give the Cypher text, --file or --named.")
     _, graph = open_graph(case, filters, evidence=evidence)
+    if library_query is not None:
+        values = bind(library_query, values, graph.ledger)
     if explain:
         click.echo(graph.query(f"EXPLAIN {text}", values).consume().plan)
         return
@@ -179,31 +184,6 @@ def _print_reasons(graph: Graph, traced: Traced) -> None:
                 click.echo(line)
         if not claims:
             click.echo("  rests on no relationship")
-
-
-def _named(name: str, values: dict[str, object]) -> NamedQuery:
-    """The query of the library; its defaults join the values, in place."""
-    from ...graph import FilterError, nearest
-    from ...queries import get_query
-
-    found = get_query(name)
-    known = [one.name for one in found.parameters]
-    for given in values:
-        if given not in known:
-            raise FilterError(
-                f"the query {name!r} has no parameter {given!r}.",
-                near=nearest(given, known),
-                hint=f"It has {', '.join(known)}." if known else "It has none.",
-            )
-    missing = [one.name for one in found.parameters if one.required and one.name not in values]
-    if missing:
-        raise FilterError(
-            f"the query {name!r} needs {', '.join(missing)}.",
-            hint=f"Give -p {missing[0]}=VALUE.",
-        )
-    for key, value in found.defaults().items():
-        values.setdefault(key, value)
-    return found
 
 
 def _only_one(*others: str | None) -> None:

@@ -190,14 +190,22 @@ def test_the_evidence_layer_is_there_when_asked_for(run: Run, port: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", sorted(catalogue()))
-def test_every_named_query_runs_and_has_the_columns_that_it_names(
-    run: Run, port: Path, name: str
-) -> None:
-    result = run("query", port, "--named", name, "--format", "csv")
+def test_a_named_query_runs_and_has_the_columns_that_it_names(run: Run, port: Path) -> None:
+    result = run("query", port, "--named", "dossier", "-p", "entity=soto", "--format", "csv")
+    assert result.exit_code == 2  # Ana Soto or María Soto?
+    result = run("query", port, "--named", "dossier", "-p", "entity=ana soto", "--format", "csv")
     assert result.exit_code == 0
     header = next(csv.reader(io.StringIO(result.stdout)))
-    assert header == list(catalogue()[name].columns)
+    assert header == list(catalogue()["dossier"].columns)
+
+
+def test_queries_are_listed_by_topic_and_in_spanish(run: Run) -> None:
+    shown = run("queries", "--topic", "law", "--language", "es").stdout
+    assert "¿Fue condenado alguien?" in shown
+    assert "people" not in shown
+    wrong = run("queries", "--topic", "laws")
+    assert wrong.exit_code == 2
+    assert "Did you mean 'law'?" in wrong.stderr
 
 
 def test_a_case_may_be_named_when_queries_are_listed(run: Run) -> None:

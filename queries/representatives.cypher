@@ -1,0 +1,15 @@
+// question en: Who acted or spoke for whom?
+// question es: ¿Quién actuó o habló en nombre de quién?
+// topic: people
+// columns: who, for_whom, as_what, when, standing, said_by, denied_by, cited
+// layer: plain
+// engines: networkx, neo4j
+// example: legajo query pacto --named representatives
+MATCH (a)-[r:REPRESENTED]->(b)
+RETURN a.name AS who, b.name AS for_whom, r.as AS as_what, coalesce(r.when, r.since) AS when,
+       r.standing AS standing, r.said_by_chain AS said_by,
+       COLLECT {
+         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+       } AS denied_by,
+       r.citations AS cited
+ORDER BY for_whom, who, r.claim

@@ -1,0 +1,17 @@
+// question en: What goes back to one speaker's words?
+// question es: ¿Qué se remonta a las palabras de una misma persona o institución?
+// topic: says
+// parameter: speaker: entity : who speaks
+// columns: who, what, whom, standing, said_by, denied_by, cited
+// layer: plain
+// engines: networkx, neo4j
+// example: legajo query pacto --named said-by -p speaker=us-treasury
+MATCH (a)-[r]->(b)
+WHERE $speaker IN r.origin
+RETURN a.name AS who, type(r) AS what, b.name AS whom, r.standing AS standing,
+       r.said_by_chain AS said_by,
+       COLLECT {
+         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+       } AS denied_by,
+       r.citations AS cited
+ORDER BY who, what, whom, r.claim
