@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .errors import PROPERTY_TYPE, CypherError
 from .index import GraphIndex
+from .values.entities import EdgeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     import networkx
 
@@ -35,37 +36,46 @@ def index_networkx(graph: networkx.Graph[Any], labels: str, type_attribute: str)
         known: dict[tuple[str, ...], tuple[str, ...]] = {}
         for key, attributes in graph.nodes(data=True):
             properties, found = _without(attributes, labels)
-            names = _names(found, "Node", key, labels)
+            names = _names(found, (key,), labels)
             yield key, known.setdefault(names, names), properties
 
-    def relationships() -> Iterator[tuple[Any, Any, Any, str, Mapping[str, Any]]]:
-        for ends, attributes in _edges(graph):
+    def relationships() -> Iterator[tuple[EdgeKey, Any, Any, str, Mapping[str, Any]]]:
+        only = EdgeKey(())
+        numbered: dict[int, EdgeKey] = {}
+        for start, end, number, attributes in _edges(graph):
             properties, found = _without(attributes, type_attribute)
             if type(found) is not str:
-                found = _one_type(found, ends, type_attribute)
-            yield ends, ends[0], ends[1], found, properties
+                found = _one_type(found, start, end, type_attribute)
+            if number is None:
+                key = only
+            elif type(number) is not int:
+                key = EdgeKey((number,))
+            else:
+                key = numbered.get(number) or numbered.setdefault(number, EdgeKey((number,)))
+            yield key, start, end, found, properties
 
     return GraphIndex(nodes, relationships, directed=graph.is_directed())
 
 
-def _edges(graph: networkx.Graph[Any]) -> Iterator[tuple[tuple[Any, ...], Mapping[str, Any]]]:
-    """(start, end), in a multigraph (start, end, key), and the attributes."""
+def _edges(graph: networkx.Graph[Any]) -> Iterator[tuple[Any, Any, Any, Mapping[str, Any]]]:
+    """(start, end, key or None, attributes)."""
     if not graph.is_directed():
-        edges: Iterable[Any] = graph.edges(data=True)
+        # `adjacency` would give each edge twice.
         if graph.is_multigraph():
-            edges = cast("networkx.MultiGraph[Any]", graph).edges(keys=True, data=True)
-        for *ends, attributes in edges:
-            yield tuple(ends), attributes
-    elif graph.is_multigraph():
-        # What `edges` gives, in the same order and half the time.
-        for start, neighbours in graph.adjacency():
-            for end, parallel in neighbours.items():
-                for key, attributes in parallel.items():
-                    yield (start, end, key), attributes
-    else:
-        for start, neighbours in graph.adjacency():
-            for end, attributes in neighbours.items():
-                yield (start, end), attributes
+            yield from cast("networkx.MultiGraph[Any]", graph).edges(keys=True, data=True)
+        else:
+            for start, end, attributes in graph.edges(data=True):
+                yield start, end, None, attributes
+        return
+    # What `edges` gives, in the same order and half the time.
+    parallel = graph.is_multigraph()
+    for start, neighbours in graph.adjacency():
+        for end, found in neighbours.items():
+            if parallel:
+                for key, attributes in found.items():
+                    yield start, end, key, attributes
+            else:
+                yield start, end, None, found
 
 
 _NOTHING: Mapping[str, Any] = {}
@@ -78,18 +88,23 @@ def _without(attributes: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any
     return properties or _NOTHING, value
 
 
-def _one_type(found: Value, ends: tuple[Any, ...], attribute: str) -> str:
-    names = _names(found, "Edge", ends, attribute)
+def _one_type(found: Value, start: Hashable, end: Hashable, attribute: str) -> str:
+    names = _names(found, (start, end), attribute)
     if len(names) > 1:
         raise CypherError(
             PROPERTY_TYPE,
-            f"Edge {ends[0]!r} -> {ends[1]!r} has several types ({', '.join(names)}) in "
-            f"'{attribute}': a relationship has one. Make it parallel edges.",
+            f"{_place((start, end))} has several types ({', '.join(names)}) in '{attribute}': a "
+            "relationship has one. Make it parallel edges.",
         )
     return names[0] if names else ""
 
 
-def _names(found: Value, kind: str, key: Hashable, attribute: str) -> tuple[str, ...]:
+def _place(keys: tuple[Hashable, ...]) -> str:
+    return ("Node " if len(keys) == 1 else "Edge ") + " -> ".join(map(repr, keys))
+
+
+def _names(found: Value, keys: tuple[Hashable, ...], attribute: str) -> tuple[str, ...]:
+    """Names from the attribute of a node (its key) or of an edge (those of its ends)."""
     if found is None:
         return ()
     if type(found) is str:
@@ -103,10 +118,8 @@ def _names(found: Value, kind: str, key: Hashable, attribute: str) -> tuple[str,
         # A set has no order of its own; a list keeps the one it was given.
         ordered = sorted(found) if isinstance(found, set | frozenset) else found
         return tuple(dict.fromkeys(map(str.__str__, ordered)))
-    place = f"Node {key!r}"
-    if kind == "Edge" and isinstance(key, tuple):
-        place = f"Edge {key[0]!r} -> {key[1]!r}"
     raise CypherError(
         PROPERTY_TYPE,
-        f"{place}: '{attribute}' is {found!r}. It holds a name or a set, list or tuple of names.",
+        f"{_place(keys)}: '{attribute}' is {found!r}. It holds a name or a set, list or tuple of "
+        "names.",
     )

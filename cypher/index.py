@@ -5,6 +5,8 @@ Every part is built on first need: `RETURN 1` builds nothing, a look-up of nodes
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,7 @@ from .values.entities import NodeValue, RelationshipValue
 from .values.properties import property_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from .values.entities import Value
 
@@ -53,11 +55,12 @@ class GraphIndex:
             with self._lock:
                 if self._nodes is None:
                     rows = self._node_rows() if callable(self._node_rows) else self._node_rows
-                    made = [
-                        NodeValue(key, tuple(labels), properties, position)
-                        for position, (key, labels, properties) in enumerate(rows)
-                    ]
-                    self._by_key = {node.key: node for node in made}
+                    with _collector_paused():
+                        made = [
+                            NodeValue(key, tuple(labels), properties, position)
+                            for position, (key, labels, properties) in enumerate(rows)
+                        ]
+                        self._by_key = {node.key: node for node in made}
                     self._nodes = made
         return self._nodes
 
@@ -89,18 +92,19 @@ class GraphIndex:
         """Give every node its relationships, once."""
         if self._relationships is not None:
             return
-        nodes = self.nodes
         with self._lock:
             if self._relationships is None:
-                self._build_relationships(nodes)
+                with _collector_paused():
+                    self._build_relationships()
 
-    def _build_relationships(self, nodes: list[NodeValue]) -> None:
+    def _build_relationships(self) -> None:
         rows = (
             self._relationship_rows()
             if callable(self._relationship_rows)
             else self._relationship_rows
         )
-        by_key = self._by_key
+        by_key = self._by_key if self.nodes else {}
+        by_type = self._by_type
         made: list[RelationshipValue] = []
         for position, (key, start_key, end_key, kind, properties) in enumerate(rows):
             try:
@@ -111,18 +115,13 @@ class GraphIndex:
                 ) from None
             one = RelationshipValue(key, start, end, kind, properties, position)
             made.append(one)
-            if kind in start.outgoing:
-                start.outgoing[kind].append(one)
-            else:
-                start.outgoing[kind] = [one]
-            if kind in end.incoming:
-                end.incoming[kind].append(one)
-            else:
-                end.incoming[kind] = [one]
-            if kind in self._by_type:
-                self._by_type[kind].append(one)
-            else:
-                self._by_type[kind] = [one]
+            # Most lists of most nodes have one element: made as a literal it takes no spare room.
+            for table in (start.outgoing, end.incoming, by_type):
+                found = table.get(kind)
+                if found is None:
+                    table[kind] = [one]
+                else:
+                    found.append(one)
         self._relationships = made
 
     @property
@@ -159,6 +158,18 @@ class GraphIndex:
             own = _names(one.properties for one in self.relationships)
             self._properties = self.node_properties | own
         return self._properties
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Indexing leaves no garbage; looking for some again and again would take longer than it."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _names(found: Iterable[Mapping[str, Any]]) -> set[str]:

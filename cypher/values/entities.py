@@ -41,10 +41,22 @@ class NodeValue:
         return f"<Node {self.key!r} {':'.join(self.labels)}>"
 
 
+class EdgeKey:
+    """What follows the ends in the key of a networkx edge: nothing, or its number among parallels.
+
+    Many relationships share one: their whole keys would take more room than all else about them.
+    """
+
+    __slots__ = ("rest",)
+
+    def __init__(self, rest: tuple[Hashable, ...]) -> None:
+        self.rest = rest
+
+
 class RelationshipValue:
     """A relationship of the indexed graph; parallel ones stay apart."""
 
-    __slots__ = ("end", "key", "position", "properties", "start", "type")
+    __slots__ = ("_key", "end", "position", "properties", "start", "type")
 
     def __init__(
         self,
@@ -55,12 +67,19 @@ class RelationshipValue:
         properties: Mapping[str, Any],
         position: int,
     ) -> None:
-        self.key: Hashable = key
+        self._key = key
         self.start: NodeValue = start
         self.end: NodeValue = end
         self.type: str = type
         self.properties: Mapping[str, Any] = properties
         self.position: int = position
+
+    @property
+    def key(self) -> Hashable:
+        """What the graph calls it; in networkx its two nodes, and a key beside parallel ones."""
+        if type(self._key) is EdgeKey:
+            return (self.start.key, self.end.key, *self._key.rest)
+        return self._key
 
     def __repr__(self) -> str:
         return f"<Relationship {self.start.key!r} -{self.type}-> {self.end.key!r}>"
