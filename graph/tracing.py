@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .touched import claims_among
 
 if TYPE_CHECKING:
     from ..cypher import Result
+    from ..cypher.limits import Cancellation
     from .graph import Graph
+    from .ledger import Ledger
 
 
-class Traced(NamedTuple):
-    """A result, and for each of its rows the ids of the claims that it rests on.
+class Traced:
+    """A result that knows the ids of the claims behind its rows.
 
-    `complete` is False where only what the row itself holds could be looked at: a query without
-    relationships, DISTINCT over aggregates. What is only a condition (in WHERE, EXISTS) is never
-    traced.
+    Attributes:
+        result: Asked with `because`.
     """
 
-    result: Result
-    claims: tuple[tuple[str, ...], ...]
-    complete: bool
+    def __init__(self, result: Result) -> None:
+        self.result = result
+
+    @cached_property
+    def claims(self) -> tuple[tuple[str, ...], ...]:
+        """For each row the claims that its patterns matched, in the order of the match."""
+        because = self.result.because
+        return tuple(tuple(claims_among(because.touched(row))) for row in range(len(because)))
+
+    @cached_property
+    def all_claims(self) -> tuple[str, ...]:
+        """The claims of all rows, each once."""
+        return tuple(claims_among(self.result.because.together()))
 
 
 def query_with_claims(
@@ -30,8 +44,12 @@ def query_with_claims(
     *,
     timeout: float | None = None,
     max_rows: int | None = None,
+    cancel: Cancellation | None = None,
 ) -> Traced:
     """Ask a graph, and keep track of the claims behind each row: those that its patterns matched.
+
+    Conditions count (EXISTS with one that was found), and so do CALL { }, aggregates and DISTINCT
+    (with all that they folded together). What only a node's own properties say is no claim here.
 
     Raises:
         neo4j.exceptions.Neo4jError: as `Graph.query` does.
@@ -40,52 +58,38 @@ def query_with_claims(
     >>> graph = open_case("pacto").graph(source="insight-workers")
     >>> text = "MATCH ()-[r:NEGOTIATED_WITH]->() WHERE r.denied_by IS NOT NULL RETURN r.denied_by"
     >>> traced = query_with_claims(graph, text)
-    >>> traced.result.rows, traced.complete
-    ([(['osiris-luna'],)], True)
+    >>> traced.result.rows
+    [(['osiris-luna'],)]
     >>> traced.claims == ((graph.ledger.claim("ic-luna-negotiated").id,),)
     True
     """
-    from ..cypher.limits import Limits
-    from ..cypher.witnesses import query_with_witnesses
-
-    result, witnesses = query_with_witnesses(
-        graph.engine,
-        text,
-        parameters,
-        limits=Limits(timeout=timeout, max_rows=max_rows),
+    return Traced(
+        graph.query(
+            text, parameters, timeout=timeout, max_rows=max_rows, cancel=cancel, because=True
+        )
     )
-    behind: Iterable[Any] = witnesses if witnesses is not None else [()] * len(result.rows)
-    claims = tuple(
-        tuple(_claims_in((row, others))) for row, others in zip(result.rows, behind, strict=True)
-    )
-    return Traced(result, claims, complete=witnesses is not None)
 
 
-def _claims_in(value: object) -> Iterator[str]:
-    """Ids of the claims in a value, each once, in reading order.
+def weakest(ledger: Ledger, claims: Iterable[str]) -> str | None:
+    """The claim with the lowest standing; of several one that somebody denies, then the first.
 
-    A loop and no recursion: an aggregate over long paths holds millions of relationships.
+    A row stands no firmer than this one. None where there is no claim.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> reported, alleged = (
+    ...     next(one.id for one in ledger.claims.values() if one.standing.value == standing)
+    ...     for standing in ("reported", "alleged")
+    ... )
+    >>> weakest(ledger, [reported, alleged]) == alleged
+    True
     """
-    from ..cypher import NodeValue, PathValue, RelationshipValue
 
-    waiting = [value]
-    seen: set[object] = set()
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, list | tuple):
-            waiting.extend(reversed(one))
-        elif isinstance(one, dict):
-            waiting.extend(reversed(list(one.values())))
-        elif isinstance(one, PathValue):
-            waiting.extend(reversed([*one.nodes, *one.relationships]))
-        elif isinstance(one, RelationshipValue) and one not in seen:
-            seen.add(one)
-            claim = one.properties.get("claim")
-            if claim is None:
-                waiting.append(one.start)
-            elif claim not in seen:
-                seen.add(claim)
-                yield claim
-        elif isinstance(one, NodeValue) and "Claim" in one.labels and one.key not in seen:
-            seen.add(one.key)
-            yield str(one.key)
+    def strength(name: str) -> tuple[Any, ...]:
+        return (
+            ledger.claims[name].standing,
+            not ledger.denied_by(name),
+            not ledger.denied_generally_by(name),
+        )
+
+    return min(claims, key=strength, default=None)
