@@ -52,7 +52,7 @@ class Hydrator:
         name = str(value.position)
         known = self.graph._nodes.get(name)  # noqa: SLF001 - see the class
         if known is None:
-            properties = {key: self.value(item) for key, item in properties_of(value).items()}
+            properties = {key: self.value(item) for key, item in _properties(value).items()}
             known = Node(self.graph, name, value.position, value.labels, properties)
             self.graph._nodes[name] = known  # noqa: SLF001 - see the class
         return known
@@ -61,7 +61,7 @@ class Hydrator:
         name = str(value.position)
         known = self.graph._relationships.get(name)  # noqa: SLF001 - see the class
         if known is None:
-            properties = {key: self.value(item) for key, item in properties_of(value).items()}
+            properties = {key: self.value(item) for key, item in _properties(value).items()}
             kind = self.graph.relationship_type(value.type)
             known = kind(self.graph, name, value.position, properties)
             known._start_node = self.node(value.start)  # noqa: SLF001 - see the class
@@ -71,6 +71,12 @@ class Hydrator:
 
     def path(self, value: PathValue) -> Path:
         return Path(self.node(value.nodes[0]), *map(self.relationship, value.relationships))
+
+
+def _properties(entity: NodeValue | RelationshipValue) -> dict[str, Any]:
+    """Its properties; what stands for a label or a type has some that no query reads."""
+    shown: dict[str, Any] | None = getattr(entity.properties, "shown", None)
+    return properties_of(entity) if shown is None else shown
 
 
 def summary(run: Run, *, had_keys: bool, had_rows: bool) -> ResultSummary:

@@ -9,7 +9,7 @@ from .. import syntax
 from ..errors import NotSupported, syntax_error
 from ..free_names import free_names
 from ..index import GraphIndex
-from ..procedures import PROCEDURES, columns_of
+from ..procedures import columns_of, rows_of
 from ..steps.context import CONTEXT, Context, Row
 from ..steps.plan import RunStep, Step, run_steps
 from ..values.arithmetic import kind_name
@@ -171,13 +171,13 @@ class Compiler(ProjectionCompiler):
         return Step("Unwind", clause.variable, run)
 
     def _procedure(self, clause: syntax.CallProcedure, scope: Scope) -> list[Step]:
-        _, values = PROCEDURES[clause.name.lower()]
+        found = rows_of(clause)
         slots = [scope.bind(name) for _, name in columns_of(clause)]
 
         def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
             for row in rows:
-                for value in values(context.index):
-                    for slot in slots:
+                for values in found(context.index):
+                    for slot, value in zip(slots, values, strict=True):
                         row[slot] = value
                     yield row
 
