@@ -54,6 +54,11 @@ class Result:
         """Hints about the query, such as a type that the graph does not have."""
         return self._run.notifications
 
+    @property
+    def traced(self) -> bool:
+        """Whether there is `because`."""
+        return self._traces is not None
+
     @cached_property
     def because(self) -> Because:
         """For each of `rows` the relationships that its patterns bound, in the order of binding.

@@ -46,7 +46,7 @@ from .vocabulary import FAMILIES, GLYPHS, EntityType, Relation, Vocabulary
 if TYPE_CHECKING:
     from .rows import claim_row, entity_row, source_row
     from .sentences import STANDING_WORDS, attribution, citation, sentence
-    from .tracing import Traced, query_with_claims
+    from .tracing import Traced, query_with_claims, weakest
 
 __all__ = [
     "CURATOR",
@@ -124,6 +124,7 @@ __all__ = [
     "sentence",
     "source_row",
     "statistics",
+    "weakest",
 ]
 
 _HOMES = {
@@ -136,6 +137,7 @@ _HOMES = {
     "query_with_claims": "tracing",
     "sentence": "sentences",
     "source_row": "rows",
+    "weakest": "tracing",
 }
 
 if not TYPE_CHECKING:  # a checker that sees __getattr__ lets any name pass

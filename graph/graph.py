@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .case import Case
     from .evidence_layer import EvidenceLayer
     from .ledger import Ledger
+    from .touched import Touched
 
 
 class Graph:
@@ -40,9 +41,19 @@ class Graph:
         evidence: bool = False,
         case: Case | None = None,
         within: Graph | None = None,
+        touched: Touched | None = None,
     ) -> None:
-        """Narrow `within`, or all of the ledger."""
+        """Narrow `within`, or all of the ledger; with `touched` to these claims and entities."""
         before: Iterable[str] = ledger.claims if within is None else within.claims
+        # Entities that stay although nothing is drawn between them; None in a graph of everything.
+        self._touched: frozenset[str] | None = None
+        if within is not None:
+            self._touched = within._touched  # noqa: SLF001 - its own class
+        if touched is not None:
+            before = [name for name in before if name in touched.claims]
+            self._touched = touched.entities
+        elif self._touched is not None and filters.narrows_claims:
+            self._touched = frozenset()
         found = select(ledger, filters, before)
         self.ledger = ledger
         self.case = case
@@ -78,6 +89,30 @@ class Graph:
             self.ledger, filters=filters, evidence=self.evidence, case=self.case, within=self
         )
 
+    def touched_by(self, result: Result) -> Graph:
+        """The part of this graph that the rows of a query touch, to draw or to narrow it.
+
+        With `because=True` that is all that the query's patterns bound to find the rows; without,
+        the nodes, relationships and paths that the rows hold. Entities keep their attributes.
+
+        >>> from legajo import open_case
+        >>> graph = open_case("pacto").graph()
+        >>> found = graph.query("MATCH (a)-[:SANCTIONED]->(b) RETURN count(*) AS n", because=True)
+        >>> part = graph.touched_by(found)
+        >>> {relationship.type for relationship in part.relationships}
+        {'SANCTIONED'}
+        """
+        from .touched import touched_by
+
+        return Graph(
+            self.ledger,
+            filters=self.filters,
+            evidence=self.evidence,
+            case=self.case,
+            within=self,
+            touched=touched_by(self.ledger, result),
+        )
+
     @property
     def undatable(self) -> int:
         """How many claims were kept although a date filter can't say whether they belong."""
@@ -102,8 +137,8 @@ class Graph:
         canonical = ledger.identity.canonical
         taken_out = {canonical(name) for filters in self.narrowings for name in filters.without}
         found = ledger.canonical_entities
-        if any(filters.narrows_claims for filters in self.narrowings):
-            wanted = set(map(canonical, self._named()))
+        if self._touched is not None or any(one.narrows_claims for one in self.narrowings):
+            wanted = set(map(canonical, self._named())) | (self._touched or frozenset())
             found = tuple(name for name in found if name in wanted)
         return tuple(name for name in found if name not in taken_out)
 
@@ -191,6 +226,7 @@ class Graph:
         max_rows: int | None = None,
         max_memory: int | None = None,
         cancel: Cancellation | None = None,
+        because: bool = False,
         **more_parameters: Any,  # noqa: ANN401 - whatever a query's parameter can hold
     ) -> Result:
         """The rows that a Cypher query finds here.
@@ -202,6 +238,8 @@ class Graph:
             max_rows: Rows that the result may have; with more the query is an error.
             max_memory: Bytes that the query may gather, as estimated.
             cancel: A `threading.Event`, say: once another thread sets it, the run is given up.
+            because: Keep with each row what its patterns bound: `result.because`, a tuple of
+                relationships for each row; `touched_by` makes a graph of it.
             more_parameters: Values for `$name`.
 
         Raises:
@@ -221,6 +259,7 @@ class Graph:
             max_rows=max_rows,
             max_memory=max_memory,
             cancel=cancel,
+            because=because,
         )
 
     def __repr__(self) -> str:

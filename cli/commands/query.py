@@ -62,6 +62,12 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Give up after so many seconds.",
 )
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Give up when there are more rows; nothing is cut off silently.",
+)
 @filter_options
 def query(
     case: str,
@@ -74,6 +80,7 @@ def query(
     because: bool,
     explain: bool,
     timeout: float | None,
+    max_rows: int | None,
     **filters: Any,  # noqa: ANN401 - the filters by name
 ) -> None:
     """Ask a case a question in Cypher.
@@ -101,11 +108,11 @@ def query(
     if library_query is not None:
         values = bind(library_query, values, graph.ledger)
     if explain:
-        click.echo(graph.query(f"EXPLAIN {text}", values).consume().plan)
+        click.echo(graph.engine.explain(text))
         return
     from ...graph import query_with_claims
 
-    traced = query_with_claims(graph, text, values, timeout=timeout)
+    traced = query_with_claims(graph, text, values, timeout=timeout, max_rows=max_rows)
     print_result(graph, traced, form=form, because=because)
     if named is None:
         for notification in traced.result.notifications:
@@ -116,6 +123,7 @@ def print_result(
     graph: Graph, traced: Traced, *, form: str, because: bool = False, most: int | None = None
 ) -> None:
     """The rows (the first ones where there are more than `most`), and how all of them stand."""
+    from ..reasons import print_reasons, reasons_as_records
     from ..results import Reader
 
     reader = Reader(graph.ledger)
@@ -128,62 +136,23 @@ def print_result(
     if because and not to_reader:
         columns.append("because")
         for row, claims in zip(rows, traced.claims, strict=True):
-            row.append([_reason(graph, name) for name in claims] if as_records else list(claims))
+            row.append(reasons_as_records(graph, claims) if as_records else list(claims))
     if rows or form != "table":
         write_table(Table(columns, rows[:most], missing="null" if form == "table" else ""), form)
     footer = _footer(graph, traced)
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
     if because and to_reader:
-        _print_reasons(graph, traced)
+        print_reasons(graph, traced)
     if most is None:
         click.echo(many(len(rows), "row"), err=True)
 
 
 def _footer(graph: Graph, traced: Traced) -> str | None:
-    claims = dict.fromkeys(name for names in traced.claims for name in names)
-    if claims:
-        found = [graph.ledger.claims[name] for name in claims if name in graph.ledger.claims]
-        # In the evidence layer a row may rest on a claim that is a node and draws no line.
-        called = "claim" if graph.evidence else "relationship"
-        return how_they_stand(graph.ledger, found, called=called)
-    if traced.result.rows and not traced.complete and "->" in traced.result.consume().query:
-        return "How these rows stand cannot be told from the query: return the relationships too."
-    return None
-
-
-def _reason(graph: Graph, name: str) -> dict[str, object]:
-    from ...graph import attribution, citation, sentence
-
-    ledger = graph.ledger
-    claim = ledger.claims[name]
-    return {
-        "claim": name,
-        "sentence": sentence(ledger, claim),
-        "standing": claim.standing.value,
-        "said_by": attribution(ledger, claim),
-        "denied_by": list(ledger.denied_by(name)),
-        "cited": citation(ledger, claim),
-    }
-
-
-def _print_reasons(graph: Graph, traced: Traced) -> None:
-    from ..claim_lines import claim_lines
-    from ..results import Reader
-    from ..style import heading
-    from ..values import cell_text
-
-    reader = Reader(graph.ledger)
-    for number, (row, claims) in enumerate(
-        zip(traced.result.rows, traced.claims, strict=True), start=1
-    ):
-        click.echo("")
-        click.echo(heading(f"Row {number}: {cell_text([reader.cell(value) for value in row])}"))
-        for name in claims:
-            for line in claim_lines(graph.ledger, graph.ledger.claims[name]):
-                click.echo(line)
-        if not claims:
-            click.echo("  rests on no relationship")
+    claims = [graph.ledger.claims[name] for name in traced.all_claims]
+    # In the evidence layer a row may rest on a claim that is a node and draws no line.
+    called = "claim" if graph.evidence else "relationship"
+    return how_they_stand(graph.ledger, claims, called=called) if claims else None
 
 
 def _only_one(*others: str | None) -> None:
