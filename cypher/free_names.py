@@ -7,6 +7,14 @@ from collections.abc import Iterator
 from . import syntax
 from .functions import AGGREGATES
 
+# Parts of a pattern, each with a `variable`.
+_NAMED = (
+    syntax.NodePattern,
+    syntax.RelationshipPattern,
+    syntax.GroupPattern,
+    syntax.PathPattern,
+)
+
 
 def free_names(part: syntax.Syntax) -> set[str]:
     """Names that the part reads from outside; a subquery's own names may be among them."""
@@ -22,13 +30,14 @@ def free_names(part: syntax.Syntax) -> set[str]:
     if isinstance(part, syntax.Reduce):
         inner = free_names(part.step) - {part.accumulator, part.variable}
         return inner | free_names(part.start) | free_names(part.source)
-    if isinstance(part, syntax.NodePattern | syntax.RelationshipPattern | syntax.PathPattern):
+    if isinstance(part, _NAMED):
         if part.variable is not None:
             inner.add(part.variable)
     elif isinstance(part, syntax.CallSubquery):
         inner.update(part.imports or ())
     for child in part.children():
         inner |= free_names(child)
+    inner.discard(syntax.CASE_SUBJECT)
     return inner
 
 

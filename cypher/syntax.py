@@ -6,9 +6,10 @@ of one expression in one query are the same expression to grouping and ORDER BY.
 
 from __future__ import annotations
 
-from typing import Any, dataclass_transform
+from typing import Any, TypeAlias, dataclass_transform
 
 from .values.entities import Value
+from .values.types import TypeName
 
 
 @dataclass_transform()
@@ -142,6 +143,18 @@ class Binary(Expression):
     right: Expression
 
 
+class ChainLink(Syntax):
+    operator: str
+    operand: Expression
+
+
+class Chain(Expression):
+    """`a + b - c ...`, computed from the left."""
+
+    first: Expression
+    rest: tuple[ChainLink, ...]
+
+
 class Comparison(Expression):
     """`a < b <= c`: one operator fewer than operands."""
 
@@ -156,13 +169,29 @@ class IsNull(Expression):
 
 class IsTyped(Expression):
     operand: Expression
-    type: str
+    type: TypeName
+    negated: bool
+
+
+class IsNormalized(Expression):
+    """`form` is NFC, NFD, NFKC or NFKD."""
+
+    operand: Expression
+    form: str
     negated: bool
 
 
 class HasLabels(Expression):
     operand: Expression
     labels: LabelExpression
+
+
+class HasDynamicLabels(Expression):
+    """Whether an entity of a pattern has the computed names, `every` or at least one of them."""
+
+    operand: Expression
+    every: bool
+    names: Expression
 
 
 class Call(Expression):
@@ -176,9 +205,21 @@ class CountStar(Expression):
 
 
 class Case(Expression):
+    """Behind WHEN stands a condition, or with a subject a value to equal or a `CaseTest`."""
+
     subject: Expression | None
     branches: tuple[tuple[Expression, Expression], ...]
     default: Expression | None
+
+
+# The name under which a test behind WHEN finds the subject of its CASE; no query can write it.
+CASE_SUBJECT = "\0case"
+
+
+class CaseTest(Expression):
+    """`> 3` or `IS NULL` behind WHEN, asked of the variable CASE_SUBJECT."""
+
+    test: Expression
 
 
 class ListComprehension(Expression):
@@ -223,6 +264,12 @@ class PatternPredicate(Expression):
     exists: bool
 
 
+class ShortestPath(Expression):
+    """`shortestPath((a)-[*]-(b))` as a value: a path, or a list of paths."""
+
+    pattern: PathPattern
+
+
 class Subquery(Expression):
     """EXISTS, COUNT or COLLECT { ... }."""
 
@@ -250,8 +297,19 @@ class LabelAnd(LabelExpression):
     operands: tuple[LabelExpression, ...]
 
 
+class LabelColons(LabelAnd):
+    """`:A:B`, the older spelling of `:A&B`."""
+
+
 class LabelOr(LabelExpression):
     operands: tuple[LabelExpression, ...]
+
+
+class LabelDynamic(LabelExpression):
+    """`$(names)` or `$any(names)`: names that are computed, `every` or at least one of them."""
+
+    every: bool
+    names: Expression
 
 
 class NodePattern(Syntax):
@@ -272,12 +330,37 @@ class RelationshipPattern(Syntax):
     where: Expression | None
 
 
-class PathPattern(Syntax):
-    """Nodes and relationships in turn; `selector` is "", "shortest" or "all shortest"."""
+class GroupPattern(Syntax):
+    """`((x)-->(y) WHERE ...){1,3}`; `repeat` is (least, most or None), or None without quantifier.
+
+    A quantified relationship `-[r]->{1,3}` is one around two nodes without a name.
+    """
 
     variable: str | None
-    elements: tuple[NodePattern | RelationshipPattern, ...]
-    selector: str
+    elements: tuple[PatternElement, ...]
+    where: Expression | None
+    repeat: tuple[int, int | None] | None
+
+
+class Selector(Syntax):
+    """`SHORTEST 2` keeps so many paths for each pair of ends; `groups` so many lengths."""
+
+    count: int
+    groups: bool
+
+
+PatternElement: TypeAlias = NodePattern | RelationshipPattern | GroupPattern
+
+
+class PathPattern(Syntax):
+    """Nodes and what joins them in turn, or one group without quantifier.
+
+    `selector` is "", "shortest" or "all shortest" for the functions, or a `Selector`.
+    """
+
+    variable: str | None
+    elements: tuple[PatternElement, ...]
+    selector: str | Selector
 
 
 class Clause(Syntax):

@@ -6,66 +6,30 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .. import syntax
-from ..errors import TYPE, CypherError, syntax_error
+from ..errors import TYPE, syntax_error
 from ..free_names import is_aggregate
 from ..functions import AGGREGATES, find_function
 from ..values.entities import Value
+from .signatures import (
+    ANY,
+    NULL,
+    NUMBERS,
+    TIMES,
+    UNSURE,
+    WITHOUT_MEMBERS,
+    check_argument,
+    element,
+    fits,
+    list_of,
+    mismatch,
+    one_of,
+    operation_type,
+    plain,
+)
 
-ANY, NULL = "Any", "Null"
-_UNSURE = (ANY, NULL)
-_NUMBERS = ("Integer", "Float")
-_TIMES = ("Date", "Time", "LocalTime", "DateTime", "LocalDateTime", "Duration")
-_WITHOUT_MEMBERS = ("Boolean", "Integer", "Float", "String", "List", "Path")
+__all__ = ["ANY", "NULL", "Environment", "ExpressionChecker", "Here", "mismatch"]
 
 Environment = dict[str, str]
-
-_NUMBER, _WHOLE, _TEXT, _LIST = _NUMBERS, ("Integer",), ("String",), ("List",)
-_ENTITY, _KEYED = ("Node", "Relationship"), ("Node", "Relationship", "Map")
-_NUMERIC = (
-    "abs", "ceil", "floor", "sign", "sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot",
-    "asin", "acos", "atan",
-    "degrees", "radians", "haversin",
-)  # fmt: skip
-# What the arguments of a function may be, where their type is known before the run.
-_TAKES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "type": (("Relationship",),),
-    "labels": (("Node",),),
-    "length": (("Path",),),
-    "nodes": (("Path",),),
-    "relationships": (("Path",),),
-    "startnode": (("Relationship",),),
-    "endnode": (("Relationship",),),
-    "size": (("List", "String"),),
-    "reverse": (("List", "String"),),
-    "properties": (_KEYED,),
-    "keys": (_KEYED,),
-    "id": (_ENTITY,),
-    "elementid": (_ENTITY,),
-    "tail": (_LIST,),
-    "head": (_LIST,),
-    "last": (_LIST,),
-    "round": (_NUMBER, _NUMBER, _TEXT),
-    "atan2": (_NUMBER, _NUMBER),
-    "split": (_TEXT, ("String", "List")),
-    "substring": (_TEXT, _WHOLE, _WHOLE),
-    "left": (_TEXT, _WHOLE),
-    "right": (_TEXT, _WHOLE),
-    "replace": (_TEXT, _TEXT, _TEXT),
-    "sum": (("Integer", "Float", "Duration"),),
-    "avg": (("Integer", "Float", "Duration"),),
-    "stdev": (_NUMBER,),
-    "stdevp": (_NUMBER,),
-    "percentilecont": (_NUMBER, _NUMBER),
-    "percentiledisc": (_NUMBER, _NUMBER),
-    **dict.fromkeys(_NUMERIC, (_NUMBER,)),
-    **dict.fromkeys(("toupper", "tolower", "upper", "lower", "trim", "ltrim", "rtrim"), (_TEXT,)),
-}
-
-
-def mismatch(expected: str, found: str, place: int) -> CypherError:
-    return syntax_error(
-        f"Type mismatch: expected {expected} but was {found}.", place, "InvalidArgumentType"
-    )
 
 
 class Here(NamedTuple):
@@ -115,7 +79,7 @@ class ExpressionChecker:
         self, expression: syntax.Expression, environment: Environment, *, aggregates: bool = False
     ) -> None:
         found = self.infer(expression, environment, aggregates=aggregates, predicate=True)
-        if found not in (*_UNSURE, "Boolean"):
+        if not fits(found, ("Boolean",)):
             raise mismatch("Boolean", found, expression.place)
 
     def _on_literal(self, expression: syntax.Literal, *_: Value) -> str:
@@ -141,26 +105,37 @@ class ExpressionChecker:
         self, expression: syntax.Property, environment: Environment, here: Here
     ) -> str:
         found = self.infer(expression.subject, environment, aggregates=here.aggregates)
-        if found in _WITHOUT_MEMBERS:
+        if plain(found) in WITHOUT_MEMBERS:
             error = mismatch("Map, Node, Relationship or a date", found, expression.subject.place)
             # The TCK and Neo4j tell a path apart from plain values here.
             error.code = error.code if found == "Path" else TYPE
             raise error
         return ANY
 
+    def _on_subscript(
+        self, expression: syntax.Subscript, environment: Environment, here: Here
+    ) -> str:
+        found = self.infer(expression.subject, environment, aggregates=here.aggregates)
+        index = self.infer(expression.index, environment, aggregates=here.aggregates)
+        if plain(found) == "List" and index == "Float":
+            raise mismatch("Integer", index, expression.index.place)
+        return element(found)
+
     def _on_slice(self, expression: syntax.Slice, environment: Environment, here: Here) -> str:
-        for part in (expression.subject, expression.start, expression.stop):
+        kind = self.infer(expression.subject, environment, aggregates=here.aggregates)
+        if not fits(kind, ("List",)):
+            raise mismatch("List", kind, expression.subject.place)
+        for part in (expression.start, expression.stop):
             if part is not None:
                 found = self.infer(part, environment, aggregates=here.aggregates)
-                wanted = "List" if part is expression.subject else "Integer"
-                if found not in (*_UNSURE, wanted):
-                    raise mismatch(wanted, found, part.place)
-        return "List"
+                if not fits(found, ("Integer",)):
+                    raise mismatch("Integer", found, part.place)
+        return kind if plain(kind) == "List" else "List"
 
     def _on_list_of(self, expression: syntax.ListOf, environment: Environment, here: Here) -> str:
-        for item in expression.items:
-            self.infer(item, environment, aggregates=here.aggregates)
-        return "List"
+        return list_of(
+            {self.infer(item, environment, aggregates=here.aggregates) for item in expression.items}
+        )
 
     def _on_map_of(self, expression: syntax.MapOf, environment: Environment, here: Here) -> str:
         for _key, value in expression.entries:
@@ -178,8 +153,17 @@ class ExpressionChecker:
 
     def _on_sign(self, expression: syntax.Sign, environment: Environment, here: Here) -> str:
         found = self.infer(expression.operand, environment, aggregates=here.aggregates)
-        if found not in (*_UNSURE, *_NUMBERS, "Duration"):
-            raise mismatch("a number", found, expression.operand.place)
+        wanted = NUMBERS if expression.operator == "-" else (*NUMBERS, *TIMES)
+        if not fits(found, wanted):
+            raise mismatch(one_of(wanted), found, expression.operand.place)
+        return found
+
+    def _on_chain(self, expression: syntax.Chain, environment: Environment, here: Here) -> str:
+        found = self.infer(expression.first, environment, aggregates=here.aggregates)
+        place = expression.first.place
+        for link in expression.rest:
+            right = self.infer(link.operand, environment, aggregates=here.aggregates)
+            found = operation_type(link.operator, found, right, place, link.operand.place)
         return found
 
     def _on_binary(self, expression: syntax.Binary, environment: Environment, here: Here) -> str:
@@ -187,21 +171,12 @@ class ExpressionChecker:
         right = self.infer(expression.right, environment, aggregates=here.aggregates)
         operator = expression.operator
         if operator == "IN":
-            if right not in (*_UNSURE, "List"):
+            if not fits(right, ("List",)):
                 raise mismatch("List", right, expression.right.place)
             return "Boolean"
-        if operator in ("STARTS WITH", "ENDS WITH", "CONTAINS", "=~"):
+        if operator in ("STARTS WITH", "ENDS WITH", "CONTAINS"):
             return "Boolean"
-        if operator == "||":
-            return ANY
-        if operator == "+":
-            return _sum_type(left, right, expression)
-        for part, found in ((expression.left, left), (expression.right, right)):
-            if found not in (*_UNSURE, *_NUMBERS, *_TIMES):
-                raise mismatch("a number", found, part.place)
-        if left in _NUMBERS and right in _NUMBERS:
-            return "Float" if operator == "^" or "Float" in (left, right) else "Integer"
-        return ANY
+        return operation_type(operator, left, right, expression.left.place, expression.right.place)
 
     def _on_comparison(
         self, expression: syntax.Comparison, environment: Environment, here: Here
@@ -222,19 +197,21 @@ class ExpressionChecker:
         self, expression: syntax.HasLabels, environment: Environment, here: Here
     ) -> str:
         found = self.infer(expression.operand, environment, aggregates=here.aggregates)
-        if found not in (*_UNSURE, "Node", "Relationship"):
+        if not fits(found, ("Node", "Relationship")):
             raise mismatch("Node or Relationship", found, expression.operand.place)
         return "Boolean"
 
     def _on_case(self, expression: syntax.Case, environment: Environment, here: Here) -> str:
+        inner = environment
         if expression.subject is not None:
-            self.infer(expression.subject, environment, aggregates=here.aggregates)
+            kind = self.infer(expression.subject, environment, aggregates=here.aggregates)
+            inner = {**environment, syntax.CASE_SUBJECT: kind}
         types = set()
         for when, then in expression.branches:
             if expression.subject is None:
                 self.boolean(when, environment, aggregates=here.aggregates)
             else:
-                self.infer(when, environment, aggregates=here.aggregates)
+                self.infer(when, inner, aggregates=here.aggregates)
             types.add(self.infer(then, environment, aggregates=here.aggregates))
         if expression.default is not None:
             types.add(self.infer(expression.default, environment, aggregates=here.aggregates))
@@ -267,11 +244,9 @@ class ExpressionChecker:
         return function.result or ANY
 
     def _arguments(self, call: syntax.Call, environment: Environment, *, aggregates: bool) -> None:
-        takes = _TAKES.get(call.name.lower(), ())
         for number, argument in enumerate(call.arguments):
             found = self.infer(argument, environment, aggregates=aggregates)
-            if number < len(takes) and found not in (*_UNSURE, *takes[number]):
-                raise mismatch(" or ".join(takes[number]), found, argument.place)
+            check_argument(call.name, number, found, argument.place)
 
     def _check_aggregated(self, argument: syntax.Syntax) -> None:
         if is_aggregate(argument):
@@ -295,20 +270,9 @@ class ExpressionChecker:
     ) -> str:
         """The type of a list's elements."""
         found = self.infer(source, environment, aggregates=aggregates)
-        if found not in (*_UNSURE, "List"):
+        if not fits(found, ("List",)):
             raise mismatch("List", found, source.place)
-        if isinstance(source, syntax.Call):
-            name = source.name.lower()
-            return {"nodes": "Node", "relationships": "Relationship", "range": "Integer"}.get(
-                name, ANY
-            )
-        if isinstance(source, syntax.ListOf):
-            types = {self.infer(item, environment, aggregates=aggregates) for item in source.items}
-            types.discard(NULL)
-            if types and types <= {"Integer", "Float"}:
-                return "Integer" if types == {"Integer"} else "Float"
-            return types.pop() if len(types) == 1 else ANY
-        return ANY
+        return element(found)
 
     def _on_list_comprehension(
         self,
@@ -316,33 +280,40 @@ class ExpressionChecker:
         environment: Environment,
         here: Here,
     ) -> str:
-        element = self._element(expression.source, environment, aggregates=here.aggregates)
-        inner = {**environment, expression.variable: element}
+        one = self._element(expression.source, environment, aggregates=here.aggregates)
+        inner = {**environment, expression.variable: one}
         if expression.where is not None:
             self.boolean(expression.where, inner)
         if expression.result is not None:
-            self.infer(expression.result, inner)
-        return "List"
+            return list_of({self.infer(expression.result, inner)})
+        return list_of({one})
 
     def _on_quantifier(
         self, expression: syntax.Quantifier, environment: Environment, here: Here
     ) -> str:
-        element = self._element(expression.source, environment, aggregates=here.aggregates)
-        self.boolean(expression.where, {**environment, expression.variable: element})
+        one = self._element(expression.source, environment, aggregates=here.aggregates)
+        self.boolean(expression.where, {**environment, expression.variable: one})
         return "Boolean"
 
     def _on_reduce(self, expression: syntax.Reduce, environment: Environment, here: Here) -> str:
-        self.infer(expression.start, environment, aggregates=here.aggregates)
-        element = self._element(expression.source, environment, aggregates=here.aggregates)
-        inner = {**environment, expression.accumulator: ANY, expression.variable: element}
-        self.infer(expression.step, inner)
+        start = self.infer(expression.start, environment, aggregates=here.aggregates)
+        one = self._element(expression.source, environment, aggregates=here.aggregates)
+        kind = plain(start)
+        inner = {**environment, expression.accumulator: kind, expression.variable: one}
+        found = self.infer(expression.step, inner)
+        if kind not in UNSURE and not fits(found, NUMBERS if kind in NUMBERS else (kind,)):
+            raise syntax_error(
+                f"Type mismatch: accumulator is {start} but expression has type {found}.",
+                expression.step.place,
+                "InvalidArgumentType",
+            )
         return ANY
 
     def _on_map_projection(
         self, expression: syntax.MapProjection, environment: Environment, here: Here
     ) -> str:
         found = self.infer(expression.subject, environment)
-        if found not in (*_UNSURE, "Map", "Node", "Relationship"):
+        if not fits(found, ("Map", "Node", "Relationship")):
             raise mismatch("Map, Node or Relationship", found, expression.place)
         for _kind, _key, value in expression.items:
             if value is not None:
@@ -362,9 +333,9 @@ class ExpressionChecker:
                 "Use a pattern comprehension [(a)-->(b) | b] or COUNT { (a)-->(b) }.",
                 expression.place,
             )
-        for element in expression.pattern.elements:
-            if element.variable is not None:
-                self.infer(syntax.Variable(element.place, element.variable), environment)
+        for part in expression.pattern.elements:
+            if part.variable is not None:
+                self.infer(syntax.Variable(part.place, part.variable), environment)
         self.bind_pattern((expression.pattern,), environment)
         return "Boolean"
 
@@ -380,21 +351,3 @@ class ExpressionChecker:
     def _on_subquery(self, expression: syntax.Subquery, environment: Environment, *_: Value) -> str:
         self.check_subquery(expression.query, environment)
         return {"EXISTS": "Boolean", "COUNT": "Integer", "COLLECT": "List"}[expression.kind]
-
-
-def _sum_type(left: str, right: str, expression: syntax.Binary) -> str:
-    if "List" in (left, right):
-        return "List" if ANY not in (left, right) else ANY
-    for part, found in ((expression.left, left), (expression.right, right)):
-        if found in ("Boolean", "Node", "Relationship", "Path", "Map"):
-            if ANY in (left, right):
-                return ANY
-            raise mismatch("a number, String, List or moment", found, part.place)
-    for moment, other, part in ((left, right, expression.right), (right, left, expression.left)):
-        if moment in _TIMES:
-            if other not in (*_UNSURE, "Duration") and moment != "Duration":
-                raise mismatch("Duration or List", other, part.place)
-            return ANY
-    if left in _NUMBERS and right in _NUMBERS:
-        return "Float" if "Float" in (left, right) else "Integer"
-    return "String" if "String" in (left, right) and ANY not in (left, right) else ANY

@@ -9,6 +9,7 @@ from ..compiling.pattern import HIDDEN
 from ..errors import NotSupported, syntax_error
 from ..free_names import aggregates_in, free_names, is_aggregate
 from .expressions import Environment, ExpressionChecker
+from .signatures import plain
 
 
 class ProjectionChecker(ExpressionChecker):
@@ -36,9 +37,8 @@ class ProjectionChecker(ExpressionChecker):
                     item.place,
                     "ColumnNameConflict",
                 )
-            columns[name] = self.infer(
-                item.expression, environment, aggregates=True, predicate=False
-            )
+            found = self.infer(item.expression, environment, aggregates=True, predicate=False)
+            columns[name] = plain(found)
         grouped = [
             item for item in clause.items if any(True for _ in aggregates_in(item.expression))
         ]

@@ -1,26 +1,26 @@
 """Expressions → closures from a row to a value: operators, access, literals.
 
-Forms with an inner row of their own (comprehensions, subqueries) are in `compile_special`.
+Conditions are in `logic`; forms with an inner row (comprehensions, subqueries) in `special`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from .. import syntax
 from ..errors import PARAMETER_MISSING, CypherError, type_error
 from ..steps.context import CONTEXT, Row
 from ..values import arithmetic
-from ..values.arithmetic import kind_name
-from ..values.comparison import contains, equals, less
+from ..values.arithmetic import is_temporal, kind_name
+from ..values.coercion import as_list, as_whole
+from ..values.comparison import contains
 from ..values.entities import NodeValue, PathValue, RelationshipValue, Value
 from ..values.properties import property_of
+from .closures import Closure, slot_reader
 from .labels import compile_labels
+from .logic import LogicCompiler
 from .scope import Scope
-
-Closure = Callable[[Row], Any]
 
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": arithmetic.add, "-": arithmetic.subtract, "*": arithmetic.multiply, "/": arithmetic.divide,
@@ -31,22 +31,8 @@ _TEXT_TESTS: dict[str, Callable[[str, str], bool]] = {
 }  # fmt: skip
 
 
-class ExpressionCompiler:
-    """Compiles one expression at a time; subclasses know patterns and clauses."""
-
-    def compile(self, expression: syntax.Expression, scope: Scope) -> Closure:
-        """A closure that computes the expression from a row laid out as `scope` says."""
-        if scope.known:
-            slot = scope.known.get(expression.shape())
-            if slot is not None:
-                return _slot_reader(slot)
-        method: Callable[..., Closure] = getattr(self, type(expression).handler)
-        return method(expression, scope)
-
-    def compile_optional(
-        self, expression: syntax.Expression | None, scope: Scope
-    ) -> Closure | None:
-        return None if expression is None else self.compile(expression, scope)
+class ExpressionCompiler(LogicCompiler):
+    """Compiles operators, access and literals; subclasses know patterns and clauses."""
 
     def _on_literal(self, expression: syntax.Literal, scope: Scope) -> Closure:
         value = expression.value
@@ -66,7 +52,7 @@ class ExpressionCompiler:
         return read
 
     def _on_variable(self, expression: syntax.Variable, scope: Scope) -> Closure:
-        return _slot_reader(scope.slot(expression.name, expression.place))
+        return slot_reader(scope.slot(expression.name, expression.place))
 
     def _on_property(self, expression: syntax.Property, scope: Scope) -> Closure:
         key, place = expression.key, expression.place
@@ -109,6 +95,8 @@ class ExpressionCompiler:
                     error.kind = "MapElementAccessByNonString"
                     raise error
                 return container.get(key) if kind is dict else property_of(container, key)
+            if type(key) is str and is_temporal(container):
+                return _member(container, key, place)
             raise type_error(
                 f"A {kind_name(container)} cannot be indexed: expected a List, Map, Node or "
                 "Relationship.",
@@ -126,12 +114,12 @@ class ExpressionCompiler:
         def read(row: Row) -> Value:
             items = subject(row)
             first = 0 if start is None else start(row)
-            last = stop(row) if stop is not None else (len(items) if type(items) is list else 0)
+            last = 0 if stop is None else stop(row)
             if items is None or first is None or last is None:
                 return None
-            if type(items) is not list or type(first) is not int or type(last) is not int:
-                raise type_error("A slice takes a List and Integer bounds.", place)
-            return items[first:last]
+            items = as_list(items)
+            first = placed(place, as_whole, first, "A slice")
+            return items[first : len(items) if stop is None else _slice_end(last, place)]
 
         return read
 
@@ -143,63 +131,36 @@ class ExpressionCompiler:
         entries = [(key, self.compile(value, scope)) for key, value in expression.entries]
         return lambda row: {key: value(row) for key, value in entries}
 
-    def _on_not(self, expression: syntax.Not, scope: Scope) -> Closure:
-        operand, place = self.compile(expression.operand, scope), expression.place
-
-        def negate(row: Row) -> bool | None:
-            found = operand(row)
-            return None if found is None else not _truth(found, place)
-
-        return negate
-
     def _on_sign(self, expression: syntax.Sign, scope: Scope) -> Closure:
         operation = arithmetic.negate if expression.operator == "-" else arithmetic.plus_sign
         operand, place = self.compile(expression.operand, scope), expression.place
-        return lambda row: _placed(place, operation, operand(row))
+        return lambda row: placed(place, operation, operand(row))
 
-    def _on_logical(self, expression: syntax.Logical, scope: Scope) -> Closure:
-        operands = [self.compile(operand, scope) for operand in expression.operands]
-        place = expression.place
-        if expression.operator == "XOR":
+    def _on_chain(self, expression: syntax.Chain, scope: Scope) -> Closure:
+        first = self.compile(expression.first, scope)
+        is_constant = _is_constant(expression)
+        rest = [
+            (
+                _operation(link.operator, is_constant=is_constant),
+                self.compile(link.operand, scope),
+                link.place,
+            )
+            for link in expression.rest
+        ]
 
-            def differ(row: Row) -> bool | None:
-                result: bool | None = False
-                for operand in operands:
-                    found = operand(row)
-                    if found is None or result is None:
-                        result = None
-                    else:
-                        result = result is not _truth(found, place)
-                return result
+        def calculate(row: Row) -> Value:
+            value = first(row)
+            for operation, operand, place in rest:
+                value = placed(place, operation, value, operand(row))
+            return value
 
-            return differ
-        deciding = expression.operator == "OR"
-        if deciding and scope.trace is not None:
-            from ..steps.tracking import quietly
-
-            operands = [quietly(operand, scope.trace) for operand in operands]
-
-        def decide(row: Row) -> bool | None:
-            unknown = False
-            for operand in operands:
-                found = operand(row)
-                if found is deciding:
-                    return bool(deciding)
-                if found is None:
-                    unknown = True
-                else:
-                    _truth(found, place)
-            return None if unknown else not deciding
-
-        return decide
+        return calculate
 
     def _on_binary(self, expression: syntax.Binary, scope: Scope) -> Closure:
         left, right = self.compile(expression.left, scope), self.compile(expression.right, scope)
         operator, place = expression.operator, expression.place
         if operator in _ARITHMETIC:
-            operation = _ARITHMETIC[operator]
-            if operator == "/" and _is_constant(expression):
-                operation = arithmetic.divide_constants
+            operation = _operation(operator, is_constant=_is_constant(expression))
 
             def calculate(row: Row) -> Value:
                 try:
@@ -224,28 +185,6 @@ class ExpressionCompiler:
 
         return compare
 
-    def _on_comparison(self, expression: syntax.Comparison, scope: Scope) -> Closure:
-        operands = [self.compile(operand, scope) for operand in expression.operands]
-        pairs = [
-            _COMPARERS[operator](left, right)
-            for operator, left, right in zip(
-                expression.operators, operands[:-1], operands[1:], strict=True
-            )
-        ]
-        if len(pairs) == 1:
-            return pairs[0]
-
-        def chain(row: Row) -> bool | None:
-            unknown = False
-            for pair in pairs:
-                found = pair(row)
-                if found is False:
-                    return False
-                unknown = unknown or found is None
-            return None if unknown else True
-
-        return chain
-
     def _on_is_null(self, expression: syntax.IsNull, scope: Scope) -> Closure:
         operand = self.compile(expression.operand, scope)
         if expression.negated:
@@ -256,8 +195,20 @@ class ExpressionCompiler:
         from ..values.types import type_test
 
         operand, negated = self.compile(expression.operand, scope), expression.negated
-        test = type_test(expression.type, expression.place)
+        test = type_test(expression.type)
         return lambda row: test(operand(row)) is not negated
+
+    def _on_is_normalized(self, expression: syntax.IsNormalized, scope: Scope) -> Closure:
+        from ..functions.strings import is_normalized
+
+        operand, form = self.compile(expression.operand, scope), expression.form
+        negated = expression.negated
+
+        def test(row: Row) -> bool | None:
+            found = is_normalized(operand(row), form)
+            return None if found is None else found is not negated
+
+        return test
 
     def _on_has_labels(self, expression: syntax.HasLabels, scope: Scope) -> Closure:
         operand, place = self.compile(expression.operand, scope), expression.place
@@ -277,36 +228,14 @@ class ExpressionCompiler:
 
         return has
 
-    def _on_case(self, expression: syntax.Case, scope: Scope) -> Closure:
-        branches = [
-            (self.compile(when, scope), self.compile(then, scope))
-            for when, then in expression.branches
-        ]
-        default = self.compile_optional(expression.default, scope)
-        subject = self.compile_optional(expression.subject, scope)
 
-        def choose(row: Row) -> Value:
-            value = subject(row) if subject is not None else None
-            for when, then in branches:
-                found = when(row)
-                if (equals(value, found) if subject is not None else found) is True:
-                    return then(row)
-            return default(row) if default is not None else None
-
-        return choose
+def _operation(operator: str, *, is_constant: bool) -> Callable[[Any, Any], Any]:
+    if operator == "/" and is_constant:
+        return arithmetic.divide_constants
+    return _ARITHMETIC[operator]
 
 
-def _slot_reader(slot: int) -> Closure:
-    return lambda row: row[slot]
-
-
-def _truth(value: Value, place: int) -> bool:
-    if value is True or value is False:
-        return bool(value)
-    raise type_error(f"Type mismatch: expected a Boolean but found a {kind_name(value)}.", place)
-
-
-def _placed(place: int, operation: Callable[..., Any], *values: Value) -> Value:
+def placed(place: int, operation: Callable[..., Any], *values: Value) -> Value:
     try:
         return operation(*values)
     except CypherError as error:
@@ -319,10 +248,10 @@ def _member(subject: Value, key: str, place: int) -> Value:
     """`.key` of what is neither node nor relationship."""
     if type(subject) is dict:
         return subject.get(key)
-    if type(subject) is date or getattr(type(subject), "is_cypher_value", False):
+    if is_temporal(subject):
         from ..temporal.parts import component
 
-        return _placed(place, component, subject, key)
+        return placed(place, component, subject, key)
     raise type_error(
         f"Type mismatch: expected a Map, Node, Relationship or a date before `.{key}` "
         f"but found a {kind_name(subject)}.",
@@ -330,17 +259,22 @@ def _member(subject: Value, key: str, place: int) -> Value:
     )
 
 
+def _slice_end(value: Value, place: int) -> int:
+    return int(placed(place, as_whole, value, "A slice"))
+
+
 def _is_constant(part: syntax.Expression) -> bool:
     """Arithmetic on literals alone."""
     if isinstance(part, syntax.Sign):
         return _is_constant(part.operand)
+    if isinstance(part, syntax.Chain):
+        return _is_constant(part.first) and all(_is_constant(link.operand) for link in part.rest)
     if isinstance(part, syntax.Binary):
         return part.operator in _ARITHMETIC and _is_constant(part.left) and _is_constant(part.right)
     return isinstance(part, syntax.Literal)
 
 
 def _membership(expression: syntax.Binary, left: Closure, right: Closure) -> Closure:
-    place = expression.place
     source = expression.right
     if isinstance(source, syntax.ListOf):
         literals = [item.value for item in source.items if isinstance(item, syntax.Literal)]
@@ -355,49 +289,9 @@ def _membership(expression: syntax.Binary, left: Closure, right: Closure) -> Clo
 
     def member(row: Row) -> bool | None:
         wanted, items = left(row), right(row)
-        if items is None:
-            return None
-        if type(items) is not list:
-            raise type_error(f"IN takes a List, not a {kind_name(items)}.", place)
-        return contains(items, wanted)
+        return None if items is None else contains(as_list(items), wanted)
 
     return member
 
-
-def _equal(left: Closure, right: Closure) -> Closure:
-    def compare(row: Row) -> bool | None:
-        one, two = left(row), right(row)
-        if type(one) is str and type(two) is str:
-            return one == two
-        return equals(one, two)
-
-    return compare
-
-
-def _unequal(left: Closure, right: Closure) -> Closure:
-    def compare(row: Row) -> bool | None:
-        same = equals(left(row), right(row))
-        return None if same is None else not same
-
-    return compare
-
-
-def _lesser(*, or_equal: bool, swapped: bool) -> Callable[[Closure, Closure], Closure]:
-    def build(left: Closure, right: Closure) -> Closure:
-        if swapped:
-            left, right = right, left
-        return lambda row: less(left(row), right(row), or_equal=or_equal)
-
-    return build
-
-
-_COMPARERS: dict[str, Callable[[Closure, Closure], Closure]] = {
-    "=": _equal,
-    "<>": _unequal,
-    "<": _lesser(or_equal=False, swapped=False),
-    "<=": _lesser(or_equal=True, swapped=False),
-    ">": _lesser(or_equal=False, swapped=True),
-    ">=": _lesser(or_equal=True, swapped=True),
-}
 
 __all__ = ["Closure", "ExpressionCompiler", "PathValue"]

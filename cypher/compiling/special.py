@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
 from .. import syntax
 from ..errors import CypherError, syntax_error, type_error
 from ..functions import find_function
-from ..steps.context import CONTEXT, Row
+from ..steps.context import CONTEXT, Context, Row
 from ..values.arithmetic import kind_name
+from ..values.coercion import as_list, truth
 from ..values.entities import NodeValue, RelationshipValue, Value
 from ..values.properties import properties_of, property_of
 from .expressions import Closure, ExpressionCompiler
@@ -40,40 +41,40 @@ class SpecialFormCompiler(ExpressionCompiler):
         raise NotImplementedError
 
     def _on_list_comprehension(self, expression: syntax.ListComprehension, scope: Scope) -> Closure:
-        source = self._list_of(expression.source, scope, expression.place)
+        source = self._list_of(expression.source, scope)
+        place = expression.place
         inner = scope.inner()
         slot = inner.bind(expression.variable)
         where = self.compile_optional(expression.where, inner)
         result = self.compile_optional(expression.result, inner)
 
+        def elements(row: Row, items: Iterable[Any]) -> Iterator[Any]:
+            for item in items:
+                row[slot] = item
+                holds = True if where is None else where(row)
+                if holds is True or (holds is not False and truth(holds, place)):
+                    yield item if result is None else result(row)
+
         def collect(row: Row) -> list[Any] | None:
             items = source(row)
             if items is None:
                 return None
-            found = []
-            for item in items:
-                row[slot] = item
-                if where is None or where(row) is True:
-                    found.append(item if result is None else result(row))
-            return found
+            context: Context = row[CONTEXT]
+            return context.gather(elements(row, context.each(items)))
 
         return collect
 
-    def _list_of(self, source: syntax.Expression, scope: Scope, place: int) -> Closure:
+    def _list_of(self, source: syntax.Expression, scope: Scope) -> Closure:
         compiled = self.compile(source, scope)
 
         def read(row: Row) -> list[Any] | None:
             found = compiled(row)
-            if found is None or type(found) is list:
-                return found
-            raise type_error(
-                f"Type mismatch: expected a List but found a {kind_name(found)}.", place
-            )
+            return None if found is None else as_list(found)
 
         return read
 
     def _on_quantifier(self, expression: syntax.Quantifier, scope: Scope) -> Closure:
-        source = self._list_of(expression.source, scope, expression.place)
+        source = self._list_of(expression.source, scope)
         inner = scope.inner()
         slot = inner.bind(expression.variable)
         where, kind = self.compile(expression.where, inner), expression.kind
@@ -84,9 +85,9 @@ class SpecialFormCompiler(ExpressionCompiler):
             if items is None:
                 return None
             true = unknown = 0
-            for item in items:
+            for item in row[CONTEXT].each(items):
                 row[slot] = item
-                found = where(row)
+                found = truth(where(row), place)
                 if found is True:
                     true += 1
                     if kind == "any":
@@ -95,10 +96,6 @@ class SpecialFormCompiler(ExpressionCompiler):
                         return False
                 elif found is None:
                     unknown += 1
-                elif found is not False:
-                    raise type_error(
-                        f"Type mismatch: expected a Boolean but found a {kind_name(found)}.", place
-                    )
                 elif kind == "all":
                     return False
             if unknown:
@@ -109,7 +106,7 @@ class SpecialFormCompiler(ExpressionCompiler):
 
     def _on_reduce(self, expression: syntax.Reduce, scope: Scope) -> Closure:
         start = self.compile(expression.start, scope)
-        source = self._list_of(expression.source, scope, expression.place)
+        source = self._list_of(expression.source, scope)
         inner = scope.inner()
         total, slot = inner.bind(expression.accumulator), inner.bind(expression.variable)
         step = self.compile(expression.step, inner)
@@ -119,7 +116,7 @@ class SpecialFormCompiler(ExpressionCompiler):
             if items is None:
                 return None
             value = start(row)
-            for item in items:
+            for item in row[CONTEXT].each(items):
                 row[total], row[slot] = value, item
                 value = step(row)
             return value

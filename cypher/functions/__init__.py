@@ -80,6 +80,9 @@ _ALL = (
     Function("pi", "numbers", 0, 0, result="Float"),
     Function("e", "numbers", 0, 0, result="Float"),
     Function("rand", "numbers", 0, 0, result="Float"),
+    Function("randomUUID", "numbers", 0, 0, result="String"),
+    Function("vector.similarity.cosine", "vectors", 2, 2, result="Float"),
+    Function("vector.similarity.euclidean", "vectors", 2, 2, result="Float"),
     Function("isNaN", "numbers", 1, 1, result="Boolean"),
     Function("toInteger", "conversion", 1, 1, result="Integer"),
     Function("toFloat", "conversion", 1, 1, result="Float"),
@@ -94,6 +97,9 @@ _ALL = (
     Function("toStringList", "conversion", 1, 1, result="List"),
     Function("toBooleanList", "conversion", 1, 1, result="List"),
     Function("valueType", "conversion", 1, 1, skips_null=False, result="String"),
+    # Where LOAD CSV is at; there is none here.
+    Function("file", "conversion", 0, 0, result="String"),
+    Function("linenumber", "conversion", 0, 0, result="Integer"),
     Function("coalesce", "lists", 1, _ANY, skips_null=False),
     Function("nullIf", "lists", 2, 2, skips_null=False),
     Function("size", "lists", 1, 1, result="Integer"),
@@ -102,18 +108,18 @@ _ALL = (
     Function("last", "lists", 1, 1),
     Function("tail", "lists", 1, 1, result="List"),
     Function("reverse", "lists", 1, 1),
-    Function("range", "lists", 2, 3, skips_null=False, result="List"),
+    Function("range", "lists", 2, 3, skips_null=False, result="List<Integer>"),
     Function("isEmpty", "lists", 1, 1, result="Boolean"),
-    Function("keys", "graph", 1, 1, result="List"),
+    Function("keys", "graph", 1, 1, result="List<String>"),
     Function("properties", "graph", 1, 1, result="Map"),
-    Function("labels", "graph", 1, 1, result="List"),
+    Function("labels", "graph", 1, 1, result="List<String>"),
     Function("type", "graph", 1, 1, result="String"),
     Function("id", "graph", 1, 1, result="Integer"),
     Function("elementId", "graph", 1, 1, result="String"),
     Function("startNode", "graph", 1, 1, result="Node"),
     Function("endNode", "graph", 1, 1, result="Node"),
-    Function("nodes", "graph", 1, 1, result="List"),
-    Function("relationships", "graph", 1, 1, result="List"),
+    Function("nodes", "graph", 1, 1, result="List<Node>"),
+    Function("relationships", "graph", 1, 1, result="List<Relationship>"),
     Function("toUpper", "strings", 1, 1, result="String"),
     Function("toLower", "strings", 1, 1, result="String"),
     Function("upper", "strings", 1, 1, result="String"),
@@ -127,10 +133,11 @@ _ALL = (
     Function("trim.leading", "strings", 2, 2, result="String"),
     Function("trim.trailing", "strings", 2, 2, result="String"),
     Function("replace", "strings", 3, 3, result="String"),
-    Function("split", "strings", 2, 2, result="List"),
+    Function("split", "strings", 2, 2, result="List<String>"),
     Function("substring", "strings", 2, 3, result="String"),
     Function("left", "strings", 2, 2, result="String"),
     Function("right", "strings", 2, 2, result="String"),
+    Function("normalize", "strings", 1, 2, result="String"),
     Function("char_length", "strings", 1, 1, result="Integer"),
     Function("character_length", "strings", 1, 1, result="Integer"),
     Function("date", "temporal", 0, 1, wants_context=True, result="Date"),
@@ -157,12 +164,9 @@ _ALL = (
     Function("localtime.truncate", "temporal", 1, 3, skips_null=False, wants_context=True),
 )
 FUNCTIONS = {function.name.lower(): function for function in _ALL}
-_KNOWN_ELSEWHERE = frozenset((
-    "point", "point.distance", "point.withinbbox", "distance", "randomuuid", "normalize",
-    "timestamp", "file", "linenumber", "vector.similarity.cosine", "vector.similarity.euclidean",
-    "graph.names", "graph.byname", "graph.byelementid", "graph.propertiesbyname", "tointegerlist",
-    "db.namefromelementid", "sinh", "cosh", "tanh", "coth",
-))  # fmt: skip
+# Functions of Neo4j that this engine does not have, or that no expression may call.
+_KNOWN_ELSEWHERE = frozenset(("point", "point.distance", "point.withinbbox", "timestamp"))
+_OF_USE = frozenset(("graph.byname", "graph.byelementid"))
 
 
 def find_function(call: Call) -> Function:
@@ -172,6 +176,12 @@ def find_function(call: Call) -> Function:
     if function is None:
         if name in _KNOWN_ELSEWHERE:
             raise NotSupported(f"the function {call.name}()", call.place)
+        if name in _OF_USE:
+            raise syntax_error(
+                f"`{call.name}` is only allowed in a USE clause, and here is one graph: open the "
+                "other one and query that.",
+                call.place,
+            )
         if name in AGGREGATES:
             raise syntax_error(
                 f"Invalid use of aggregating function {call.name}(...) in this context.",

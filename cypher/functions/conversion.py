@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from math import isnan
 from typing import Any
 
-from ..errors import NotSupported, type_error
+from ..errors import type_error
 from ..values.arithmetic import kind_name, text_of
+from ..values.coercion import to_integer
 from ..values.entities import Value
 from ..values.properties import LARGEST, SMALLEST
 
@@ -41,13 +41,7 @@ def to_integer_(value: Value) -> int | None:
     if kind is bool:
         return int(value)
     if kind is float:
-        if isnan(value):
-            return 0
-        return (
-            max(SMALLEST, min(LARGEST, int(value)))
-            if abs(value) != float("inf")
-            else (LARGEST if value > 0 else SMALLEST)
-        )
+        return to_integer(value)
     if kind is str:
         return _whole_number(value)
     raise _bad(value, "toInteger")
@@ -97,7 +91,7 @@ def to_boolean_(value: Value) -> bool | None:
 
 def _or_null(function: Callable[[Value], Value], *takes: type) -> Callable[[Any], Any]:
     def convert(value: Value) -> Value:
-        if type(value) in takes or getattr(type(value), "is_cypher_value", False):
+        if type(value) in takes or (date in takes and hasattr(type(value), "is_cypher_value")):
             return function(value)
         return None
 
@@ -124,7 +118,14 @@ to_boolean_list_: Callable[[Any], Any] = _each(to_boolean_or_null_, "toBooleanLi
 
 
 def value_type_(value: Value) -> str:
-    if type(value) is list:
-        raise NotSupported("valueType() of a list")
-    name = kind_name(value).upper()
-    return name if value is None else f"{name} NOT NULL"
+    from ..values.types import name_of_type
+
+    return name_of_type(value)
+
+
+def file_() -> None:
+    """Null outside LOAD CSV."""
+
+
+def linenumber_() -> None:
+    """Null outside LOAD CSV."""

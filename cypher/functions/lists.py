@@ -6,6 +6,7 @@ from typing import Any
 
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
 from ..values.arithmetic import kind_name
+from ..values.coercion import as_list, to_integer
 from ..values.comparison import equals
 from ..values.entities import Value
 
@@ -26,8 +27,6 @@ def null_if_(value: Value, other: Value) -> Value:
 
 def size_(value: Value) -> int:
     if type(value) is str:
-        if not value.isascii() and any(ord(letter) > 0xFFFF for letter in value):
-            raise NotSupported("size() on characters beyond U+FFFF")
         return len(value)
     return len(_list(value, "size"))
 
@@ -43,23 +42,17 @@ def last_(value: Value) -> Value:
 
 
 def tail_(value: Value) -> list[Any]:
-    return _list(value, "tail")[1:]
+    return as_list(value)[1:]
 
 
 def reverse_(value: Value) -> Value:
     if type(value) is str:
-        if not value.isascii():
-            raise NotSupported("reverse() on text beyond ASCII")
         return value[::-1]
     return _list(value, "reverse")[::-1]
 
 
 def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
-    for value in (start, stop, step):
-        if value is None:
-            raise type_error("range() takes Integers, not null.")
-        if type(value) is not int:
-            raise CypherError(ARGUMENT, f"range() takes Integers, not a {kind_name(value)}.")
+    start, stop, step = _bound(start), _bound(stop), _bound(step)
     if step == 0:
         raise CypherError(
             ARGUMENT, "Step argument to 'range()' cannot be zero", None, "NumberOutOfRange"
@@ -71,6 +64,14 @@ def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
     if count > 50_000_000:
         raise NotSupported(f"a range of {count:,} numbers")
     return [start + step * number for number in range(count)]
+
+
+def _bound(value: Value) -> int:
+    if type(value) is float:
+        return to_integer(value)
+    if type(value) is not int:
+        raise type_error(f"range() takes Integers, not a {kind_name(value)}.")
+    return value
 
 
 def is_empty_(value: Value) -> bool:

@@ -18,6 +18,7 @@ from decimal import (
 
 from ..errors import ARGUMENT, CypherError, type_error
 from ..values.arithmetic import kind_name
+from ..values.coercion import as_whole
 from ..values.entities import Value
 from ..values.properties import SMALLEST
 
@@ -58,8 +59,9 @@ _ALL_DIGITS = Context(prec=400)
 
 def round_(value: Value, precision: Value = 0, mode: Value = None) -> float:
     number = float(_number(value, "round"))
-    if type(precision) is not int:
-        raise type_error(f"The precision of round() is an Integer, not a {kind_name(precision)}.")
+    precision = as_whole(precision, "The precision of round()")
+    if mode is not None and type(mode) is not str:
+        raise type_error(f"The mode of round() is a String, not a {kind_name(mode)}.")
     if precision < 0:
         raise CypherError(ARGUMENT, "The precision of round() cannot be negative.")
     if math.isnan(number) or math.isinf(number):
@@ -185,3 +187,9 @@ def rand_() -> float:
 
 def is_na_n_(value: Value) -> bool:
     return math.isnan(_number(value, "isNaN"))
+
+
+def random_u_u_i_d_() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())

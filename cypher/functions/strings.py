@@ -1,12 +1,14 @@
-"""Functions of text; what would count UTF-16 units in Neo4j is refused beyond U+FFFF."""
+"""Functions of text, counted in characters as Neo4j does: 😀 is one, é may be two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
 from ..values.arithmetic import kind_name
+from ..values.coercion import as_whole
 from ..values.entities import Value
 
 # What Java's String.strip takes for white space and Python's does too.
@@ -15,6 +17,7 @@ _SPACES = "".join(
     for code in range(0x3001)
     if chr(code).isspace() and code not in (0x85, 0xA0, 0x2007, 0x202F)
 )
+_NORMAL_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 
 
 def _text(value: Value, name: str) -> str:
@@ -23,19 +26,11 @@ def _text(value: Value, name: str) -> str:
     raise type_error(f"{name}() takes a String, not a {kind_name(value)}.")
 
 
-def _countable(value: Value, name: str) -> str:
-    text = _text(value, name)
-    if not text.isascii() and any(ord(letter) > 0xFFFF for letter in text):
-        raise NotSupported(f"{name}() on characters beyond U+FFFF")
-    return text
-
-
-def _whole(value: Value, name: str) -> int:
-    if type(value) is not int:
-        raise type_error(f"{name}() counts with an Integer, not with a {kind_name(value)}.")
-    if value < 0:
+def _count(value: Value, name: str) -> int:
+    number = as_whole(value, f"{name}()")
+    if number < 0:
         raise CypherError(ARGUMENT, f"{name}() cannot count with a negative number.")
-    return value
+    return number
 
 
 def to_upper_(value: Value) -> str:
@@ -85,49 +80,82 @@ def _letter(value: Value) -> str:
     return text
 
 
+def normalize_(value: Value, form: str = "NFC") -> str:
+    """`form` is a keyword of the query, not a value: the parser has checked it."""
+    from unicodedata import normalize
+
+    assert form in _NORMAL_FORMS
+    return normalize(form, _text(value, "normalize"))  # type: ignore[arg-type]  # one of the four
+
+
+def is_normalized(value: Value, form: str) -> bool | None:
+    """`value IS NORMALIZED`: unknown for what is no text."""
+    from unicodedata import is_normalized as holds
+
+    return holds(form, value) if type(value) is str else None  # type: ignore[arg-type]  # as above
+
+
 def replace_(text: Value, old: Value, new: Value) -> str:
-    return _text(text, "replace").replace(_text(old, "replace"), _text(new, "replace"))
+    whole, wanted = _text(text, "replace"), _text(old, "replace")
+    if not wanted:
+        _refuse_halves(whole, "replace")
+    return whole.replace(wanted, _text(new, "replace"))
+
+
+def _refuse_halves(text: str, name: str) -> None:
+    """Between any two characters means for Java: also amid one beyond U+FFFF."""
+    if not text.isascii() and max(text) > "\uffff":
+        raise NotSupported(f"{name}() that cuts a character beyond U+FFFF in two")
 
 
 def split_(text: Value, separator: Value) -> list[str] | None:
     whole = _text(text, "split")
     if type(separator) is list:
-        if None in separator:
+        separators = [None if one is None else _text(one, "split") for one in separator]
+        if None in separators:
             return None
-        separators = [_text(one, "split") for one in separator]
-        if not separators or "" in separators:
-            raise NotSupported("split() with an empty list or text among its separators")
-        # The first in the list wins where one starts another.
-        return re.split("|".join(map(re.escape, separators)), whole)
+        return _split_by(whole, [one for one in separators if one is not None])
     by = _text(separator, "split")
-    if not by:
-        return list(_countable(whole, "split")) if whole else [""]
-    return whole.split(by)
+    return whole.split(by) if by else _letters(whole)
+
+
+def _split_by(whole: str, separators: list[str]) -> list[str]:
+    if not separators:
+        return [whole]
+    if "" in separators:
+        if separators != [""]:
+            raise NotSupported("split() with empty text among several separators")
+        return _letters(whole)
+    # The first in the list wins where one starts another.
+    return re.split("|".join(map(re.escape, separators)), whole)
+
+
+def _letters(whole: str) -> list[str]:
+    _refuse_halves(whole, "split")
+    return list(whole) or [""]
 
 
 def substring_(text: Value, start: Value, length: Value = None) -> str:
-    whole, first = _countable(text, "substring"), _place(start)
-    return whole[first:] if length is None else whole[first : first + _place(length)]
-
-
-def _place(value: Value) -> int:
-    number = _whole(value, "substring")
-    if number >= 2**31:
-        raise CypherError(ARGUMENT, "substring() cannot count past 2147483647.")
-    return number
+    whole, first = _text(text, "substring"), _count(start, "substring")
+    return whole[first:] if length is None else whole[first : first + _count(length, "substring")]
 
 
 def left_(text: Value, length: Value) -> str:
-    return _countable(text, "left")[: _whole(length, "left")]
+    return _text(text, "left")[: _many(length, "left")]
 
 
 def right_(text: Value, length: Value) -> str:
-    whole, count = _countable(text, "right"), _whole(length, "right")
+    whole, count = _text(text, "right"), _many(length, "right")
     return whole[max(0, len(whole) - count) :] if count else ""
 
 
+def _many(value: Value, name: str) -> int:
+    """As `_count`, where more than there is means all."""
+    return _count(min(value, 2**31 - 1) if type(value) in (int, float) else value, name)
+
+
 def char_length_(value: Value) -> int:
-    return len(_countable(value, "char_length"))
+    return len(_text(value, "char_length"))
 
 
-character_length_ = char_length_
+character_length_: Callable[[Any], int] = char_length_

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from ..errors import NotSupported, syntax_error
 from ..syntax import (
     Binary,
+    Chain,
+    ChainLink,
     Comparison,
     Expression,
     HasLabels,
-    IsNull,
-    IsTyped,
     Literal,
     Logical,
     Not,
@@ -22,11 +22,13 @@ from ..syntax import (
     Subscript,
     Variable,
 )
-from .lexer import FLOAT, INTEGER, LARGEST, NAME, PARAMETER, QUOTED, STRING
+from .lexer import FLOAT, INTEGER, LARGEST, NAME, PARAMETER, QUOTED, SIGN, STRING
+from .predicates import COMPARISONS, NORMAL_FORMS
 from .reading import LONGEST_CHAIN
 from .special import SpecialFormParser
 
-_COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
+# Longer chains are kept flat, so that no depth of the stack bounds them.
+_SHORT_CHAIN = 8
 _ADDITIVE = ("+", "-", "||")
 _MULTIPLICATIVE = ("*", "/", "%")
 _CONSTANTS = {"TRUE": True, "FALSE": False, "NULL": None}
@@ -82,64 +84,20 @@ class ExpressionParser(SpecialFormParser):
         return Comparison(place, tuple(operators), tuple(operands))
 
     def _sees_comparison(self) -> bool:
-        return any(self.sees(sign) for sign in _COMPARISONS)
+        return self._sees_one_of(COMPARISONS) is not None
 
-    def _test(self) -> Expression:  # noqa: C901, PLR0912 - one branch an operator
-        """IN, STARTS WITH, IS NULL ...: these bind closer than a comparison."""
-        found = self._additive()
-        for _ in range(LONGEST_CHAIN):
-            place = self.here
-            if self.take("=~"):
-                found = Binary(place, "=~", found, self._additive())
-            elif self.take_word("IN"):
-                found = Binary(place, "IN", found, self._additive())
-            elif self.take_word("STARTS", "WITH"):
-                found = Binary(place, "STARTS WITH", found, self._additive())
-            elif self.take_word("ENDS", "WITH"):
-                found = Binary(place, "ENDS WITH", found, self._additive())
-            elif self.take_word("CONTAINS"):
-                found = Binary(place, "CONTAINS", found, self._additive())
-            elif self.take_word("IS", "NULL"):
-                found = IsNull(place, found, False)
-            elif self.take_word("IS", "NOT", "NULL"):
-                found = IsNull(place, found, True)
-            elif self.sees_word("IS") and (self.sees("::", 1) or self.sees_word("IS", "TYPED")):
-                self.skip(2)
-                found = IsTyped(place, found, self._type_name(), False)
-            elif self.sees_word("IS", "NOT") and (
-                self.sees("::", 2) or self.sees_word("IS", "NOT", "TYPED")
-            ):
-                self.skip(3)
-                found = IsTyped(place, found, self._type_name(), True)
-            elif self.take("::"):
-                found = IsTyped(place, found, self._type_name(), False)
-            elif self.sees_word("IS", "NORMALIZED") or self.sees_word("IS", "NOT", "NORMALIZED"):
-                raise NotSupported("IS NORMALIZED", place)
-            else:
-                return found
-        raise self._too_long()
-
-    def _type_name(self) -> str:
+    def _test(self) -> Expression:
+        """IN, STARTS WITH, IS NULL ...: at most one, which binds closer than a comparison."""
+        found = self.additive()
         place = self.here
-        words = [self.name("a type").upper()]
-        while (
-            self.sees_word("WITHOUT")
-            or self.sees_word("WITH")
-            or self.sees_word("ZONED")
-            or (self.sees_word("TIME") or self.sees_word("TIMESTAMP") or self.sees_word("DATETIME"))
-        ):
-            words.append(self.name("a type").upper())
-        if self.sees("<") or self.sees("|"):
-            raise NotSupported("IS :: with a list of a type or several types", place)
-        if self.sees_word("NOT", "NULL"):
-            self.skip(2)
-            words.append("NOT NULL")
-        return " ".join(words)
+        if self.take_word("IN"):
+            return Binary(place, "IN", found, self.additive())
+        return self.test_of(found) or found
 
     def _too_long(self) -> NotSupported:
         return NotSupported(f"more than {LONGEST_CHAIN} operators in a row", self.here)
 
-    def _additive(self) -> Expression:
+    def additive(self) -> Expression:
         return self._chain(_ADDITIVE, self._multiplicative)
 
     def _multiplicative(self) -> Expression:
@@ -149,36 +107,43 @@ class ExpressionParser(SpecialFormParser):
         return self._chain(("^",), self._sign)
 
     def _chain(self, signs: tuple[str, ...], operand: Callable[[], Expression]) -> Expression:
-        found = operand()
-        for _ in range(LONGEST_CHAIN):
-            for sign in signs:
-                if self.sees(sign):
-                    break
-            else:
-                return found
+        first = operand()
+        rest: list[ChainLink] = []
+        while (sign := self._sees_one_of(signs)) is not None:
             place = self.here
             self.skip()
-            found = Binary(place, sign, found, operand())
-        raise self._too_long()
+            rest.append(ChainLink(place, sign, operand()))
+        if len(rest) < _SHORT_CHAIN:
+            for link in rest:
+                first = Binary(link.place, link.operator, first, link.operand)
+            return first
+        return Chain(rest[-1].place, first, tuple(rest))
+
+    def _sees_one_of(self, signs: tuple[str, ...]) -> str | None:
+        token = self.peek()
+        return str(token.value) if token.kind == SIGN and token.value in signs else None
 
     def _sign(self) -> Expression:
         place = self.here
-        if self.take("-"):
-            token = self.peek()
-            if token.kind in (INTEGER, FLOAT) and not self.sees("^", 1):
-                self.skip()
-                number = float(token.value) if token.kind == FLOAT else int(token.value)
-                return self._access(Literal(place, -number))
-            self.descend(place)
-            operand = self._sign()
-            self.ascend()
-            return Sign(place, "-", operand)
-        if self.take("+"):
-            self.descend(place)
-            operand = self._sign()
-            self.ascend()
-            return Sign(place, "+", operand)
-        return self._access(self._atom())
+        if self.sees("-") and self._sees_number(1) and not self.sees("^", 2):
+            return self._access(self._negative_number())
+        sign = self._sees_one_of(("+", "-"))
+        if sign is None:
+            return self._access(self._atom())
+        self.skip()
+        # A second sign can only belong to a number: `- -1`.
+        is_negative = self.sees("-") and self._sees_number(1)
+        operand = self._negative_number() if is_negative else self._atom()
+        return Sign(place, sign, self._access(operand))
+
+    def _sees_number(self, ahead: int) -> bool:
+        return self.peek(ahead).kind in (INTEGER, FLOAT)
+
+    def _negative_number(self) -> Expression:
+        place = self.expect("-")
+        token = self.advance()
+        number = float(token.value) if token.kind == FLOAT else int(token.value)
+        return Literal(place, -number)
 
     def _access(self, found: Expression) -> Expression:
         for _ in range(LONGEST_CHAIN):
@@ -188,7 +153,7 @@ class ExpressionParser(SpecialFormParser):
                 found = Property(place, found, self.name("a property"))
             elif self.sees("["):
                 found = self._bracket(found)
-            elif self._may_have_labels(found) and (self.sees(":") or self._sees_is_label()):
+            elif self.sees(":") or self._sees_is_label():
                 labels = self.label_suffix()
                 if labels is None:
                     return found
@@ -202,11 +167,8 @@ class ExpressionParser(SpecialFormParser):
             return False
         word = self.sees_name(1) and str(self.peek(1).value).upper()
         if word:
-            return word not in ("NULL", "NOT", "TYPED", "NORMALIZED")
+            return word not in ("NULL", "NOT", "TYPED", "NORMALIZED", *NORMAL_FORMS)
         return self.sees("!", 1) or self.sees("%", 1) or self.sees("(", 1)
-
-    def _may_have_labels(self, found: Expression) -> bool:
-        return not isinstance(found, Literal)
 
     def _bracket(self, subject: Expression) -> Expression:
         place = self.expect("[")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..errors import CypherError, NotSupported, syntax_error
+from ..errors import CypherError, syntax_error
 
 NAME, QUOTED, INTEGER, FLOAT, STRING, PARAMETER, SIGN, END = range(8)
 
@@ -21,7 +21,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""(?P<space>(?:\s+|//[^\n]*|/\*.*?\*/)+)
-      | (?P<name>[^\W\d]\w*)
+      | (?P<name>[^\W\d][\w$]*)
       | (?P<sign>\.\.|<=|>=|<>|=~|\+=|\|\||::|[-+*/%^=<>()\[\]{},:;|&!.])
       | (?P<number>\d)
       | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
@@ -79,7 +79,7 @@ def tokenize(text: str) -> list[Token]:
             name = name[1:-1].replace("``", "`") if name[0] == "`" else name
             tokens.append(Token(PARAMETER, name, place, stop))
         elif kind == "sigil":
-            raise NotSupported("dynamic labels and types `$(...)`", place)
+            tokens.append(Token(SIGN, "$", place, stop))
         place = stop
     tokens.append(Token(END, "", size, size))
     return tokens
@@ -96,7 +96,7 @@ def _number(text: str, place: int) -> Token:
     found = _NUMBER.match(text, place)
     if found is None:
         raise syntax_error("Invalid number.", place, "InvalidNumberLiteral")
-    if found["rest"]:
+    if found["rest"] and not (found["float"] and found["rest"] in "fFdD"):
         raise syntax_error(f"Invalid number `{found.group()}`.", place, "InvalidNumberLiteral")
     if found["float"]:
         value = float(found["float"].replace("_", ""))
@@ -112,7 +112,11 @@ def _number(text: str, place: int) -> Token:
         elif found["octal"]:
             whole = int(digits, 8)
         elif len(digits) > 1 and digits[0] == "0" and digits.strip("0"):
-            raise NotSupported("numbers with a leading zero", place, "Octal numbers start with 0o.")
+            raise syntax_error(
+                f"Invalid number `{digits}`: an octal number starts with 0o.",
+                place,
+                "InvalidNumberLiteral",
+            )
         else:
             whole = int(digits[:400]) if len(digits) < 400 else LARGEST + 1
     except ValueError:

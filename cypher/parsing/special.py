@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from ..errors import NotSupported, syntax_error
+from ..errors import syntax_error
 from ..syntax import (
+    CASE_SUBJECT,
     Call,
     Case,
+    CaseTest,
     Clause,
     CountStar,
     Expression,
     ListComprehension,
     ListOf,
+    Literal,
     MapOf,
     MapProjection,
     Match,
@@ -22,18 +25,19 @@ from ..syntax import (
     Query,
     Reduce,
     ReturnItem,
+    ShortestPath,
     Subquery,
     Variable,
 )
-from .lexer import NAME, PARAMETER, QUOTED, STRING
-from .patterns import PatternParser
+from .lexer import END, NAME, PARAMETER, QUOTED, SIGN, STRING
+from .predicates import NORMAL_FORMS, PredicateParser
 
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
 _SIDES = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}
 _SUBQUERIES = ("EXISTS", "COUNT", "COLLECT")
 
 
-class SpecialFormParser(PatternParser):
+class SpecialFormParser(PredicateParser):
     """Reads what begins with a word or a bracket of its own."""
 
     def subquery_body(self) -> Query:
@@ -58,14 +62,14 @@ class SpecialFormParser(PatternParser):
         if word == "REDUCE" and self.sees("(", 1) and self.sees_name(2) and self.sees("=", 3):
             return self._reduce()
         if word in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.sees("(", 1):
-            raise NotSupported(
-                f"{word} as an expression", place, "Use it in MATCH p = shortestPath(...)."
-            )
+            return ShortestPath(place, self.shortest_function(None))
         return None
 
     def _is_plain_name(self) -> bool:
         following = self.peek(1)
-        return following.value in (")", ",", ".", "=", "]", "}") and following.kind == 6
+        if following.kind == END:
+            return True
+        return following.value in (")", ",", ".", "=", "]", "}") and following.kind == SIGN
 
     def _sees_iteration(self) -> bool:
         if not (self.sees("(", 1) and self.sees_name(2)) or self._is_constant(2):
@@ -95,14 +99,11 @@ class SpecialFormParser(PatternParser):
         return Case(place, subject, tuple(branches), default)
 
     def _when(self, subject: Expression | None) -> Expression:
-        tests = ("=", "<>", "<", ">", "<=", ">=")
-        is_test = subject is not None and (
-            self.sees_word("IS") or any(self.sees(sign) for sign in tests)
-        )
-        if is_test:
-            raise NotSupported(
-                "CASE with a test behind WHEN", self.here, "Write CASE WHEN x > 3 THEN ... END."
-            )
+        if subject is not None:
+            place = self.here
+            test = self.lone_test_of(Variable(place, CASE_SUBJECT))
+            if test is not None:
+                return CaseTest(place, test)
         return self.expression()
 
     def _quantifier(self, word: str) -> Expression:
@@ -152,7 +153,7 @@ class SpecialFormParser(PatternParser):
 
     def _subquery(self, place: int, word: str) -> Expression:
         self.descend(place)
-        if self.sees("(") or (self.sees_name() and self.sees("=", 1)):
+        if self.sees_patterns():
             query = self._bare_pattern(place)
         else:
             query = self.subquery_body()
@@ -290,7 +291,16 @@ class SpecialFormParser(PatternParser):
             while self.take(","):
                 arguments.append(self.expression())
         self.expect(")")
+        if name.lower() == "normalize" and len(arguments) == 2:
+            arguments[1] = self._normal_form(arguments[1])
         return Call(place, name, distinct, tuple(arguments))
+
+    def _normal_form(self, written: Expression) -> Expression:
+        """The second argument of normalize() is a keyword."""
+        form = written.name.upper() if isinstance(written, Variable) else ""
+        if form not in NORMAL_FORMS:
+            raise syntax_error("Invalid normal form, expected NFC, NFD, NFKC, NFKD.", written.place)
+        return Literal(written.place, form)
 
     def _trim(self, place: int) -> Expression:
         """`trim(text)` and `trim(LEADING 'x' FROM text)`."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..errors import type_error
 from ..values.arithmetic import kind_name
+from ..values.coercion import truth
 from ..values.entities import NodeValue, RelationshipValue, Value
 from .context import Context, Row
 from .plan import RunStep
@@ -265,11 +266,7 @@ def keep_true(condition: Closure, place: int) -> RunStep:
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             found = condition(row)
-            if found is True:
+            if found is True or (found is not False and truth(found, place)):
                 yield row
-            elif found is not False and found is not None:
-                raise type_error(
-                    f"Type mismatch: WHERE takes a Boolean, not a {kind_name(found)}.", place
-                )
 
     return run

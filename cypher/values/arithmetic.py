@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import copysign, fmod, inf, isinf, isnan, nan
 
-from ..errors import ARITHMETIC, CypherError, NotSupported, type_error
+from ..errors import ARITHMETIC, CypherError, type_error
 from .entities import Value
 from .properties import LARGEST, SMALLEST
 
@@ -53,9 +53,10 @@ def add(left: Value, right: Value) -> Value:
 
 def concatenate(left: Value, right: Value) -> Value:
     """`||`: text with text, list with list."""
-    if left is None or right is None:
+    kind = type(right) if left is None else type(left)
+    if kind in (str, list, type(None)) and (left is None or right is None):
         return None
-    if type(left) is type(right) and type(left) in (str, list):
+    if type(left) is type(right) and kind in (str, list):
         return left + right
     raise type_error(f"Cannot concatenate `{kind_name(left)}` and `{kind_name(right)}`.")
 
@@ -160,26 +161,25 @@ def negate(value: Value) -> Value:
 
 
 def plus_sign(value: Value) -> Value:
-    if value is None or type(value) in _NUMBERS:
-        return value
-    raise type_error(f"Cannot put a sign before `{kind_name(value)}`.")
+    """Neo4j leaves it out, whatever stands behind it."""
+    return value
 
 
 def _other(operator: str, left: Value, right: Value, verb: str) -> Value:
-    if _is_temporal(left) or _is_temporal(right):
+    if is_temporal(left) or is_temporal(right):
         from ..temporal.arithmetic import combine
 
         found = combine(operator, left, right)
         if found is not NotImplemented:
             return found
     if operator == "+" and (type(left) is str or type(right) is str):
-        raise NotSupported(
-            f"`{kind_name(left)}` + `{kind_name(right)}`", None, "Convert with toString()."
-        )
+        other = right if type(left) is str else left
+        if type(other) is bool or is_temporal(other):
+            return text_of(left) + text_of(right)
     raise type_error(f"Cannot {verb} `{kind_name(left)}` and `{kind_name(right)}`.")
 
 
-def _is_temporal(value: Value) -> bool:
+def is_temporal(value: Value) -> bool:
     return type(value) is date or getattr(type(value), "is_cypher_value", False)
 
 

@@ -10,7 +10,6 @@ from datetime import date
 from math import copysign, isnan
 from typing import Any
 
-from ..errors import NotSupported
 from .entities import NodeValue, PathValue, RelationshipValue, Value
 
 _NUMBERS = (int, float)
@@ -83,10 +82,12 @@ def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
     if kind is list and other is list:
         return _list_less(left, right, or_equal=or_equal)
     if kind is dict and other is dict:
-        raise NotSupported("`<` and `>` between maps")
+        return _map_less(left, right, or_equal=or_equal)
     compare = getattr(kind, "compare", None)
     if compare is not None and kind is other:
         sign = compare(left, right)
+        if sign is None and or_equal and left == right:
+            return True
         return None if sign is None else (sign <= 0 if or_equal else sign < 0)
     return None
 
@@ -100,8 +101,25 @@ def _list_less(left: list[Any], right: list[Any], *, or_equal: bool) -> bool | N
         if same is None:
             return None
         if not same:
-            return less(one, two, or_equal=or_equal)
+            # NaN, which is less than nothing and greater than nothing, decides no list.
+            known = not any(type(value) is float and isnan(value) for value in (one, two))
+            return less(one, two, or_equal=or_equal) if known else None
     return len(left) <= len(right) if or_equal else len(left) < len(right)
+
+
+def _map_less(left: dict[str, Any], right: dict[str, Any], *, or_equal: bool) -> bool | None:
+    """Fewer keys come first, then the keys by name, then the values in the order of the keys."""
+    keys, others = sorted(left), sorted(right)
+    if keys != others:
+        return (len(keys), keys) < (len(others), others)
+    values, more = ([one[key] for key in keys] for one in (left, right))
+    return _list_less(values, more, or_equal=or_equal)
+
+
+# Types whose values are their own `group_key`, and types whose values sort among each other as
+# `order_key` sorts them: loops over many rows skip the call for these.
+OWN_KEYS = frozenset((str, int, type(None), NodeValue, RelationshipValue, date))
+PLAIN_ORDER = frozenset((str, int))
 
 
 def group_key(value: Value) -> Value:

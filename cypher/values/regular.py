@@ -45,10 +45,10 @@ def matcher(
         text, pattern = left(row), right(row)
         if text is None or pattern is None:
             return None
-        if type(pattern) is not str:
-            raise type_error("The pattern of =~ is a String.", place)
         if type(text) is not str:
             return None
+        if type(pattern) is not str:
+            raise type_error("The pattern of =~ is a String.", place)
         try:
             expression = compiled(pattern)
             if not text.isascii() and _WORD_ENDS.search(pattern):

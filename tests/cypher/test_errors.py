@@ -98,7 +98,7 @@ def test_an_error_has_neo4js_code(engine: Engine, text: str, code: str) -> None:
 
 def test_a_wrong_type_is_told_with_both_types(engine: Engine) -> None:
     with pytest.raises(CypherTypeError, match=r"Cannot subtract `String` and `Integer`"):
-        engine.query("UNWIND ['a'] AS x RETURN x - 1")
+        engine.query("UNWIND ['a', 1] AS x RETURN x - 1")
 
 
 @pytest.mark.parametrize(
