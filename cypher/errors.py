@@ -24,6 +24,7 @@ PARAMETER_MISSING = STATEMENT + "ParameterMissing"
 PROPERTY_TYPE = STATEMENT + "UnsupportedPropertyType"
 UNSUPPORTED = STATEMENT + "UnsupportedOperationError"
 ACCESS_MODE = STATEMENT + "AccessMode"
+EXECUTION_FAILED = "Neo.DatabaseError.Statement.ExecutionFailed"
 PROCEDURE_NOT_FOUND = "Neo.ClientError.Procedure.ProcedureNotFound"
 # What Neo4j says when the caller, not the server, has set the timeout.
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
@@ -78,22 +79,67 @@ def position(text: str, place: int) -> tuple[int, int]:
     return before.count("\n") + 1, place - (before.rfind("\n") + 1) + 1
 
 
+# Of a long line this much is shown on either side of the caret.
+_BEFORE, _BEHIND = 60, 40
+_LONGEST_MESSAGE = 1000
+# Longer names are data rather than misspelt.
+_LONGEST_NAME = 80
+
+
 def located(message: str, text: str, place: int | None) -> str:
-    """The message as Neo4j words it: line, column, the line itself and a caret."""
+    """The message as Neo4j words it: line, column, the line itself and a caret.
+
+    The caret stands under the place also behind wide characters, in long lines (of which a part is
+    shown) and between control characters (which are shown as spaces).
+    """
+    message = _printable(_shortened(message))
     if place is None:
         return message
     line, column = position(text, place)
-    lines = text.split("\n")
-    shown = lines[line - 1].replace("\t", " ").rstrip("\r")
-    start = max(0, column - 61)
+    start = max(0, column - 1 - _BEFORE)
+    first = place - (column - 1)
+    stop = text.find("\n", first)
+    whole = text[first : len(text) if stop < 0 else stop].rstrip("\r")
+    shown = _printable(whole[start : column - 1 + _BEHIND])
+    indent = _width(shown[: column - 1 - start])
     return (
         f"{message} (line {line}, column {column} (offset: {place}))\n"
-        f'"{shown[start : start + 100]}"\n{" " * (column - start)}^'
+        f'"{shown}"\n{" " * (indent + 1)}^'
+    )
+
+
+def _shortened(message: str) -> str:
+    if len(message) <= _LONGEST_MESSAGE:
+        return message
+    half = _LONGEST_MESSAGE // 2
+    return f"{message[:half]} ... {message[-half:]}"
+
+
+def _printable(text: str) -> str:
+    """Fit for a terminal: no control characters, no halves of a character."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else ("\ufffd" if "\ud800" <= letter <= "\udfff" else " ")
+        for letter in text
+    )
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal that the text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
     )
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """` Did you mean ...?` with the likeliest spelling, or nothing."""
+    if len(name) > _LONGEST_NAME:
+        return ""
     from difflib import get_close_matches
 
     spellings = {spelling.lower(): spelling for spelling in sorted(known)}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from . import syntax
-from .errors import PARAMETER_MISSING, TYPE, CypherError
+from .errors import PARAMETER_MISSING, TYPE, CypherError, nearest
 from .values.entities import Value
 from .values.properties import LARGEST, SMALLEST
 
@@ -24,10 +24,12 @@ def missing_parameters(wanted: list[syntax.Parameter], values: dict[str, Any]) -
     """Raise when a parameter has no value."""
     missing = [one for one in wanted if one.name not in values]
     if missing:
-        names = ", ".join(dict.fromkeys(one.name for one in missing))
+        names = list(dict.fromkeys(one.name for one in missing))
+        unused = set(values) - {one.name for one in wanted}
+        hints = "".join(nearest(name, unused) for name in names)
         raise CypherError(
             PARAMETER_MISSING,
-            f"Expected parameter(s): {names}",
+            f"Expected parameter(s): {', '.join(names)}{'.' if hints else ''}{hints}",
             missing[0].place,
             "MissingParameter",
         )
