@@ -123,7 +123,6 @@ def print_result(
     graph: Graph, traced: Traced, *, form: str, because: bool = False, most: int | None = None
 ) -> None:
     """The rows (the first ones where there are more than `most`), and how all of them stand."""
-    from ..reasons import print_reasons, reasons_as_records
     from ..results import Reader
 
     reader = Reader(graph.ledger)
@@ -134,6 +133,8 @@ def print_result(
     read = reader.record if as_records else reader.cell
     rows = [[read(value) for value in row] for row in result.rows]
     if because and not to_reader:
+        from ..reasons import reasons_as_records
+
         columns.append("because")
         for row, claims in zip(rows, traced.claims, strict=True):
             row.append(reasons_as_records(graph, claims) if as_records else list(claims))
@@ -143,6 +144,8 @@ def print_result(
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
     if because and to_reader:
+        from ..reasons import print_reasons
+
         print_reasons(graph, traced)
     if most is None:
         click.echo(many(len(rows), "row"), err=True)

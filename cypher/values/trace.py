@@ -6,7 +6,6 @@ share what they have in common: a MATCH puts a pair on top of what was there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from .entities import NodeValue, PathValue, RelationshipValue
@@ -42,20 +41,14 @@ class Fold:
                     self._inside[id(one)] = one
                     self.entities.update(one.entities)
             elif type(one) is PathValue:
-                self.entities.update(dict.fromkeys(_along(one)))
+                self.entities.update(dict.fromkeys(one.nodes))
+                self.entities.update(dict.fromkeys(one.relationships))
             elif one is not None:
                 self.entities[one] = None
 
 
-def _along(path: PathValue) -> Iterator[Entity]:
-    yield path.nodes[0]
-    for relationship, node in zip(path.relationships, path.nodes[1:], strict=True):
-        yield relationship
-        yield node
-
-
 def entities_of(trace: Trace) -> tuple[Entity, ...]:
-    """The nodes and relationships of a trace, each once, in the order in which they were bound."""
+    """The nodes and relationships of a trace, each once, path by path in the order of binding."""
     fold = Fold()
     fold.add(trace)
     return tuple(fold.entities)
