@@ -42,6 +42,11 @@ COMMANDS = {
     ),
     "sources": Entry("rows", "The documents of a case.", "legajo.graph:source_row"),
     "query": Entry("query", "Ask a case a question in Cypher.", "legajo.graph:Graph.query"),
+    "shell": Entry(
+        "shell",
+        "Ask a case in Cypher, one question after the other.",
+        "legajo.graph:query_with_claims",
+    ),
     "queries": Entry("queries", "The library of named queries.", "legajo.queries:catalogue"),
     "view": Entry("view", "Write the interactive page of a case.", "legajo.views:write_page"),
     "export": Entry(

@@ -37,6 +37,7 @@ COMMANDS = {
         "--explain",
         "--timeout",
     ),
+    "shell": ("--evidence", "--timeout", "--no-history"),
     "show": (),
     "sources": ("--json", "--csv"),
     "stats": (),

@@ -1,0 +1,1 @@
+"""`legajo shell`: an interactive prompt for Cypher. Only `prompt.py` needs prompt_toolkit."""
