@@ -1,12 +1,8 @@
-"""Small graphs of the port of Valdera, and the TCK's runner."""
+"""Small graphs of the port of Valdera."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any, TypeAlias
 
 import networkx
@@ -16,22 +12,6 @@ from legajo.cypher import Engine
 
 # A graph, a row or what an expression comes to.
 Value: TypeAlias = Any
-
-
-def _load(name: str) -> ModuleType:
-    path = Path(__file__).with_name(f"{name}.py")
-    specification = importlib.util.spec_from_file_location(f"cypher_{name}", path)
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    sys.modules[specification.name] = module
-    specification.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
-def tck() -> ModuleType:
-    return _load("tck")
 
 
 @pytest.fixture

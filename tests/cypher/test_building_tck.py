@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
 
 from legajo.cypher.building.builder import GraphBuilder
 from legajo.cypher.errors import CypherError
+from tests.tck.features import Scenario, read_features
+from tests.tck.notation import expected_value, plain
+from tests.tck.scenarios import compare
 
 FOLDERS = (
     "clauses/create/",
@@ -60,7 +62,7 @@ def effects(before: State, after: State) -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def mistake(tck: ModuleType, scenario: Any, graphs: Path) -> str:  # noqa: ANN401, C901, PLR0912 - one of tck's, one branch a step
+def mistake(scenario: Scenario, graphs: Path) -> str:  # noqa: C901, PLR0912 - one branch a step
     """What is wrong with the outcome of a scenario, or nothing."""
     builder = GraphBuilder()
     parameters: dict[str, Any] = {}
@@ -73,7 +75,7 @@ def mistake(tck: ModuleType, scenario: Any, graphs: Path) -> str:  # noqa: ANN40
             name = step.text.split()[1]
             builder.run((graphs / name / f"{name}.cypher").read_text(encoding="utf-8"))
         elif step.text.startswith("parameters are"):
-            parameters = {key: tck._plain(tck.expected_value(cell)) for key, cell in step.table}
+            parameters = {key: plain(expected_value(cell)) for key, cell in step.table}
         elif step.text.startswith(("executing query", "executing control query")):
             # Kept, so that no new entity takes the place of one that was deleted.
             kept, before = [*builder.index.nodes, *builder.index.relationships], state(builder)
@@ -87,7 +89,7 @@ def mistake(tck: ModuleType, scenario: Any, graphs: Path) -> str:  # noqa: ANN40
             if getattr(found, "code", "") != CODES[step.text.split()[1]]:
                 return f"{step.text}: {found}"
         elif step.text.startswith(("the result should be", "a ")):
-            outcome = tck._compare(step, found)
+            outcome = compare(step, found)
             if outcome.kind != "passed":
                 return str(outcome.detail)
         elif step.text.startswith("no side effects"):
@@ -100,12 +102,12 @@ def mistake(tck: ModuleType, scenario: Any, graphs: Path) -> str:  # noqa: ANN40
     return ""
 
 
-def test_every_tck_scenario_that_writes_passes(tck: ModuleType) -> None:
-    features = tck.find_features()
-    if features is None:
-        pytest.skip(f"the openCypher TCK ({tck.ARTIFACT}) is fetched by Maven: see test_tck.py")
-    scenarios = [one for one in tck.read_features(features) if one.feature.startswith(FOLDERS)]
-    found = {one.id: mistake(tck, one, features.parent / "graphs") for one in scenarios}
+@pytest.mark.needs("tck")
+def test_every_tck_scenario_that_writes_passes(tck: Path) -> None:
+    scenarios = read_features(tck / "features")
+    found = {
+        one.id: mistake(one, tck / "graphs") for one in scenarios if one.feature.startswith(FOLDERS)
+    }
     assert Counter(map(bool, found.values())) == {False: 280}, {
         name: detail for name, detail in found.items() if detail
     }

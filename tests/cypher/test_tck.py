@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import os
-from types import ModuleType
+from pathlib import Path
 
 import pytest
 
+from tests.tck import report
 
-def test_every_tck_scenario_passes_or_is_refused_as_listed(tck: ModuleType) -> None:
-    features = tck.find_features()
-    if features is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"CI has to run the TCK: put Maven on the path, it fetches {tck.ARTIFACT}.")
-        pytest.skip(
-            f"the openCypher TCK ({tck.ARTIFACT}) is fetched by Maven: apt-get install maven, or "
-            f"unpack its features/ and graphs/ into {tck.CACHE}"
-        )
-    listed = set(tck.REFUSED_LIST.read_text(encoding="utf-8").splitlines())
-    outcomes = [
-        (scenario, tck.run(scenario, features.parent / "graphs"))
-        for scenario in tck.read_features(features)
-    ]
-    assert len(outcomes) > 3800
+WRITE = "look at the difference, then run tests/tck/report.py"
+
+
+@pytest.fixture(scope="module")
+def outcomes(tck: Path) -> report.Outcomes:
+    return report.outcomes(tck)
+
+
+@pytest.mark.needs("tck")
+def test_no_tck_scenario_is_answered_wrongly(outcomes: report.Outcomes) -> None:
+    assert len(outcomes) == 3897
     wrong = [f"{one.id}\n    {found.detail}" for one, found in outcomes if found.kind == "wrong"]
     assert not wrong, "\n".join(wrong)
-    refused = {scenario.id for scenario, outcome in outcomes if outcome.kind == "refused"}
-    assert refused == listed, (
-        "run tests/cypher/tck.py FEATURES --write after looking at the difference"
-    )
+
+
+@pytest.mark.needs("tck")
+def test_the_refused_tck_scenarios_are_those_listed(outcomes: report.Outcomes) -> None:
+    listed = report.REFUSED.read_text(encoding="utf-8").splitlines()
+    assert report.refused_ids(outcomes) == listed, WRITE
+
+
+@pytest.mark.needs("tck")
+def test_the_page_about_the_tck_is_what_the_run_gives(outcomes: report.Outcomes) -> None:
+    assert report.PAGE.read_text(encoding="utf-8") == report.page(outcomes), WRITE
