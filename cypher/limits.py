@@ -203,7 +203,7 @@ def room_for(size: int, what: str = "one value") -> None:
         guard.room(size)
     if size > LARGEST_VALUE:
         raise NotSupported(
-            f"{what} of {_bytes(size)}", None, "Take it in parts, or with UNWIND row by row."
+            f"{what} ({_bytes(size)})", None, "Take it in parts, or with UNWIND row by row."
         )
 
 

@@ -121,10 +121,10 @@ class Compiler(ProjectionCompiler):
                 added = [step]
             else:
                 added = self.clause(clause, scope)
-            if before.trace is not None:
+            if before.trace is not None and not isinstance(clause, syntax.Match):
                 from .tracking import traced
 
-                added = traced(added, before)
+                added = traced(added, (clause,), before)
             steps += added
         return Branch(steps, layout, columns)
 
@@ -152,10 +152,11 @@ class Compiler(ProjectionCompiler):
             for name, slot in scope.slots.items()
             if name[0] != HIDDEN and (name, slot) not in before
         ]
-        return [Step("Optional", "", _optional(inner, fresh), inner)]
+        known = self.paths_of_known(clause.patterns, {name for name, _ in before}, scope)
+        return [Step("Optional", "", _optional(inner, fresh, known), inner)]
 
     def _unwind(self, clause: syntax.Unwind, scope: Scope) -> Step:
-        source = self.compile(clause.source, scope)
+        source = self.items_of(clause.source, scope)
         slot = scope.bind(clause.variable)
 
         def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
@@ -164,7 +165,7 @@ class Compiler(ProjectionCompiler):
                 if found is None:
                     continue
                 # Neo4j takes anything else for a list of one.
-                for item in found if type(found) is list else (found,):
+                for item in found if type(found) in (list, range) else (found,):
                     row[slot] = item
                     yield row
 
@@ -238,6 +239,8 @@ class Compiler(ProjectionCompiler):
                     if trace is not None:
                         row[trace] = (before, values[-1])
                     yield row
+                if trace is not None:
+                    row[trace] = before
                 if optional and not found:
                     for slot in slots:
                         row[slot] = None
@@ -306,7 +309,11 @@ def _standalone(clauses: tuple[syntax.Clause, ...]) -> syntax.Projection:
     return syntax.Projection(place, True, False, False, items, (), None, None, None)
 
 
-def _optional(inner: tuple[Step, ...], fresh: list[int]) -> RunStep:
+def _optional(
+    inner: tuple[Step, ...], fresh: list[int], known: list[Callable[[Row], None]]
+) -> RunStep:
+    """One row of nulls where nothing matches; `known` fills paths that need no match."""
+
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             found = False
@@ -316,6 +323,8 @@ def _optional(inner: tuple[Step, ...], fresh: list[int]) -> RunStep:
             if not found:
                 for slot in fresh:
                     row[slot] = None
+                for fill in known:
+                    fill(row)
                 yield row
 
     return run

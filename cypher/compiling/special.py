@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
 from .. import syntax
 from ..errors import CypherError, syntax_error, type_error
-from ..functions import find_function
+from ..functions import Function, find_function
 from ..steps.context import CONTEXT, Context, Row
 from ..values.arithmetic import kind_name
 from ..values.coercion import as_list, truth
@@ -64,12 +64,20 @@ class SpecialFormCompiler(ExpressionCompiler):
 
         return collect
 
-    def _list_of(self, source: syntax.Expression, scope: Scope) -> Closure:
-        compiled = self.compile(source, scope)
+    def items_of(self, source: syntax.Expression, scope: Scope) -> Closure:
+        """What a loop goes through; the numbers of `range()` are not made into a list for it."""
+        if isinstance(source, syntax.Call) and source.name.lower() == "range":
+            from ..functions.lists import numbers_between
 
-        def read(row: Row) -> list[Any] | None:
+            return self._called(source, find_function(source), numbers_between, scope)
+        return self.compile(source, scope)
+
+    def _list_of(self, source: syntax.Expression, scope: Scope) -> Closure:
+        compiled = self.items_of(source, scope)
+
+        def read(row: Row) -> Sequence[Any] | None:
             found = compiled(row)
-            return None if found is None else as_list(found)
+            return found if found is None or type(found) is range else as_list(found)
 
         return read
 
@@ -210,7 +218,16 @@ class SpecialFormCompiler(ExpressionCompiler):
         if expression.name.lower() == "coalesce" and expression.arguments:
             return self._coalesce(expression, scope)
         function = find_function(expression)
-        implementation, place = function.load(), expression.place
+        return self._called(expression, function, function.load(), scope)
+
+    def _called(
+        self,
+        expression: syntax.Call,
+        function: Function,
+        implementation: Callable[..., Any],
+        scope: Scope,
+    ) -> Closure:
+        place = expression.place
         arguments = [self.compile(argument, scope) for argument in expression.arguments]
 
         def call(row: Row) -> Value:
@@ -258,7 +275,7 @@ def _collect(
 ) -> Closure:
     """The values of all rows that are found; `trace_at` is where they hold their traces."""
     if scope.trace is None or trace_at is None:
-        return lambda row: [value(found) for found in rows(row)]
+        return lambda row: row[CONTEXT].gather(value(found) for found in rows(row))
     from ..steps.tracking import collect_traced
 
     return collect_traced(rows, scope.trace, trace_at, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+from ..limits import room_for
 from ..values.arithmetic import kind_name
 from ..values.coercion import as_list, to_integer
 from ..values.comparison import equals
@@ -52,6 +53,17 @@ def reverse_(value: Value) -> Value:
 
 
 def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
+    numbers = numbers_between(start, stop, step)
+    room_for(len(numbers) * _NUMBER, f"a list of {len(numbers):,} numbers")
+    return list(numbers)
+
+
+# Bytes of an Integer in a list.
+_NUMBER = 40
+
+
+def numbers_between(start: Value, stop: Value, step: Value = 1) -> range:
+    """The numbers of `range()`, for whoever only goes through them."""
     start, stop, step = _bound(start), _bound(stop), _bound(step)
     if step == 0:
         raise CypherError(
@@ -61,9 +73,9 @@ def range_(start: Value, stop: Value, step: Value = 1) -> list[int]:
     # the start.
     distance = stop - start
     count = abs(distance) // abs(step) * (1 if (distance < 0) == (step < 0) else -1) + 1
-    if count > 50_000_000:
+    if count >= 2**63:
         raise NotSupported(f"a range of {count:,} numbers")
-    return [start + step * number for number in range(count)]
+    return range(start, start + step * max(0, count), step)
 
 
 def _bound(value: Value) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import ARGUMENT, CypherError, NotSupported, type_error
+from ..limits import room_for
 from ..values.arithmetic import kind_name
 from ..values.coercion import as_whole
 from ..values.entities import Value
@@ -99,13 +100,20 @@ def replace_(text: Value, old: Value, new: Value) -> str:
     whole, wanted = _text(text, "replace"), _text(old, "replace")
     if not wanted:
         _refuse_halves(whole, "replace")
-    return whole.replace(wanted, _text(new, "replace"))
+    put = _text(new, "replace")
+    if len(put) > len(wanted):
+        room_for(len(whole) + whole.count(wanted) * (len(put) - len(wanted)))
+    return whole.replace(wanted, put)
 
 
 def _refuse_halves(text: str, name: str) -> None:
     """Between any two characters means for Java: also amid one beyond U+FFFF."""
     if not text.isascii() and max(text) > "\uffff":
         raise NotSupported(f"{name}() that cuts a character beyond U+FFFF in two")
+
+
+# Bytes of a short text in a list.
+_LETTER = 60
 
 
 def split_(text: Value, separator: Value) -> list[str] | None:
@@ -116,6 +124,7 @@ def split_(text: Value, separator: Value) -> list[str] | None:
             return None
         return _split_by(whole, [one for one in separators if one is not None])
     by = _text(separator, "split")
+    room_for(_LETTER * (whole.count(by) if by else len(whole)), "a list of so many texts")
     return whole.split(by) if by else _letters(whole)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from math import copysign, fmod, inf, isinf, isnan, nan
 
 from ..errors import ARITHMETIC, CypherError, type_error
+from ..limits import SMALL_VALUE, room_for
 from .entities import Value
 from .properties import LARGEST, SMALLEST
 
@@ -38,17 +39,25 @@ def add(left: Value, right: Value) -> Value:
     if kind is list or other is list:
         # A list takes null as an element; alone, null makes the sum unknown.
         if kind is list and other is list:
-            return left + right
+            return _joined(left, right)
         if left is None or right is None:
             return None
-        return [*left, right] if kind is list else [left, *right]
+        return _joined(left, [right]) if kind is list else _joined([left], right)
     if left is None or right is None:
         return None
     if kind is str and other is str:
-        return left + right
+        return _joined(left, right)
     if (kind is str and other in _NUMBERS) or (other is str and kind in _NUMBERS):
         return text_of(left) + text_of(right)
     return _other("+", left, right, "add")
+
+
+def _joined(left: Value, right: Value) -> Value:
+    """Text or a list of both; a query that doubles one again and again has to stop somewhere."""
+    length = len(left) + len(right)
+    if length > SMALL_VALUE:
+        room_for(length if type(left) is str else 8 * length)
+    return left + right
 
 
 def concatenate(left: Value, right: Value) -> Value:
