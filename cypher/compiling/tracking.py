@@ -6,6 +6,8 @@ paths hold what they bound; so the trace takes in paths and needs to know no kin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .. import syntax
 from ..steps.plan import Step
 from ..steps.tracking import keeping, trace_paths
@@ -28,13 +30,25 @@ def _named(pattern: syntax.PathPattern, name: str) -> syntax.PathPattern:
 
 
 def traced_match(
-    steps: list[Step], patterns: tuple[syntax.PathPattern, ...], scope: Scope
+    steps: list[Step],
+    patterns: tuple[syntax.PathPattern, ...],
+    scope: Scope,
+    where: syntax.Expression | None = None,
 ) -> list[Step]:
     """The steps of a MATCH over patterns with named paths, and one that adds these to the trace."""
     slots = [scope.slots[one.variable] for one in patterns if one.variable is not None]
-    return traced([*steps, trace_paths(slots, scope.slots[TRACE])], scope)
+    parts = patterns if where is None else (*patterns, where)
+    return [*traced(steps, parts, scope), trace_paths(slots, scope.slots[TRACE])]
 
 
-def traced(steps: list[Step], scope: Scope) -> list[Step]:
-    """Steps that give each row its trace back."""
+def traced(steps: list[Step], parts: Iterable[syntax.Syntax], scope: Scope) -> list[Step]:
+    """The steps of these parts; with patterns among their expressions they keep traces apart."""
+    if not any(map(_looks_into_patterns, parts)):
+        return steps
     return [keeping(step, scope.slots[TRACE]) for step in steps]
+
+
+def _looks_into_patterns(part: syntax.Syntax) -> bool:
+    return isinstance(
+        part, syntax.Subquery | syntax.PatternPredicate | syntax.PatternComprehension
+    ) or any(map(_looks_into_patterns, part.children()))

@@ -1,7 +1,8 @@
 """Steps and closures that keep a row's trace: only plans that were compiled for it have them.
 
-The trace lies in a slot of the row. Rows are changed in place and passed on, so a step sees behind
-each row that it passed on what later steps did to it: `keeping` puts the trace back.
+The trace lies in a slot of the row. Rows are changed in place and passed on, and come back for the
+next match of the same row: whoever adds to a trace takes it back then. Expressions cannot; a step
+with patterns among its expressions is `keeping`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ RowSource = Callable[[Row], Iterator[Any]]
 
 
 def keeping(step: Step, slot: int) -> Step:
-    """The same step; each row that it takes gets its trace back when it is done with it."""
+    """The same step; each row that it takes has its trace back when it is done with it."""
     run_step = step.run
 
     def kept(rows: Iterable[Row]) -> Iterator[Row]:
@@ -40,11 +41,12 @@ def trace_paths(paths: list[int], slot: int) -> Step:
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
-            trace = row[slot]
+            before = trace = row[slot]
             for path in paths:
                 trace = (trace, row[path])
             row[slot] = trace
             yield row
+            row[slot] = before
 
     return Step("Trace", "", run)
 
