@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STATEMENT = "Neo.ClientError.Statement."
 SYNTAX = STATEMENT + "SyntaxError"
 TYPE = STATEMENT + "TypeError"
+SEMANTIC = STATEMENT + "SemanticError"
 ARGUMENT = STATEMENT + "ArgumentError"
 ARITHMETIC = STATEMENT + "ArithmeticError"
 PARAMETER_MISSING = STATEMENT + "ParameterMissing"

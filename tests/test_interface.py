@@ -213,7 +213,7 @@ def test_help_and_import_load_no_engine() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     loaded = set(run.stdout.partition("LOADED")[2].split())
-    engines = {"msgspec", "neo4j", "networkx", "pyvis", "rapidfuzz", "rich", "rustworkx", "yaml"}
+    engines = {"msgspec", "neo4j", "networkx", "pyvis", "rapidfuzz", "regex", "rich", "rustworkx", "yaml"}
     assert loaded & engines == set()
 
 

@@ -18,6 +18,7 @@ ENGINES = {
     "networkx",
     "pyvis",
     "rapidfuzz",
+    "regex",
     "rich",
     "rustworkx",
     "yaml",

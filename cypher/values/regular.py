@@ -1,39 +1,36 @@
-"""`=~`: Java's regular expressions, as far as Python's mean the same; the rest is refused."""
+"""`=~`: Java's regular expressions, matched by the package `regex`, which can be stopped."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
-from ..errors import CypherError, NotSupported, syntax_error, type_error
-from ..steps.context import Row
+from ..errors import TIMED_OUT, CypherError, NotSupported, type_error
+from ..steps.context import CONTEXT, Row
+from .java_pattern import translated
 
-# Constructs that one of Java and Python reads and the other does not, or reads otherwise.
-_JAVA_ONLY = re.compile(
-    r"(?<!\\)(?:\\\\)*(\\[pPQERhHvVXzZGkNec]|\[[^\]]*(?:&&|\[)|\(\?<[A-Za-z]|\(\?[a-zA-Z]*[dUux-]|\\x\{|\\0"
-    r"|\(\?[#P(]|\{(?!\d+(?:,\d*)?\}))"
-)
-# Python's words for what Java may well take.
-_PYTHON_ONLY = ("global flags", "look-behind", "multiple repeat", "invalid group", "cannot refer")
+if TYPE_CHECKING:
+    import regex
+
+# A pattern such as (a+)+b can try for ages, also where the query itself has no timeout.
+_LONGEST_MATCH = 10.0
 _WORD_ENDS = re.compile(r"\\[bB]")
-_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 
 
 @lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str, *, wide_words: bool = False) -> regex.Pattern[str]:
     """The pattern, which must match a whole text."""
-    different = _JAVA_ONLY.search(pattern)
-    if different:
-        raise NotSupported(f"the regular expression construct `{different.group(1)}`")
+    import regex
+
     try:
-        # Java's \w, \d and (?i) know ASCII only unless told otherwise.
-        return re.compile(pattern, re.ASCII)
-    except re.error as error:
-        if error.msg.startswith(_PYTHON_ONLY):
-            raise NotSupported(f"this regular expression ({error.msg})") from None
-        raise syntax_error(f"Invalid regular expression '{pattern}': {error}.", None) from None
+        # The flag only tells what `\\b` and a reference to a group under (?i) go by.
+        return regex.compile(translated(pattern, wide_words=wide_words), regex.ASCII)
+    except regex.error as error:
+        raise NotSupported(f"this regular expression ({error.msg})") from None
 
 
 def matcher(
@@ -43,22 +40,46 @@ def matcher(
 
     def test(row: Row) -> bool | None:
         text, pattern = left(row), right(row)
-        if text is None or pattern is None:
-            return None
-        if type(text) is not str:
+        if text is None or pattern is None or type(text) is not str:
             return None
         if type(pattern) is not str:
             raise type_error("The pattern of =~ is a String.", place)
         try:
-            expression = compiled(pattern)
-            if not text.isascii() and _WORD_ENDS.search(pattern):
-                # Java's own answer changed with version 19.
-                raise NotSupported("`\\b` against text beyond ASCII")
-            if "." in pattern and _LINE_ENDS.search(text):
-                raise NotSupported("`.` against text with line ends other than \\n")
+            found = _matches(text, pattern, row)
+            # Which letters end a word changed with Java 19, and Neo4j runs on either side.
+            if (
+                not text.isascii()
+                and _WORD_ENDS.search(pattern)
+                and (found != _matches(text, pattern, row, wide_words=True) or _has_marks(text))
+            ):
+                raise NotSupported("`\\b` beside letters beyond ASCII")
         except CypherError as error:
             error.place = place
             raise
-        return expression.fullmatch(text) is not None
+        return found
 
     return test
+
+
+def _matches(text: str, pattern: str, row: Row, *, wide_words: bool = False) -> bool:
+    expression = compiled(pattern, wide_words=wide_words)
+    try:
+        return expression.fullmatch(text, timeout=_seconds_left(row)) is not None
+    except TimeoutError:
+        row[CONTEXT].check_time()
+        raise CypherError(
+            TIMED_OUT,
+            f"This regular expression tried for {_LONGEST_MATCH:g} seconds on one text. Make "
+            "repetitions inside repetitions possessive, such as (a++)+, or bound them.",
+        ) from None
+
+
+def _has_marks(text: str) -> bool:
+    return any(category(letter) == "Mn" for letter in text)
+
+
+def _seconds_left(row: Row) -> float:
+    guard = row[CONTEXT].guard
+    if guard is None or guard.deadline is None:
+        return _LONGEST_MATCH
+    return float(max(0.001, min(_LONGEST_MATCH, guard.deadline - monotonic())))

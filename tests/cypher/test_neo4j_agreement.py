@@ -131,7 +131,6 @@ def test_a_moment_keeps_its_offset_in_the_drivers_class() -> None:
         "'a' =~ '(?#c)a'",
         "'a' =~ '(?P<n>a)'",
         "'aé' =~ 'a\\\\b.'",
-        "'aA' =~ 'a(?i)a'",
         "'a' =~ '(a)\\\\2'",
         "'ab' =~ '(a)(?(1)b|c)'",
     ],
