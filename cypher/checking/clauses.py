@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .. import syntax
-from ..compiling.pattern import HIDDEN
-from ..errors import CypherError, NotSupported, syntax_error
-from ..procedures import columns_of
+from ..errors import NotSupported, syntax_error
+from ..procedures import check_call, columns_of, kind_of
 from .expressions import ANY, NULL, Environment
+from .patterns import PatternChecker, already_declared
 from .projections import ProjectionChecker
+from .signatures import element, plain
 
 _UNSURE = (ANY, NULL)
 
@@ -17,7 +18,7 @@ def check(query: syntax.Query) -> None:
     Checker().query(query, {}, inside=False)
 
 
-class Checker(ProjectionChecker):
+class Checker(ProjectionChecker, PatternChecker):
     def query(
         self, query: syntax.Query, environment: Environment, *, inside: bool, imports: bool = False
     ) -> dict[str, str]:
@@ -27,7 +28,9 @@ class Checker(ProjectionChecker):
             start = environment
             if imports and not _imports(branch):
                 start = {}
-            found = self._branch(branch, dict(start), inside=inside)
+            # A procedure that is the whole query needs no YIELD.
+            nested = inside or imports or len(query.branches) > 1
+            found = self._branch(branch, dict(start), inside=inside, alone=not nested)
             if number and set(found) != set(columns):
                 raise syntax_error(
                     "All sub queries in an UNION must have the same return column names.",
@@ -44,7 +47,12 @@ class Checker(ProjectionChecker):
         self.query(query, environment, inside=True)
 
     def _branch(
-        self, clauses: tuple[syntax.Clause, ...], environment: Environment, *, inside: bool
+        self,
+        clauses: tuple[syntax.Clause, ...],
+        environment: Environment,
+        *,
+        inside: bool,
+        alone: bool = False,
     ) -> dict[str, str]:
         outer = dict(environment) if inside else {}
         columns: dict[str, str] = {}
@@ -59,7 +67,8 @@ class Checker(ProjectionChecker):
             elif isinstance(clause, syntax.CallSubquery):
                 self._call(clause, environment)
             elif isinstance(clause, syntax.CallProcedure):
-                environment = self._procedure(clause, environment)
+                whole = alone and len(clauses) == 1
+                environment = self._procedure(clause, environment, alone=whole)
             else:
                 environment = self.further_clause(clause, environment)
         return columns
@@ -69,10 +78,10 @@ class Checker(ProjectionChecker):
         return environment
 
     def _unwind(self, clause: syntax.Unwind, environment: Environment) -> None:
-        self.infer(clause.source, environment)
+        found = self.infer(clause.source, environment)
         if clause.variable in environment:
-            raise _already(clause.variable, clause.place)
-        environment[clause.variable] = ANY
+            raise already_declared(clause.variable, clause.place)
+        environment[clause.variable] = plain(element(found)) if plain(found) == "List" else found
 
     def _call(self, clause: syntax.CallSubquery, environment: Environment) -> None:
         imports = clause.imports
@@ -87,18 +96,22 @@ class Checker(ProjectionChecker):
         last = clause.query.branches[0][-1]
         if not (isinstance(last, syntax.Projection) and last.final):
             raise NotSupported("CALL { } without RETURN", clause.place)
+        for branch in clause.query.branches:
+            _check_named(branch[-1])
         for column in columns:
             if column in environment:
-                raise _already(column, clause.place)
+                raise already_declared(column, clause.place)
         environment.update(columns)
 
-    def _procedure(self, clause: syntax.CallProcedure, environment: Environment) -> Environment:
-        columns = columns_of(clause)
+    def _procedure(
+        self, clause: syntax.CallProcedure, environment: Environment, *, alone: bool
+    ) -> Environment:
+        check_call(clause, alone=alone)
         inner = dict(environment)
-        for _column, name in columns:
+        for column, name in columns_of(clause):
             if name in inner:
-                raise _already(name, clause.place)
-            inner[name] = "String"
+                raise already_declared(name, clause.place)
+            inner[name] = kind_of(clause, column)
         if clause.where is not None:
             self.boolean(clause.where, inner)
         return inner
@@ -109,82 +122,16 @@ class Checker(ProjectionChecker):
             self.boolean(clause.where, inner)
         return inner
 
-    def bind_pattern(
-        self, patterns: tuple[syntax.PathPattern, ...], environment: Environment
-    ) -> Environment:
-        inner = dict(environment)
-        relationships: set[str] = set()
-        for path in patterns:
-            for element in path.elements:
-                name = element.variable
-                if isinstance(element, syntax.NodePattern):
-                    self._bind(name, "Node", element.place, inner)
-                    continue
-                self._check_selector(path, element)
-                if name in relationships:
-                    raise syntax_error(
-                        f"Cannot use the same relationship variable '{name}' for multiple "
-                        "relationships.",
-                        element.place,
-                        "RelationshipUniquenessViolation",
-                    )
-                many = element.length is not None or path.selector
-                self._bind(name, "List" if many else "Relationship", element.place, inner)
-                if name is not None:
-                    relationships.add(name)
-            if path.variable is not None:
-                if path.variable in inner:
-                    raise _already(path.variable, path.place)
-                inner[path.variable] = "Path"
-        for path in patterns:
-            for element in path.elements:
-                if element.properties is not None:
-                    self.infer(element.properties, inner)
-                if element.where is not None:
-                    self.boolean(element.where, self._each(element, inner))
-        return inner
 
-    def _each(
-        self, element: syntax.NodePattern | syntax.RelationshipPattern, inner: Environment
-    ) -> Environment:
-        """Inside a quantified relationship its name is one relationship, not the list."""
-        if isinstance(element, syntax.NodePattern) or element.length is None:
-            return inner
-        return {**inner, element.variable or HIDDEN: "Relationship"}
-
-    def _bind(self, name: str | None, kind: str, place: int, inner: Environment) -> None:
-        if name is None:
-            return
-        if inner.get(name, kind) not in (*_UNSURE, kind):
-            raise syntax_error(
-                f"Type mismatch: `{name}` defined with conflicting type {inner[name]} (expected "
-                f"{kind}).",
-                place,
-                "VariableTypeConflict",
-            )
-        inner.setdefault(name, kind)
-
-    def _check_selector(
-        self, path: syntax.PathPattern, element: syntax.RelationshipPattern
-    ) -> None:
-        if not path.selector:
-            return
-        if element.length is not None and element.length[0] > 1:
-            raise syntax_error(
-                "shortestPath(...) does not support a minimal length different from 0 or 1.",
-                element.place,
-            )
-        if element.where is not None:
-            raise NotSupported(
-                "WHERE inside shortestPath((a)-[r WHERE ...]-(b))", element.where.place
-            )
-        if element.length is None and element.variable is not None:
-            raise NotSupported("a named relationship without * in shortestPath", element.place)
+def _check_named(last: syntax.Clause) -> None:
+    """What CALL { RETURN ... } gives needs a name, unless it is one."""
+    if isinstance(last, syntax.Projection) and last.final:
+        for item in last.items:
+            if item.alias is None and not isinstance(item.expression, syntax.Variable):
+                raise syntax_error(
+                    "Expression in CALL { RETURN ... } must be aliased (use AS).", item.place
+                )
 
 
 def _imports(branch: tuple[syntax.Clause, ...]) -> bool:
     return isinstance(branch[0], syntax.Projection) and not branch[0].final
-
-
-def _already(name: str, place: int) -> CypherError:
-    return syntax_error(f"Variable `{name}` already declared.", place, "VariableAlreadyBound")

@@ -26,6 +26,35 @@ def compile_labels(expression: syntax.LabelExpression) -> LabelTest:
     return lambda names: any(part(names) for part in parts)
 
 
+def label_condition(name: str, labels: syntax.LabelExpression) -> syntax.Expression:
+    """`name:labels` as a condition; computed names become an expression of their own."""
+    place = labels.place
+    variable = syntax.Variable(place, name)
+    if isinstance(labels, syntax.LabelDynamic):
+        return syntax.HasDynamicLabels(place, variable, labels.every, labels.names)
+    if any(True for _ in dynamic_in(labels)):
+        parts = [
+            label_condition(name, part)
+            for part in labels.children()
+            if isinstance(part, syntax.LabelExpression)
+        ]
+        if isinstance(labels, syntax.LabelNot):
+            return syntax.Not(place, parts[0])
+        joint = "OR" if isinstance(labels, syntax.LabelOr) else "AND"
+        return syntax.Logical(place, joint, tuple(parts))
+    return syntax.HasLabels(place, variable, labels)
+
+
+def dynamic_in(labels: syntax.LabelExpression | None) -> Iterator[syntax.LabelDynamic]:
+    """The computed names of a label expression."""
+    if isinstance(labels, syntax.LabelDynamic):
+        yield labels
+    elif labels is not None:
+        for part in labels.children():
+            if isinstance(part, syntax.LabelExpression):
+                yield from dynamic_in(part)
+
+
 def plain_types(expression: syntax.LabelExpression | None) -> tuple[str, ...] | None:
     """The names of `A` or `A|B|C`; None where the expression says more than that."""
     if isinstance(expression, syntax.LabelName):

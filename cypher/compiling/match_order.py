@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import syntax
+from ..free_names import free_names
 from ..steps import matching as match_steps
 from ..steps import paths
 from ..steps.context import Row
 from ..steps.matching import Closure, Unique
 from ..steps.plan import Step
+from .labels import label_condition
 from .pattern import HIDDEN, Condition, Link, Pattern, property_conditions
 from .scope import Scope
 
@@ -33,9 +35,12 @@ class MatchPlan:
         self.before: set[str] = {
             name for name in pattern.names if name in scope.slots and name[0] != HIDDEN
         }
-        for name in [*pattern.nodes, *(link.name for link in pattern.links), *pattern.paths]:
+        links = [name for link in pattern.links for name in sorted(link.binds())]
+        for name in dict.fromkeys([*pattern.nodes, *links, *pattern.paths]):
             if name not in self.before:
                 scope.bind(name)
+        # Conditions on each relationship of a variable length that wait for other names.
+        self.late: list[tuple[frozenset[str], Closure]] = []
         self.bound: set[str] = set(self.before)
         self.done: list[Link] = []
         self._check_bound()
@@ -106,10 +111,14 @@ class MatchPlan:
         )
         return 1.0 + count * (2 if link.direction == "-" else 1) / max(1, len(index.nodes))
 
-    def _next_start(self) -> tuple[str, str, Step | None] | None:
+    def _next_start(self, among: set[str] | None = None) -> tuple[str, str, Step | None] | None:
         """(name, what is scanned, look-up step) of the node that leaves the fewest rows."""
         best: tuple[float, tuple[str, str, Step | None]] | None = None
-        free = [name for name in self.pattern.nodes if name not in self.bound]
+        free = [
+            name
+            for name in self.pattern.nodes
+            if name not in self.bound and (among is None or name in among)
+        ]
         for name in free:
             labels = self.pattern.nodes[name]
             step = self._look_up(name, labels)
@@ -142,8 +151,6 @@ class MatchPlan:
             if found is None:
                 continue
             key, value, is_list = found
-            from ..free_names import free_names
-
             if free_names(value) & (self.pattern.names - self.bound):
                 continue
             closure = self.compiler.compile(value, self.scope)
@@ -188,6 +195,8 @@ class MatchPlan:
         written = _arrow(link, start, end, direction)
         if link.selector:
             self._add_shortest(link, written)
+        elif link.group is not None:
+            self._add_group(link, link.group, unique, written)
         elif link.is_list:
             asked = self._walk(
                 link, start, end, direction, unique, backwards=not forwards, into=into
@@ -212,8 +221,25 @@ class MatchPlan:
             run = build(slots[start], slots[link.name], slots[end], direction, link.types, unique)
             self.steps.append(Step("Expand(Into)" if into else "Expand(All)", written, run))
         self.done.append(link)
-        self.bound |= {link.left, link.right, link.name}
+        self.bound |= {link.left, link.right, *link.binds()}
         self._test_conditions()
+
+    def _add_group(
+        self, link: Link, pattern: syntax.GroupPattern, unique: Unique, written: str
+    ) -> None:
+        from ..steps.quantified import each_iteration, repeat
+        from .groups import Group
+
+        group = Group(self.compiler, pattern, self.scope, self.pattern.names)
+        backwards = link.left not in self.bound
+        into = (link.left if backwards else link.right) in self.bound
+        asked = group.repeat(link, unique, self.bound, backwards=backwards, into=into)
+        slots = self.scope.slots
+        iteration = group.iteration(set())
+        for needs, condition in group.late(self.bound):
+            each = each_iteration(slots[link.left], asked.lists, iteration, condition)
+            self.late.append((needs, each))
+        self.steps.append(Step(f"Repeat(Trail{', Into' if into else ''})", written, repeat(asked)))
 
     def _walk(
         self,
@@ -233,14 +259,18 @@ class MatchPlan:
         element = inner.bind(name)
         conditions = property_conditions(name, link.pattern.properties)
         if link.pattern.types is not None and link.types is None:
-            place = link.pattern.types.place
-            conditions.append(
-                syntax.HasLabels(place, syntax.Variable(place, name), link.pattern.types)
-            )
+            conditions.append(label_condition(name, link.pattern.types))
         if link.pattern.where is not None:
             # Inside a quantified relationship its name stands for each one in turn.
             inner.slots[link.name] = element
             conditions.append(link.pattern.where)
+        others = self.pattern.names - {link.name}
+        for one in list(conditions):
+            needs = frozenset(free_names(one) & others)
+            if not needs <= self.bound:
+                conditions.remove(one)
+                each = self.compiler.compile(one, inner)
+                self.late.append((needs, paths.each_of(slots[link.name], element, each)))
         condition = self._all_of(conditions, inner)
         return paths.Walk(
             slots[start], slots[link.name], slots[end], direction, link.types, length[0], length[1],
@@ -272,11 +302,17 @@ class MatchPlan:
             path_condition=self._all_of([one.expression for one in on_path], self.scope),
             path=build,
             place=link.pattern.place,
+            one_name=link.left == link.right and not self.pattern.is_value,
         )
         self.steps.append(Step("ShortestPath", written, run))
 
     def _test_conditions(self) -> None:
         """Add a filter for every condition whose names are all bound by now."""
+        for needs, closure in [one for one in self.late if one[0] <= self.bound]:
+            self.late.remove((needs, closure))
+            names = ", ".join(sorted(name for name in needs if name[0] != HIDDEN))
+            keep = match_steps.keep_true(closure, self.pattern.place)
+            self.steps.append(Step("Filter", names, keep))
         ready = [one for one in self.pending if one.needs <= self.bound]
         if not ready:
             return
@@ -286,6 +322,12 @@ class MatchPlan:
         place = ready[0].expression.place
         names = sorted({name for one in ready for name in one.needs if name[0] != HIDDEN})
         self.steps.append(Step("Filter", ", ".join(names), match_steps.keep_true(closure, place)))
+
+    def judge_after(self, conditions: list[syntax.Expression]) -> None:
+        """Filter what the pattern gives, once all of it is there."""
+        for one in conditions:
+            self.pending.append(Condition(frozenset(free_names(one) & self.pattern.names), one))
+        self._test_conditions()
 
     def _build_paths(self) -> None:
         names = [name for name in self.pattern.paths if name not in self.bound]

@@ -8,7 +8,8 @@ from .. import syntax
 from ..index import GraphIndex
 from ..steps.context import CONTEXT, Row
 from ..steps.plan import Step, run_steps
-from .pattern import Pattern
+from .expressions import Closure
+from .pattern import HIDDEN, Pattern
 from .scope import Scope
 from .special import SpecialFormCompiler
 
@@ -40,6 +41,63 @@ class MatchCompiler(SpecialFormCompiler):
             from .tracking import traced_match, with_named_paths
 
             patterns = with_named_paths(patterns)
+        if isinstance(patterns[0].selector, syntax.Selector):
+            from .selecting import selected_path
+
+            steps = selected_path(self, patterns[0], patterns[0].selector, where, scope)
+            return steps if scope.trace is None else traced_match(steps, patterns, scope, where)
         pattern = Pattern(patterns, where, directed=self.index.directed)
         steps = MatchPlan(self, pattern, scope).steps
-        return steps if scope.trace is None else traced_match(steps, patterns, scope)
+        return steps if scope.trace is None else traced_match(steps, patterns, scope, where)
+
+    def paths_of_known(
+        self, patterns: tuple[syntax.PathPattern, ...], before: set[str], scope: Scope
+    ) -> list[Callable[[Row], None]]:
+        """What fills the paths of an OPTIONAL MATCH whose parts were all bound before it.
+
+        Neo4j gives such a path a value also where the MATCH fails.
+        """
+        from ..steps.paths import known_path
+
+        found = []
+        for path in patterns:
+            names = [element.variable or HIDDEN for element in path.elements]
+            if path.variable is None or path.selector or not before.issuperset(names):
+                continue
+            slots = [scope.slots[name] for name in names]
+            lists = [getattr(element, "length", None) is not None for element in path.elements]
+            parts = [(slots[0], False), *zip(slots[1::2], lists[1::2], strict=True)]
+            found.append(known_path(parts, slots[-1], scope.slots[path.variable], path.place))
+        return found
+
+    def _on_has_dynamic_labels(self, expression: syntax.HasDynamicLabels, scope: Scope) -> Closure:
+        from ..steps.labels import has_computed
+
+        operand = self.compile(expression.operand, scope)
+        names = self.compile(expression.names, scope)
+        return has_computed(operand, names, expression.place, every=expression.every)
+
+    def _on_shortest_path(self, expression: syntax.ShortestPath, scope: Scope) -> Closure:
+        """A path for the row's two nodes, null without one; a list for allShortestPaths."""
+        from .match_order import MatchPlan
+
+        path = expression.pattern
+        inner = scope.inner()
+        name = f"{HIDDEN}shortest"
+        named = syntax.PathPattern(path.place, name, path.elements, path.selector)
+        pattern = Pattern((named,), None, directed=self.index.directed)
+        pattern.is_value = True
+        steps = MatchPlan(self, pattern, inner).steps
+
+        def rows(row: Row) -> Iterator[Row]:
+            return run_steps(steps, row[CONTEXT], (row,))
+
+        slot = inner.slots[name]
+        ends = [inner.slots[end.variable or ""] for end in path.elements[::2]]
+        if path.selector == "all shortest":
+            return lambda row: (
+                None
+                if any(row[end] is None for end in ends)
+                else [found[slot] for found in rows(row)]
+            )
+        return lambda row: next((found[slot] for found in rows(row)), None)

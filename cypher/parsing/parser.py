@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import ACCESS_MODE, CypherError, NotSupported, syntax_error
 from ..syntax import (
     CallProcedure,
@@ -21,6 +23,9 @@ from ..syntax import (
 )
 from .expressions import ExpressionParser
 from .lexer import END
+
+if TYPE_CHECKING:
+    from .hints import Hint
 
 _READ_ONLY = "This engine only reads: the graph follows from its sources."
 _REFUSED = {
@@ -144,13 +149,19 @@ class ClauseParser(ExpressionParser):
         raise self.unexpected(_CLAUSE_WORDS)
 
     def _match(self, place: int, *, optional: bool) -> Clause:
-        if self.sees_word("REPEATABLE") or self.sees_word("DIFFERENT"):
-            raise NotSupported("match modes", self.here)
         patterns = self.patterns()
-        if self.sees_word("USING"):
-            raise NotSupported("USING hints", self.here, "Leave them out.")
+        hints = self._hints() if self.sees_word("USING") else []
         where = self.expression() if self.take_word("WHERE") else None
+        if hints:
+            from .hints import check_hints
+
+            check_hints(hints, patterns, where)
         return Match(place, optional, patterns, where)
+
+    def _hints(self) -> list[Hint]:
+        from .hints import read_hints
+
+        return read_hints(self)
 
     def _projection(self, place: int, *, final: bool) -> Clause:
         distinct = self.take_word("DISTINCT")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..errors import ARGUMENT, CypherError
+from ..errors import EXECUTION_FAILED, CypherError, NotSupported
 from ..values.entities import NodeValue, PathValue, RelationshipValue, Value
 from .context import Context, Row
 from .matching import Closure, Hop, Unique, hops
@@ -106,6 +106,19 @@ def _trails(
                 used.discard(trail.pop())
 
 
+def each_of(relationships: int, element: int, condition: Closure) -> Closure:
+    """A condition on single relationships of a list, tested once the list is there."""
+
+    def holds(row: Row) -> bool:
+        for one in row[relationships]:
+            row[element] = one
+            if condition(row) is not True:
+                return False
+        return True
+
+    return holds
+
+
 def walk_bound(asked: Walk) -> RunStep:
     """A variable length whose list of relationships is bound already: follows exactly that list."""
 
@@ -153,6 +166,7 @@ def shortest(
     path_condition: Closure | None,
     path: Callable[[Row], None],
     place: int,
+    one_name: bool,
 ) -> RunStep:
     """ShortestPath (one) or allShortestPaths (every one) between two bound nodes.
 
@@ -163,6 +177,7 @@ def shortest(
             fulfils it.
         path: Puts the path's value into the row, for the condition.
         place: Of the pattern, for errors.
+        one_name: Whether both ends have the same name.
     """
     neighbours = hops(asked.direction, asked.types)
 
@@ -170,9 +185,9 @@ def shortest(
         context.index.fill_adjacency()
         for row in rows:
             start, end = row[asked.source], row[asked.target]
-            if start is end and asked.least > 0:
+            if start is end and (asked.least > 0 or one_name):
                 raise CypherError(
-                    ARGUMENT,
+                    EXECUTION_FAILED,
                     "The shortest path algorithm does not work when the start and end nodes are "
                     "the same. "
                     "Add a WHERE that keeps them apart, or start the length at 0.",
@@ -304,6 +319,34 @@ def path_builder(slots: list[tuple[int, bool]], into: int) -> Callable[[Row], No
         row[into] = PathValue(nodes, relationships)
 
     return build
+
+
+def known_path(
+    parts: list[tuple[int, bool]], last: int, into: int, place: int
+) -> Callable[[Row], None]:
+    """Puts a path together from values that were there before the pattern; null from a null.
+
+    Args:
+        parts: As for `path_builder`.
+        last: Slot of the last node.
+        into: Slot of the path.
+        place: Of the pattern, for errors.
+    """
+    build = path_builder(parts, into)
+
+    def fill(row: Row) -> None:
+        if row[last] is None or any(row[slot] is None for slot, _ in parts):
+            return
+        build(row)
+        path = row[into]
+        steps = zip(path.nodes, path.relationships, path.nodes[1:], strict=False)
+        joined = all({one.start, one.end} == {left, right} for left, one, right in steps)
+        if not joined or path.nodes[-1] is not row[last]:
+            raise NotSupported(
+                "OPTIONAL MATCH with a path over bound parts that do not hang together", place
+            )
+
+    return fill
 
 
 def build_paths(builders: list[Callable[[Row], None]]) -> RunStep:

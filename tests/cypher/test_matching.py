@@ -50,14 +50,18 @@ def patterns(draw: st.DrawFn) -> list[list[Node | Relationship]]:
     """One or two paths that may share node names."""
     paths: list[list[Node | Relationship]] = []
     count = 0
+    # One MATCH cannot have both `-[*1..3]->` and `-->{1,3}`.
+    quantified = draw(st.booleans())
     for _ in range(draw(st.integers(1, 2))):
         path: list[Node | Relationship] = [_node(draw)]
         for _ in range(draw(st.integers(0, 2))):
             length = draw(st.none() | st.tuples(st.integers(0, 2), st.integers(0, 3)))
             types = tuple(draw(st.sampled_from(["", "T", "U", "TU"])))
-            quantified = length is not None and 0 < length[1] >= length[0] and draw(st.booleans())
+            if quantified and length is not None:
+                length = length[0], max(1, *length)
             direction = draw(st.sampled_from("><-"))
-            path.append(Relationship(f"r{count}", types, direction, length, quantified))
+            many = quantified and length is not None
+            path.append(Relationship(f"r{count}", types, direction, length, many))
             path.append(_node(draw))
             count += 1
         paths.append(path)
