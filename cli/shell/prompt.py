@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def make_prompt(session: Session, *, keep_history: bool, **where: Any) -> PromptSession[str]:  # noqa: ANN401 - input and output, for tests
     """The prompt of a sitting; `where` may name its input and output."""
+    plain = bool(os.environ.get("NO_COLOR"))
     history: History = InMemoryHistory()
     if keep_history:
         history = PrivateHistory(history_file())
@@ -32,12 +33,13 @@ def make_prompt(session: Session, *, keep_history: bool, **where: Any) -> Prompt
         multiline=True,
         prompt_continuation="      > ",
         history=history,
-        auto_suggest=AutoSuggestFromHistory(),
+        # Without colours nobody could tell what is offered from what is typed.
+        auto_suggest=None if plain else AutoSuggestFromHistory(),
         completer=CypherCompleter(session),
         complete_while_typing=False,
         complete_style=CompleteStyle.COLUMN,
         lexer=CypherLexer(),
-        style=PLAIN if os.environ.get("NO_COLOR") else COLOURS,
+        style=PLAIN if plain else COLOURS,
         include_default_pygments_style=False,
         key_bindings=_keys(),
         bottom_toolbar=lambda: f" {session.summary()}",

@@ -104,7 +104,7 @@ def stoppable(work: Callable[[threading.Event], T]) -> T:
     Raises:
         KeyboardInterrupt: Ctrl-C came a second time before the work had ended.
     """
-    stop = threading.Event()
+    stop, done = threading.Event(), threading.Event()
     found: list[T] = []
     failed: list[BaseException] = []
 
@@ -113,24 +113,26 @@ def stoppable(work: Callable[[threading.Event], T]) -> T:
             found.append(work(stop))
         except BaseException as error:  # noqa: BLE001 - raised again below, in the thread that waits
             failed.append(error)
+        finally:
+            done.set()
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
+    threading.Thread(target=run, daemon=True).start()
     try:
-        _wait(thread)
+        _wait(done)
     except KeyboardInterrupt:
         stop.set()
         click.echo(style("Stopping ... (Ctrl-C again leaves)", dim=True), err=True)
-        _wait(thread)
+        _wait(done)
     if failed:
         raise failed[0]
     return found[0]
 
 
-def _wait(thread: threading.Thread) -> None:
-    # With a timeout the wait can be interrupted on every system.
-    while thread.is_alive():
-        thread.join(0.2)
+def _wait(done: threading.Event) -> None:
+    # An event and no join: Python 3.11 takes a thread for dead whose join was interrupted. With a
+    # timeout the wait can be interrupted on every system.
+    while not done.wait(0.2):
+        pass
 
 
 def _switch(on: bool) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import stat
 import sys
 import threading
@@ -21,6 +23,7 @@ from legajo.cli.shell.completion import CypherCompleter
 from legajo.cli.shell.highlighting import CypherLexer
 from legajo.cli.shell.history import PrivateHistory, history_file
 from legajo.cli.shell.prompt import make_prompt
+from legajo.cli.shell.running import run_text
 from legajo.cli.shell.session import Session, stoppable
 from legajo.cli.shell.statements import in_quotes, is_complete
 
@@ -298,33 +301,38 @@ def test_history_lies_in_the_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert history_file() == tmp_path / "legajo" / "shell_history"
 
 
-def test_control_c_stops_the_query_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[threading.Thread] = []
+@pytest.fixture
+def control_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the first wait for a query lasts."""
+    wait, waits = session_module._wait, list[threading.Event]()
 
-    def wait(thread: threading.Thread) -> None:
-        waits.append(thread)
+    def interrupted(done: threading.Event) -> None:
+        waits.append(done)
         if len(waits) == 1:
             raise KeyboardInterrupt
-        thread.join()
+        wait(done)
 
-    monkeypatch.setattr(session_module, "_wait", wait)
+    monkeypatch.setattr(session_module, "_wait", interrupted)
+
+
+@pytest.mark.usefixtures("control_c")
+def test_control_c_stops_the_query_that_runs() -> None:
     assert stoppable(lambda stop: stop.wait(30)) is True
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
+def test_a_real_control_c_leaves_the_work_to_end() -> None:
+    def work(stop: threading.Event) -> bool:
+        os.kill(os.getpid(), signal.SIGINT)
+        return stop.wait(30)
+
+    assert stoppable(work) is True
+
+
+@pytest.mark.usefixtures("control_c")
 def test_a_stopped_query_is_an_error_and_the_prompt_goes_on(
-    sitting: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sitting: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    waits: list[threading.Thread] = []
-
-    def wait(thread: threading.Thread) -> None:
-        waits.append(thread)
-        if len(waits) == 1:
-            raise KeyboardInterrupt
-        thread.join()
-
-    from legajo.cli.shell.running import run_text
-
-    monkeypatch.setattr(session_module, "_wait", wait)
     with pytest.raises(SystemExit):
         run_text(sitting, ["MATCH (a), (b), (c), (d), (e), (f), (g), (h) RETURN count(*);"])
     said = capsys.readouterr().err
