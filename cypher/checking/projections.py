@@ -28,7 +28,8 @@ class ProjectionChecker(ExpressionChecker):
                     clause.place,
                     "NoVariablesInScope",
                 )
-            columns.update(visible)
+            named = {item.name for item in clause.items}
+            columns.update({name: kind for name, kind in visible.items() if name not in named})
         for item in clause.items:
             name = self._column(clause, item)
             if name in columns:

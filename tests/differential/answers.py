@@ -13,11 +13,19 @@ from neo4j.graph import Node, Path, Relationship
 
 from legajo.cypher import Engine
 
+from .parameters import VALUES
+
 UNSUPPORTED = "Neo.ClientError.Statement.UnsupportedOperationError"
 CRASH = "crash"
 SECONDS = 20.0
 TOO_LARGE = "too many rows to compare"
 MOST_ROWS = 20_000
+LONGEST_SHOWN = 600
+# Refusals of Neo4j's planner or runtime, not of the language: there is no answer to compare with.
+ITS_OWN_LIMITS = (
+    "The shortest path algorithm does not work when the start and end nodes are the same",
+    "it is not possible to access variables declared before the WITH/RETURN:   UNNAMED",
+)
 
 
 class Answer(NamedTuple):
@@ -32,13 +40,14 @@ class Answer(NamedTuple):
         if self.code:
             return f"{self.code.rpartition('.')[2]}: {self.message[:200]}"
         shown = sorted(self.rows, key=repr)[:8]
-        return f"{len(self.rows)} rows: {', '.join(map(repr, shown))}"
+        text = f"{len(self.rows)} rows: {', '.join(map(repr, shown))}"
+        return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]} ..."
 
 
 def ask_neo4j(session: Session, text: str) -> Answer:
     try:
         query = Query(text, timeout=SECONDS)  # pyright: ignore[reportArgumentType]
-        result = session.run(query)
+        result = session.run(query, VALUES)
         answer = _rows(tuple(result.keys()), result)
         result.consume()
         return answer
@@ -53,7 +62,7 @@ def ask_neo4j(session: Session, text: str) -> Answer:
 def ask_legajo(engine: Engine, text: str) -> Answer:
     """Any other exception than the driver's is a defect of its own."""
     try:
-        result = engine.query(text, timeout=SECONDS)
+        result = engine.query(text, VALUES, timeout=SECONDS)
         return _rows(result.keys(), result)
     except Neo4jError as error:
         return Answer((), [], str(error.code), str(error.message).partition(" (line ")[0])
@@ -116,6 +125,11 @@ def _loose(value: object) -> object:
     return value
 
 
+def is_own_limit(answer: Answer) -> bool:
+    """Neo4j refused what the language allows."""
+    return any(text in answer.message for text in ITS_OWN_LIMITS)
+
+
 def difference(  # noqa: PLR0911
     theirs: Answer, ours: Answer, *, ordered: bool
 ) -> str:
@@ -124,6 +138,8 @@ def difference(  # noqa: PLR0911
         return ""
     if ours.code == CRASH:
         return CRASH
+    if is_own_limit(theirs):
+        return ""
     if ours.code == UNSUPPORTED:
         return "refused"
     if theirs.code or ours.code:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import instants
 from .choices import Choices
+from .parameters import BY_KIND
 
 # Kinds of a variable or expression. A "bag" is a list whose order the query leaves open, a "loose
 # path" one of several equally short paths: only what every answer has in common may be asked.
 Scope = dict[str, str]
 Maker = Callable[[str], str]
-SCALARS = ("int", "str", "bool", "float", "list", "date", "any", "map")
+PLAIN = ("int", "str", "bool", "float", "list", "date", "any", "map")
+SCALARS = (*PLAIN, *PLAIN, "instant", "duration", "point")
 LITERALS = {
     "int": ("1", "0", "2", "-1", "3", "null", "7", "-7", "9223372036854775807"),
     "float": ("0.5", "1.0", "-2.5", "-0.0", "1e3", "0.0", "null"),
@@ -22,12 +25,33 @@ LITERALS = {
         "null", "[3, 1, 2]",
     ),
     "map": ("{a: 1}", "{}", "{a: null, b: 'x'}", "{a: 1.0, b: [1]}", "null"),
+    "instant": tuple(text for texts in instants.INSTANTS.values() for text in texts),
+    "duration": instants.DURATIONS,
+    "point": instants.POINTS,
 }  # fmt: skip
 DATE_PARTS = ("year", "month", "week", "dayOfWeek", "ordinalDay", "quarter")
 UNITS = ("month", "year", "week", "quarter", "decade")
 KEYS = ("'n'", "'uid'", "'missing'")
 PATTERNS = ("'a.*'", "'(?i)[ab]+'", "'[^a]*'")
-TYPE_NAMES = ("INTEGER", "STRING", "FLOAT NOT NULL", "BOOLEAN", "DATE", "MAP")
+TYPE_NAMES = (
+    "INTEGER",
+    "STRING",
+    "FLOAT NOT NULL",
+    "BOOLEAN",
+    "DATE",
+    "MAP",
+    "LIST<INTEGER>",
+    "NULL",
+    "INTEGER | FLOAT",
+    "LIST<ANY NOT NULL> NOT NULL",
+    "NOTHING",
+    "ZONED DATETIME",
+    "DURATION",
+    "PROPERTY VALUE",
+    "ANY NOT NULL",
+    "POINT",
+    "LOCAL TIME | ZONED TIME",
+)
 PROPERTIES = {
     "int": "n",
     "float": "f",
@@ -47,9 +71,12 @@ class Expressions:
         # Neo4j takes `*1..2` and `{1,2}` only apart.
         self.with_stars = True
         self._names = 0
-        self._makers = {
+        self._makers: dict[str, Callable[[Scope, Maker], list[Callable[[], str]]]] = {
             "int": self._int, "float": self._float, "str": self._str, "bool": self._bool,
             "list": self._list, "date": self._date, "map": self._map,
+            "instant": lambda _, sub: instants.instants(choices, sub),
+            "duration": lambda _, sub: instants.durations(choices, sub),
+            "point": lambda _, sub: instants.points(choices, sub),
         }  # fmt: skip
 
     def fresh(self, prefix: str) -> str:
@@ -71,12 +98,33 @@ class Expressions:
         makers += [
             lambda: f"CASE WHEN {sub('bool')} THEN {sub(kind)} ELSE {sub(kind)} END",
             lambda: f"coalesce({sub(kind)}, {sub(kind)})",
+            lambda: self._case(kind, sub),
+            lambda: f"[{sub(kind)}, {sub(kind)}][{self.choices.pick(('0', '-1', '$one', '2'))}]",
+            lambda: f"nullIf({sub(kind)}, {sub(kind)})",
         ]
         return self.choices.pick(makers)()
+
+    def _case(self, kind: str, sub: Maker) -> str:
+        """CASE with a value and one or two WHENs: a value, several, or a test."""
+        over = self.choices.pick(PLAIN)
+        tests: tuple[Callable[[], str], ...] = (
+            lambda: sub(over),
+            lambda: f"{sub(over)}, {sub(over)}",
+            lambda: f"{self.choices.pick(('>', '<=', '<>'))} {sub(over)}",
+            lambda: f"IS {self.choices.pick(('', 'NOT '))}NULL",
+            lambda: f"IS :: {self.choices.pick(TYPE_NAMES)}",
+        )
+        whens = "".join(
+            f" WHEN {self.choices.pick(tests)()} THEN {sub(kind)}"
+            for _ in range(1 + self.choices.below(2))
+        )
+        other = f" ELSE {sub(kind)}" if self.choices.chance(60) else ""
+        return f"CASE {sub(over)}{whens}{other} END"
 
     def _simple(self, kind: str, scope: Scope) -> list[str]:
         found = list(LITERALS.get(kind, ("1", "'a'", "null", "true", "[1]", "1.0")))
         found += [name for name, what in scope.items() if what == kind for _ in range(6)]
+        found += BY_KIND.get(kind, ())
         if kind in PROPERTIES:
             key = PROPERTIES[kind]
             for name, what in scope.items():
@@ -112,6 +160,8 @@ class Expressions:
             lambda: f"{sub('date')}.{pick(DATE_PARTS)}",
             lambda: f"reduce(t = 0, x IN {pick(('[1, 2, 3]', '[]'))} | t + x * {sub('int')})",
             lambda: f"size([x IN {sub('list')} WHERE {item()}])",
+            lambda: f"[{sub('int')}, {sub('int')}][{pick(('0', '$one'))}]",
+            *instants.numbers(self.choices, sub),
         ]
         if (path := self.named(scope, "path", "loose path")) is not None:
             found += [lambda: f"length({path})"] * 3
@@ -129,11 +179,24 @@ class Expressions:
                 lambda: f"size([q = ({node}){hop}(){self.hop()}() | length(q)])",
                 lambda: f"COUNT {{ ({node}){hop}(x){self.hop()}({node}) WHERE {end(0)} }}",
                 lambda: f"{node}[{pick(KEYS)}]",
+                lambda: f"{node}[$key]",
+                lambda: f"COUNT {{ MATCH ({node}){hop}(x:{self.labels()}){self.hop()}(y) }}",
+                lambda: (
+                    f"COUNT {{ ({node}) ((){hop}()){pick(('{1,2}', '{2}'))} (x) }}"
+                    if not self.with_stars
+                    else f"COUNT {{ ({node}){hop}({node}) }}"
+                ),
+                lambda: (
+                    f"head(COLLECT {{ MATCH ({node}){hop}(x) RETURN x.n + {sub('int')} AS y "
+                    f"ORDER BY y {pick(('', 'DESC '))}LIMIT 1 }})"
+                ),
                 lambda: (
                     f"COUNT {{ MATCH ({node}){hop}(x) WITH DISTINCT x.n AS y "
                     f"WHERE y > {sub('int')} RETURN y UNION ALL MATCH ({node}) RETURN 1 AS y }}"
                 ),
             ]
+        if (relationship := self.named(scope, "relationship")) is not None:
+            found += [lambda: f"{pick(('startNode', 'endNode'))}({relationship}).n"] * 2
         return found
 
     def _float(self, _scope: Scope, sub: Maker) -> list[Callable[[], str]]:
@@ -145,6 +208,9 @@ class Expressions:
             lambda: f"round({sub('float')}, {pick('120')})",
             lambda: f"toFloat({sub(pick(('str', 'int')))})",
             lambda: f"({sub('int')} ^ 2)",
+            lambda: f"{pick(('exp', 'sin', 'atan', 'log', 'degrees', 'sinh'))}({sub('float')})",
+            lambda: f"{pick(('pi', 'e'))}()",
+            *instants.fractions(self.choices, sub),
         ]
 
     def _str(self, scope: Scope, sub: Maker) -> list[Callable[[], str]]:
@@ -161,6 +227,12 @@ class Expressions:
             lambda: f"replace({sub('str')}, {sub('str')}, {sub('str')})",
             lambda: f"split({sub('str')}, 'a')[{pick(('0', '-1', '1'))}]",
             lambda: f"reduce(t = '', x IN {pick(('[1, 2]', '[0.5]', '[]'))} | t + x)",
+            lambda: f"({sub('str')} || {sub('str')})",
+            lambda: f"{pick(('upper', 'lower', 'btrim', 'normalize'))}({sub('str')})",
+            lambda: f"trim({pick(('BOTH', 'LEADING', 'TRAILING'))} {sub('str')} FROM {sub('str')})",
+            lambda: f"toStringOrNull({sub('any')})",
+            lambda: f"valueType({sub(pick(('int', 'str', 'date', 'bool', 'float')))})",
+            lambda: f"toString({sub(pick(('instant', 'duration', 'point')))})",
         ]
         if (relationship := self.named(scope, "relationship")) is not None:
             found += [lambda: f"type({relationship})"] * 2
@@ -191,7 +263,11 @@ class Expressions:
             lambda: f"({sub('str')} =~ {pick(PATTERNS)})",
             lambda: quantifier(sub("list")),
             lambda: f"({sub('any')} IS {pick(('', 'NOT '))}:: {pick(TYPE_NAMES)})",
-            lambda: f"isEmpty({sub(pick(('str', 'list')))})",
+            lambda: f"isEmpty({sub(pick(('str', 'list', 'map')))})",
+            lambda: f"isNaN({sub('float')})",
+            lambda: f"toBooleanOrNull({sub('any')})",
+            lambda: f"({sub('str')} IS {pick(('', 'NOT '))}NORMALIZED)",
+            *instants.truths(self.choices, sub),
         ]
         if (bag := self.named(scope, "bag")) is not None:
             found += [lambda: quantifier(bag), lambda: f"({sub('any')} IN {bag})"]
@@ -224,9 +300,9 @@ class Expressions:
         bounds = ("1", "0", "-1", "2", "-3", "9", "null")
 
         def comprehension() -> str:
-            inner = {**scope, "x": "any"}
+            inner = {**scope, "i": "any"}
             where = f" WHERE {self.of('bool', inner, 1)}" if self.choices.chance(50) else ""
-            return f"[x IN {sub('list')}{where} | {self.of('any', inner, 1)}]"
+            return f"[i IN {sub('list')}{where} | {self.of('any', inner, 1)}]"
 
         found: list[Callable[[], str]] = [
             lambda: f"[{sub('any')}, {sub('any')}]",
@@ -237,7 +313,9 @@ class Expressions:
             lambda: f"tail({sub('list')})",
             lambda: f"split({sub('str')}, {sub('str')})",
             lambda: f"toStringList({sub('list')})",
-            lambda: f"toIntegerList({sub('list')})",
+            lambda: f"{pick(('toIntegerList', 'toFloatList', 'toBooleanList'))}({sub('list')})",
+            lambda: f"reverse({sub('list')})",
+            lambda: f"({sub('list')} || {sub('list')})",
             comprehension,
         ]
         if (path := self.named(scope, "path")) is not None:

@@ -50,6 +50,18 @@ class SmallGraph:
         if parts:
             session.run("CREATE " + ", ".join(parts), values).consume()
 
+    def to_cypher(self) -> str:
+        """One CREATE statement; "" for no node."""
+        parts = [
+            f"(n{number}{''.join(':' + label for label in labels)} {_literal(properties)})"
+            for number, (labels, properties) in enumerate(self.nodes)
+        ]
+        parts += [
+            f"(n{start})-[:{kind} {_literal(properties)}]->(n{end})"
+            for start, end, kind, properties in self.relationships
+        ]
+        return "CREATE " + ", ".join(parts) if parts else ""
+
     def __str__(self) -> str:
         lines = [
             f"({number}{''.join(':' + label for label in labels)} {properties})"
@@ -85,3 +97,18 @@ def random_graph(choices: Choices) -> SmallGraph:
         if choices.chance(20):
             relationships.append((start, end, relationships[-1][2], {"rid": number + 100}))
     return SmallGraph(nodes, relationships)
+
+
+def _literal(value: object) -> str:
+    """A property, or a map or list of them, as Cypher writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_literal(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_literal, value)) + "]"
+    if isinstance(value, str):
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    if isinstance(value, date):
+        return f"date('{value}')"
+    if value == math.inf:
+        return "1.0 / 0.0"
+    return str(value).lower() if isinstance(value, bool) else repr(value)

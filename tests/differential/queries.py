@@ -51,8 +51,9 @@ class _Queries:
         scope = dict(scope)
         for _ in range(self.choices.below(4)):
             maker = self.choices.pick(
-                (self._match, self._match, self._match, self._optional, self._optional, self._with,
-                 self._with, self._unwind, self._call, self._shortest)
+                (self._match, self._match, self._match, self._match, self._optional, self._optional,
+                 self._with, self._with, self._with, self._unwind, self._call, self._call,
+                 self._shortest, self._selected)
             )  # fmt: skip
             text, scope = maker(scope)
             parts.append(text)
@@ -138,7 +139,16 @@ class _Queries:
         self.used.add(between)
         scope.update({one: "nodes", between: "relationships", two: "nodes"})
         counted = self.choices.pick(("{1,2}", "{2}", "{0,1}", "{,2}", "+"))
-        return f" (({one}){left}[{between}{self.write.types()}]{right}({two}){where}){counted} "
+        more = ""
+        if self.choices.chance(40):
+            three, again = self.write.fresh("n"), self.write.fresh("r")
+            left2, right2 = self.choices.pick((("-", "->"), ("<-", "-"), ("-", "-")))
+            more = f"{left2}[{again}{self.write.types()}]{right2}({three})"
+            scope.update({three: "nodes", again: "relationships"})
+            counted = self.choices.pick(("{1,2}", "{2}", "{0,1}"))
+        return (
+            f" (({one}){left}[{between}{self.write.types()}]{right}({two}){more}{where}){counted} "
+        )
 
     def _shortest(self, scope: Scope) -> tuple[str, Scope]:
         one, two, path = (self.write.fresh(prefix) for prefix in "nnp")
@@ -154,11 +164,58 @@ class _Queries:
         )
         return text, {**scope, one: "node", two: "node", path: "path" if every else "loose path"}
 
+    def _selected(self, scope: Scope) -> tuple[str, Scope]:
+        """A path selector. Of equally short paths it may take any, so only lengths are asked."""
+        if self.write.with_stars:
+            return self._shortest(scope)
+        before = ""
+        if self.choices.chance(50):
+            one, two = self.write.fresh("n"), self.write.fresh("n")
+            scope = {**scope, one: "node", two: "node"}
+            before = f"MATCH ({one}), ({two}) "
+        else:
+            one, two = (self._end(scope) for _ in range(2))
+        selector = self.choices.pick(
+            ("ANY SHORTEST", "ALL SHORTEST", "SHORTEST 1", "SHORTEST 2", "SHORTEST 2 GROUPS",
+             "ANY", "SHORTEST GROUP", "SHORTEST 3 PATHS")
+        )  # fmt: skip
+        whole = "GROUP" in selector or "ALL" in selector
+        path = self.write.fresh("p")
+        left, right = self.choices.pick((("-", "->"), ("<-", "-"), ("-", "-")))
+        counted = self.choices.pick(("+", "{1,3}", "*", "{2,}", "{,2}"))
+        hop = f"{left}[{self.write.types()}]{right}"
+        step = f"{left}[{self.write.types()}]{right}{counted}"
+        if self.choices.chance(30):
+            middle = self.choices.pick(("", f":{self.write.labels()}"))
+            step = f" (({middle}){hop}(){hop}({middle})){counted} "
+        kind = "path" if whole else "loose path"
+        scope = {**scope, path: kind}
+        for end in (one, two):
+            if end:
+                scope[end.partition(":")[0]] = "node"
+        optional = self.choices.pick(("", "OPTIONAL "))
+        text = f"{before}{optional}MATCH {selector} {path} = ({one}){step}({two})"
+        if selector == "ANY":
+            del scope[path]
+        return text, scope
+
+    def _end(self, scope: Scope) -> str:
+        """What stands in the parentheses at the end of a selected path."""
+        known = self.write.named(scope, "node")
+        if known is not None and self.choices.chance(30):
+            return known
+        label = f":{self.write.labels()}" if self.choices.chance(30) else ""
+        return self.write.fresh("n") + label
+
     def _unwind(self, scope: Scope) -> tuple[str, Scope]:
         kind = self.choices.pick(("list", "bag"))
         bag = self.write.named(scope, "bag") if kind == "bag" else None
         name = self.write.fresh("v")
         over = bag if bag is not None else self.write.of("list", scope, 2)
+        if bag is None and (several := self.write.named(scope, "nodes", "relationships")):
+            kind = scope[several].removesuffix("s")
+            if self.choices.chance(50):
+                return f"UNWIND {several} AS {name}", {**scope, name: kind}
         return f"UNWIND {over} AS {name}", {**scope, name: "any"}
 
     def _call(self, scope: Scope) -> tuple[str, Scope]:
@@ -174,7 +231,12 @@ class _Queries:
             body += f" UNION {self.choices.pick(('', 'ALL '))}RETURN {', '.join(values)}"
             after = dict.fromkeys(after, "any")
         optional = self.choices.pick(("", "", "OPTIONAL "))
-        return f"{optional}CALL ({', '.join(seen)}) {{ {body} }}", {**scope, **after}
+        if not seen:
+            return f"{optional}CALL () {{ {body} }}", {**scope, **after}
+        imported = ", ".join(seen)
+        if "UNION" not in body and self.choices.chance(20):
+            return f"CALL {{ WITH {imported} {body} }}", {**scope, **after}
+        return f"{optional}CALL ({imported}) {{ {body} }}", {**scope, **after}
 
     def _with(self, scope: Scope) -> tuple[str, Scope]:
         if scope and self.choices.chance(10):
@@ -250,7 +312,7 @@ class _Queries:
                 order.append(text + self.choices.pick(("", " DESC")))
         text = f" ORDER BY {', '.join(order)}"
         if self.choices.chance(25):
-            text += f" SKIP {self.choices.pick('012')}"
+            text += f" SKIP {self.choices.pick(('0', '1', '2', '$one'))}"
         if self.choices.chance(40):
-            text += f" LIMIT {self.choices.pick('3150')}"
+            text += f" LIMIT {self.choices.pick(('3', '1', '5', '0', '$two', '1 + 1'))}"
         return text, True
