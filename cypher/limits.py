@@ -147,7 +147,7 @@ class Guard:
     def hold(self, value: Any) -> None:  # noqa: ANN401 - of any type
         """Count what the running step keeps."""
         if self.most is not None:
-            size = size_of(value, self.most)
+            size = _POINTER + size_of(value, self.most)
             self.room(size)
             self.held += size
             self.account[0] += size
@@ -237,4 +237,4 @@ def _bytes(count: int) -> str:
         if amount < 1000 or unit == "TB":
             break
         amount /= 1000
-    return f"{amount:.3g} {unit}" if amount < 1000 else f"{amount:.3e} {unit}"
+    return f"{amount:.3g} {unit}" if amount < 100 else f"{amount:.0f} {unit}"
