@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from .. import syntax
 from ..errors import syntax_error
-from ..free_names import aggregates_in, is_aggregate
+from ..free_names import aggregates_in, free_names, is_aggregate
 from ..steps.aggregates import Count, aggregate_maker
+from ..steps.grouping import Aggregation, Grouping
 from ..steps.plan import Step
-from ..steps.projecting import Aggregation, Closure, Columns, Grouping, project
+from ..steps.projecting import Closure, Columns, project
 from .matches import MatchCompiler
 from .pattern import HIDDEN
 from .scope import TRACE, Layout, Scope
@@ -32,7 +33,9 @@ def items_of(projection: syntax.Projection, scope: Scope, carried: tuple[str, ..
     """The columns, `*` written out."""
     items: list[Item] = []
     if projection.star:
-        names = [name for name in visible(scope) if name not in carried]
+        # A column of that name takes the place of what `*` would bring.
+        named = {*carried, *(item.name for item in projection.items)}
+        names = [name for name in visible(scope) if name not in named]
         items += [Item(name, syntax.Variable(projection.place, name)) for name in names]
     for item in projection.items:
         items.append(Item(item.name, item.expression))
@@ -169,7 +172,12 @@ class ProjectionCompiler(MatchCompiler):
             layout=after.layout,
             alias_slots=alias_slots,
             keys=[
-                (self.compile(one.expression, judging), one.descending) for one in projection.order
+                (
+                    self.compile(one.expression, judging),
+                    one.descending,
+                    _place(one.expression, items, after, judging, narrow=alias_slots is None),
+                )
+                for one in projection.order
             ],
             where=self.compile_optional(where, judging),
             where_place=projection.place if where is None else where.place,
@@ -205,6 +213,21 @@ class ProjectionCompiler(MatchCompiler):
                 )
         arguments = [self.compile(argument, scope) for argument in call.arguments]
         return Aggregation(aggregate_maker(call, arguments), arguments[0], call.place)
+
+
+def _place(
+    key: syntax.Expression, items: list[Item], after: Scope, judging: Scope, *, narrow: bool
+) -> int | None:
+    """The slot of the new row that holds a sort key's value; None where it has to be computed."""
+    if narrow and key.shape() in judging.known:
+        return judging.known[key.shape()]
+    names = {item.name for item in items}
+    if isinstance(key, syntax.Variable):
+        return after.slots[key.name] if key.name in names else None
+    if after.trace is not None or free_names(key) & names:
+        return None
+    shapes = [item.expression.shape() for item in items]
+    return shapes.index(key.shape()) + 1 if key.shape() in shapes else None
 
 
 def _shown(name: str) -> str:

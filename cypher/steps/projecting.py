@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ..compiling.scope import Layout
-from ..errors import CypherError, syntax_error, type_error
-from ..limits import Guard
+from ..errors import syntax_error
 from ..values.arithmetic import kind_name
 from ..values.coercion import truth
-from ..values.comparison import group_key, order_key
-from ..values.entities import Value
-from .aggregates import KEEPING, Aggregate, Count
-from .context import CONTEXT, Context, Row
+from ..values.comparison import OWN_KEYS, group_key
+from .context import Context, Row
+from .grouping import Grouping, groups
 from .plan import RunStep
+from .sorting import Keys, first_few, in_order
 
 Closure = Callable[[Row], Any]
-# Values of the columns, sort keys, whether WHERE holds.
-Judged = tuple[list[Any], list[Any], bool]
-
-
-class Aggregation(NamedTuple):
-    """One aggregate call: how to start it and what to feed it; `argument` None counts rows."""
-
-    make: Callable[[], Aggregate]
-    argument: Closure | None
-    place: int
-
-
-class Grouping(NamedTuple):
-    """How rows fall into groups and what is computed of each group.
-
-    Attributes:
-        keys: (column number, closure) of the columns that group.
-        aggregations: In slot order, behind the columns.
-        late: (column number, closure) of columns computed from the group's row.
-        outer: (column number, slot of a subquery's first row) of names that come from outside.
-    """
-
-    keys: list[tuple[int, Closure]]
-    aggregations: list[Aggregation]
-    late: list[tuple[int, Closure]]
-    outer: list[tuple[int, int]]
+# As many rows are kept in order while others come; more are sorted at the end.
+_FEW = 1000
 
 
 class Columns(NamedTuple):
@@ -58,7 +31,8 @@ class Columns(NamedTuple):
         layout: Of the new row.
         alias_slots: Where column values go in the old row so that ORDER BY sees both; None when it
             sees only the new.
-        keys: (closure, descending) for ORDER BY.
+        keys: For ORDER BY (closure, descending, place in the new row where the value already
+            lies, or None).
         where: Closure for WITH ... WHERE.
         where_place: Its place.
         distinct: Whether equal rows fold into one.
@@ -73,7 +47,7 @@ class Columns(NamedTuple):
     width: int
     layout: Layout
     alias_slots: list[int] | None
-    keys: list[tuple[Closure, bool]]
+    keys: list[tuple[Closure, bool, int | None]]
     where: Closure | None
     where_place: int
     distinct: bool
@@ -85,30 +59,60 @@ class Columns(NamedTuple):
 
 
 def project(columns: Columns) -> RunStep:
-    """The step of one WITH or RETURN."""
+    """The step of one WITH or RETURN.
+
+    Every row becomes a new one: the context, the columns, what aggregates or sorting add.
+    """
     if columns.final and not (columns.keys or columns.grouping or columns.distinct):
         return _plain_return(columns)
+    narrow = columns.alias_slots is None
+    where = columns.where if narrow else None
+    keys = sort_keys(columns)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Any]:
-        judged = _judge(context, rows, columns)
-        if columns.distinct and columns.alias_slots is not None:
-            judged = iter(context.holding(_distinct(judged)))
-        judged = _cut(context, _sort(context, judged, columns), columns)
+        made = _narrow(context, rows, columns) if narrow else _wide(context, rows, columns)
+        made = _slice(context, _sort(context, made, columns, keys), columns)
         if columns.final:
-            shown = columns.shown
-            for values, _, _ in judged:
-                yield tuple(values[:shown])
+            end = columns.shown + 1
+            for row in made:
+                yield tuple(row[1:end])
+        elif where is not None:
+            for row in made:
+                if truth(where(row), columns.where_place) is True:
+                    yield row
+        elif not narrow and columns.where is not None and _cuts(columns):
+            for row in made:
+                if row[-1]:
+                    yield row
         else:
-            spare = [None] * (columns.layout.size - 1 - columns.width)
-            for values, _, holds in judged:
-                if holds:
-                    yield [context, *values, *spare]
+            yield from made
 
     return run
 
 
+def sort_keys(columns: Columns) -> Keys:
+    """Where in a new row the values lie that it is sorted by.
+
+    Those that are no column are computed and stand behind all others.
+    """
+    behind = columns.layout.size
+    keys: Keys = []
+    for _, descending, place in columns.keys:
+        keys.append((behind if place is None else place, descending))
+        behind += place is None
+    return keys
+
+
 def _plain_return(columns: Columns) -> RunStep:
     values = columns.values[: columns.shown]
+    if len(values) == 1:
+        (value,) = values
+        return lambda context, rows: _slice(context, ((value(row),) for row in rows), columns)
+    if len(values) == 2:
+        first, second = values
+        return lambda context, rows: _slice(
+            context, ((first(row), second(row)) for row in rows), columns
+        )
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Any]:
         found: Iterator[Any] = (tuple([value(row) for value in values]) for row in rows)
@@ -117,170 +121,95 @@ def _plain_return(columns: Columns) -> RunStep:
     return run
 
 
-def _judge(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[Judged]:
-    if columns.alias_slots is not None:
-        return _judge_wide(rows, columns)
-    found = _groups(context, rows, columns) if columns.grouping else _values(rows, columns)
+def _cuts(columns: Columns) -> bool:
+    """Whether WHERE has to wait: it tests what LIMIT and SKIP leave."""
+    return columns.limit is not None or columns.skip is not None
+
+
+def _wide(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
+    """New rows where ORDER BY and WHERE see the old names and the new."""
+    slots, where, trace = columns.alias_slots or [], columns.where, columns.trace
+    computed = [key for key, _, place in columns.keys if place is None]
+    spare = [None] * (columns.layout.size - 1 - columns.width)
+    values = columns.values
+    if not computed and where is None and trace is None:
+        for row in rows:
+            yield [context, *[value(row) for value in values], *spare]
+        return
+    waits = _cuts(columns)
+    for row in rows:
+        made = [context, *[value(row) for value in values], *spare]
+        for slot, value in zip(slots, made[1:], strict=False):
+            row[slot] = value
+        made += [key(row) for key in computed]
+        if where is not None:
+            holds = truth(where(row), columns.where_place) is True
+            if waits:
+                made.append(holds)
+            elif not holds:
+                continue
+        if trace is not None:
+            made[trace + 1] = row[slots[trace]]
+        yield made
+
+
+def _narrow(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
+    """New rows where after DISTINCT or aggregates only what was projected is there."""
+    if columns.grouping is not None:
+        found = groups(context, rows, columns.grouping, columns.width, columns.trace)
+        filled = columns.width + len(columns.grouping.aggregations)
+    else:
+        found = ([context, *[value(row) for value in columns.values]] for row in rows)
+        filled = columns.width
     if columns.distinct and columns.trace is not None:
         # What aggregates make of a group differs already: its keys are columns.
         if columns.grouping is None:
             from .tracking import fold_equal
 
-            found = fold_equal(found, columns.trace)
+            found = fold_equal(found, columns.trace + 1)
     elif columns.distinct:
-        different = _distinct((values, [], True) for values in found)
-        found = (values for values, _, _ in context.holding(different))
-    return _judge_narrow(context, found, columns)
+        found = iter(context.holding(_distinct(found, columns.width)))
+    spare = [None] * (columns.layout.size - 1 - filled)
+    computed = [key for key, _, place in columns.keys if place is None]
+    if not spare and not computed:
+        return found
+    return _widened(found, spare, computed)
 
 
-def _values(rows: Iterable[Row], columns: Columns) -> Iterator[list[Any]]:
+def _widened(rows: Iterable[Row], spare: list[Any], computed: list[Closure]) -> Iterator[Row]:
     for row in rows:
-        yield [value(row) for value in columns.values]
+        row.extend(spare)
+        for key in computed:
+            row.append(key(row))
+        yield row
 
 
-def _judge_wide(rows: Iterable[Row], columns: Columns) -> Iterator[Judged]:
-    """ORDER BY and WHERE see the old names and the new."""
-    slots, keys, where = columns.alias_slots or [], columns.keys, columns.where
-    trace = columns.trace if keys or where is not None else None
-    for row in rows:
-        values = [value(row) for value in columns.values]
-        if keys or where is not None:
-            for slot, value in zip(slots, values, strict=True):
-                row[slot] = value
-        judged = (
-            values,
-            [order_key(key(row)) for key, _ in keys],
-            where is None or _holds(where(row), columns.where_place),
-        )
-        if trace is not None:
-            values[trace] = row[slots[trace]]
-        yield judged
-
-
-def _judge_narrow(
-    context: Context, found: Iterable[list[Any]], columns: Columns
-) -> Iterator[Judged]:
-    """After DISTINCT or aggregates only what was projected is there."""
-    keys, where = columns.keys, columns.where
-    for values in found:
-        row = [context, *values] + [None] * (columns.layout.size - 1 - len(values))
-        judged = (
-            values[: columns.width],
-            [order_key(key(row)) for key, _ in keys],
-            where is None or _holds(where(row), columns.where_place),
-        )
-        if columns.trace is not None:
-            judged[0][columns.trace] = row[columns.trace + 1]
-        yield judged
-
-
-def _holds(found: Value, place: int) -> bool:
-    return truth(found, place) is True
-
-
-def _distinct(judged: Iterable[Judged]) -> Iterator[Judged]:
+def _distinct(rows: Iterable[Row], width: int) -> Iterator[Row]:
     seen: set[Any] = set()
-    for one in judged:
-        key = tuple([group_key(value) for value in one[0]])
+    for row in rows:
+        if width == 1:
+            key = row[1] if type(row[1]) in OWN_KEYS else group_key(row[1])
+        else:
+            key = tuple(
+                [
+                    value if type(value) in OWN_KEYS else group_key(value)
+                    for value in row[1 : width + 1]
+                ]
+            )
         if key not in seen:
             seen.add(key)
-            yield one
+            yield row
 
 
-def _groups(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[list[Any]]:
-    grouping = columns.grouping
-    assert grouping is not None
-    groups = _gather(context, rows, grouping)
-    for values, aggregates in groups.values():
-        made = [None] * columns.width + [aggregate.result() for aggregate in aggregates]
-        for (column, _), value in zip(grouping.keys, values, strict=True):
-            made[column] = value
-        for column, slot in grouping.outer:
-            made[column] = context.first[slot]
-        if columns.trace is not None:
-            made[columns.trace] = aggregates[-1].result()
-        if grouping.late:
-            row = [context, *made] + [None] * (columns.layout.size - 1 - len(made))
-            for column, closure in grouping.late:
-                made[column] = closure(row)
-            if columns.trace is not None:
-                made[columns.trace] = row[columns.trace + 1]
-        yield made
-
-
-def _gather(
-    context: Context, rows: Iterable[Row], grouping: Grouping
-) -> dict[Any, tuple[list[Any], list[Aggregate]]]:
-    """For each group the values of its keys and its aggregates, fed with all rows."""
-    groups: dict[Any, tuple[list[Any], list[Aggregate]]] = {}
-    keys, aggregations = [closure for _, closure in grouping.keys], grouping.aggregations
-    guard = context.guard
-    for row in rows:
-        values = [key(row) for key in keys]
-        name = tuple([group_key(value) for value in values])
-        group = groups.get(name)
-        if group is None:
-            group = groups[name] = (values, [one.make() for one in aggregations])
-            if guard is not None:
-                guard.hold(values)
-        for one, aggregate in zip(aggregations, group[1], strict=True):
-            _feed(one, aggregate, row, guard)
-    if not groups and not keys:
-        groups[()] = ([], [one.make() for one in aggregations])
-    return groups
-
-
-def _feed(one: Aggregation, aggregate: Aggregate, row: Row, guard: Guard | None) -> None:
-    if one.argument is None:
-        aggregate.add(None, row)
-        return
-    value = one.argument(row)
-    if value is None:
-        return
-    try:
-        aggregate.add(value, row)
-        if guard is not None and isinstance(aggregate, KEEPING):
-            guard.hold(value)
-    except CypherError as error:
-        if error.place is None:
-            error.place = one.place
-        raise
-
-
-def _sort(context: Context, judged: Iterable[Judged], columns: Columns) -> Iterator[Judged]:
-    if not columns.keys:
-        yield from judged
-        return
-    directions = {descending for _, descending in columns.keys}
-    if len(directions) == 1:
-        descending = directions.pop()
-        if columns.limit is not None:
-            # Only the first few are wanted: keep a heap of that many.
-            most = _bound(context, columns.limit, "LIMIT")
-            most += 0 if columns.skip is None else _bound(context, columns.skip, "SKIP")
-            if most < 1000:
-                choose = heapq.nlargest if descending else heapq.nsmallest
-                yield from choose(most, judged, key=_keys_of)
-                return
-        yield from context.sorted(context.holding(judged), _keys_of, reverse=descending)
-        return
-    found: Iterable[Judged] = list(context.holding(judged))
-    for place in range(len(columns.keys) - 1, -1, -1):
-        key = partial(_key_of, place=place)
-        found = context.sorted(found, key, reverse=columns.keys[place][1])
-    yield from found
-
-
-def _keys_of(one: Judged) -> list[Any]:
-    return one[1]
-
-
-def _key_of(one: Judged, place: int) -> Value:
-    return one[1][place]
-
-
-def _cut(context: Context, judged: Iterator[Judged], columns: Columns) -> Iterator[Judged]:
-    return _slice(context, judged, columns)
+def _sort(context: Context, rows: Iterable[Row], columns: Columns, keys: Keys) -> Iterator[Row]:
+    if not keys:
+        return iter(rows)
+    if columns.limit is not None:
+        most = _bound(context, columns.limit, "LIMIT")
+        most += 0 if columns.skip is None else _bound(context, columns.skip, "SKIP")
+        if most < _FEW:
+            return iter(first_few(context, rows, keys, most))
+    return iter(in_order(context, rows, keys))
 
 
 def _slice(context: Context, found: Iterator[Any], columns: Columns) -> Iterator[Any]:
@@ -305,6 +234,3 @@ def _bound(context: Context, bound: tuple[Closure, int], word: str) -> int:
             f"{word} takes a positive Integer, not {value}.", place, "NegativeIntegerArgument"
         )
     return min(value, 2**62)
-
-
-__all__ = ["CONTEXT", "Aggregation", "Columns", "Count", "Grouping", "project"]
