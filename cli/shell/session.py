@@ -116,8 +116,9 @@ def stoppable(work: Callable[[threading.Event], T]) -> T:
         finally:
             done.set()
 
-    threading.Thread(target=run, daemon=True).start()
+    thread = threading.Thread(target=run, daemon=True)
     try:
+        thread.start()
         _wait(done)
     except KeyboardInterrupt:
         stop.set()

@@ -67,22 +67,23 @@ def draw(compiler: Compiler, path: syntax.PathPattern, scope: Scope, word: str) 
     _check_names(path, known)
     # The layout grows with each pattern, so what has no name gets one of its own.
     prefix = f"{HIDDEN}drawn{scope.layout.size}."
-    names = [element.variable or f"{prefix}{place}" for place, element in enumerate(path.elements)]
+    elements = _elements(path)
+    names = [element.variable or f"{prefix}{place}" for place, element in enumerate(elements)]
     fresh = set(names) - known
-    for element in path.elements:
+    for element in elements:
         if element.properties is not None and free_names(element.properties) & fresh:
             _refuse_own_names(element, word)
     # Properties see what earlier clauses and patterns made, so they come before the names.
-    properties = [_properties(compiler, element, scope) for element in path.elements]
+    properties = [_properties(compiler, element, scope) for element in elements]
     nodes: list[DrawnNode] = []
-    for element, name, one in zip(path.elements[::2], names[::2], properties[::2], strict=True):
+    for element, name, one in zip(elements[::2], names[::2], properties[::2], strict=True):
         assert isinstance(element, syntax.NodePattern)
         slot = scope.slots[name] if name in scope.slots else scope.bind(name)
         labels = plain_labels(element.labels) or ()
         nodes.append(DrawnNode(slot, name, name in known, labels, one, element.place))
     relationships: list[DrawnRelationship] = []
     for number, (element, name, one) in enumerate(
-        zip(path.elements[1::2], names[1::2], properties[1::2], strict=True)
+        zip(elements[1::2], names[1::2], properties[1::2], strict=True)
     ):
         assert isinstance(element, syntax.RelationshipPattern)
         (kind,) = plain_types(element.types) or ("",)
@@ -96,9 +97,14 @@ def draw(compiler: Compiler, path: syntax.PathPattern, scope: Scope, word: str) 
     return DrawnPath(nodes, relationships, path_slot)
 
 
+def _elements(path: syntax.PathPattern) -> list[syntax.NodePattern | syntax.RelationshipPattern]:
+    """Nodes and relationships in turn: the parser let nothing else come here."""
+    return [one for one in path.elements if not isinstance(one, syntax.GroupPattern)]
+
+
 def _check_names(path: syntax.PathPattern, known: set[str]) -> None:
     seen = set(known)
-    for element in path.elements:
+    for element in _elements(path):
         name = element.variable
         if name is None:
             continue

@@ -80,7 +80,7 @@ def test_the_first_error_ends_a_pipe_with_its_place_and_exit_code_1(ask: Ask) ->
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (":shema", "There is no command :shema. Did you mean 'schema'?"),
+        (":sch", "There is no command :sch. Did you mean 'schema'?"),
         (":param who", "Write :param name => value"),
         (":param who => oops", "`oops` not defined"),
         (":params who", ":params clear forgets them"),
@@ -205,7 +205,7 @@ def completions(sitting: Session, text: str) -> list[str]:
         ("MATCH (p) WHERE p:Publ", ["PublicBody"]),
         ("MATCH (p:Person&!Publ", ["PublicBody"]),
         ("MATCH (p)-[r]->() RETURN r.standi", ["standing"]),
-        ("MATCH (p {nam|>})", ["name", "named", "names"]),
+        ("MATCH (p {n|>})", ["name", "named", "names"]),
         ("MATCH (someone:Person) RETURN some", ["someone"]),
         ("MATCH (p) RETURN p.name AS called ORDER BY call", ["called", "CALL"]),
         ("OPT", ["OPTIONAL MATCH"]),
