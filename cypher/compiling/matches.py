@@ -8,6 +8,7 @@ from .. import syntax
 from ..index import GraphIndex
 from ..steps.context import CONTEXT, Row
 from ..steps.plan import Step, run_steps
+from ..values.entities import Value
 from .expressions import Closure
 from .pattern import HIDDEN, Pattern
 from .scope import Scope
@@ -94,10 +95,18 @@ class MatchCompiler(SpecialFormCompiler):
 
         slot = inner.slots[name]
         ends = [inner.slots[end.variable or ""] for end in path.elements[::2]]
-        if path.selector == "all shortest":
-            return lambda row: (
-                None
-                if any(row[end] is None for end in ends)
-                else [found[slot] for found in rows(row)]
-            )
-        return lambda row: next((found[slot] for found in rows(row)), None)
+
+        def first(row: Row) -> Value:
+            return next((found[slot] for found in rows(row)), None)
+
+        def every(row: Row) -> Value:
+            if any(row[end] is None for end in ends):
+                return None
+            return [found[slot] for found in rows(row)]
+
+        read = every if path.selector == "all shortest" else first
+        if scope.trace is None:
+            return read
+        from ..steps.tracking import paths_traced
+
+        return paths_traced(read, scope.trace)

@@ -50,5 +50,9 @@ def traced(steps: list[Step], parts: Iterable[syntax.Syntax], scope: Scope) -> l
 
 def _looks_into_patterns(part: syntax.Syntax) -> bool:
     return isinstance(
-        part, syntax.Subquery | syntax.PatternPredicate | syntax.PatternComprehension
+        part,
+        syntax.Subquery
+        | syntax.PatternPredicate
+        | syntax.PatternComprehension
+        | syntax.ShortestPath,
     ) or any(map(_looks_into_patterns, part.children()))

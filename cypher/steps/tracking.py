@@ -115,6 +115,17 @@ def collect_traced(rows: RowSource, slot: int, found_at: int, value: Closure) ->
     return collect
 
 
+def paths_traced(paths: Closure, slot: int) -> Closure:
+    """An expression that gives a path, or a list of paths, which go into the trace."""
+
+    def read(row: Row) -> Value:
+        found = paths(row)
+        row[slot] = (row[slot], *found) if type(found) is list else (row[slot], found)
+        return found
+
+    return read
+
+
 def quietly(condition: Closure, slot: int) -> Closure:
     """A condition that leaves no trace where it does not hold."""
 

@@ -1,6 +1,6 @@
 """What a row came from: the entities that patterns bound, in the order in which they were bound.
 
-A trace is None (nothing), an entity, a path, a pair (earlier trace, later trace) or a `Fold`. Rows
+A trace is None (nothing), an entity, a path, several of them as a tuple, or a `Fold`. Rows
 share what they have in common: a MATCH puts a pair on top of what was there.
 """
 

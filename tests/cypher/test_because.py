@@ -106,6 +106,11 @@ HELD_UP = [
         "MATCH (a {id: 0}), (b {id: 1}) MATCH p = allShortestPaths((a)-[*]->(b)) "
         "RETURN [r IN relationships(p) | r.id] AS rs"
     ),
+    "MATCH (a)-[:A]->{1,2}(b) RETURN a.id, b.id",
+    "MATCH (a) ((x)-[r]->(y) WHERE y.id > 0){0,2} (b) RETURN a.id, [e IN r | e.id] AS rs, b.id",
+    "MATCH p = ALL SHORTEST (a)-->+(b {id: 1}) RETURN [r IN relationships(p) | r.id] AS rs",
+    "MATCH p = SHORTEST 2 (a {id: 0})--+(b {id: 1}) RETURN [r IN relationships(p) | r.id] AS rs",
+    "MATCH p = ANY (a {id: 0})-->+(b) RETURN [r IN relationships(p) | r.id] AS rs",
 ]
 
 # Rows for which one witness is enough, or that a LIMIT chose: others may come in their place.
@@ -120,6 +125,8 @@ WITNESSED = [
     "MATCH (a)-->(b) WITH a, count(*) AS n WHERE EXISTS { (a)<--() } RETURN a.id, n",
     "MATCH p = (a)-[*1..2]->(b) WHERE all(x IN nodes(p) WHERE (x)-->()) RETURN a.id, b.id",
     "MATCH (a) CALL (a) { MATCH (a)-->(b) RETURN b ORDER BY b.id LIMIT 1 } RETURN a.id, b.id",
+    "MATCH (a) ((x)-->(y) WHERE EXISTS { (y)-[:B]->() }){1,2} (b) RETURN a.id, b.id",
+    "MATCH (a {id: 0}), (b {id: 1}) WHERE shortestPath((a)-[*]-(b)) IS NOT NULL RETURN a.id",
 ]
 
 # Rows that something taken out of the graph may change, or leave as they are.
@@ -132,6 +139,8 @@ CHOSEN = [
     "MATCH (a) RETURN a.id ORDER BY COUNT { (a)-->() } DESC, a.id LIMIT 1",
     "CALL { MATCH (a)-->(b) RETURN count(b) AS n } RETURN n",
     "RETURN COUNT { (a)-->() } AS n",
+    "MATCH (a {id: 0}), (b {id: 1}) RETURN length(shortestPath((a)-[*]->(b))) AS n",
+    "MATCH (a {id: 0}), (b {id: 1}) RETURN size(allShortestPaths((a)-[*]-(b))) AS n",
 ]
 
 # Rows that are there because something is not.
