@@ -67,11 +67,10 @@ def project(columns: Columns) -> RunStep:
         return _plain_return(columns)
     narrow = columns.alias_slots is None
     where = columns.where if narrow else None
-    keys = sort_keys(columns)
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Any]:
         made = _narrow(context, rows, columns) if narrow else _wide(context, rows, columns)
-        made = _slice(context, _sort(context, made, columns, keys), columns)
+        made = _slice(context, _sort(context, made, columns), columns)
         if columns.final:
             end = columns.shown + 1
             for row in made:
@@ -90,10 +89,11 @@ def project(columns: Columns) -> RunStep:
     return run
 
 
-def sort_keys(columns: Columns) -> Keys:
+def _sort_keys(columns: Columns) -> Keys:
     """Where in a new row the values lie that it is sorted by.
 
-    Those that are no column are computed and stand behind all others.
+    Those that are no column are computed and stand behind all others. Only a run knows where that
+    is: the clauses that follow add to the layout.
     """
     behind = columns.layout.size
     keys: Keys = []
@@ -156,8 +156,10 @@ def _wide(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[R
 def _narrow(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
     """New rows where after DISTINCT or aggregates only what was projected is there."""
     if columns.grouping is not None:
-        found = groups(context, rows, columns.grouping, columns.width, columns.trace)
         filled = columns.width + len(columns.grouping.aggregations)
+        room = columns.layout.size - 1 - filled
+        found = groups(context, rows, columns.grouping, columns.width, columns.trace, room)
+        filled += room
     else:
         found = ([context, *[value(row) for value in columns.values]] for row in rows)
         filled = columns.width
@@ -201,7 +203,8 @@ def _distinct(rows: Iterable[Row], width: int) -> Iterator[Row]:
             yield row
 
 
-def _sort(context: Context, rows: Iterable[Row], columns: Columns, keys: Keys) -> Iterator[Row]:
+def _sort(context: Context, rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
+    keys = _sort_keys(columns)
     if not keys:
         return iter(rows)
     if columns.limit is not None:
