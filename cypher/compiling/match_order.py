@@ -308,11 +308,12 @@ class MatchPlan:
 
     def _test_conditions(self) -> None:
         """Add a filter for every condition whose names are all bound by now."""
-        for needs, closure in [one for one in self.late if one[0] <= self.bound]:
-            self.late.remove((needs, closure))
-            names = ", ".join(sorted(name for name in needs if name[0] != HIDDEN))
-            keep = match_steps.keep_true(closure, self.pattern.place)
-            self.steps.append(Step("Filter", names, keep))
+        for late in [one for one in self.late if one[0] <= self.bound]:
+            self.late.remove(late)
+            needs, condition = late
+            written = ", ".join(sorted(name for name in needs if name[0] != HIDDEN))
+            keep = match_steps.keep_true(condition, self.pattern.place)
+            self.steps.append(Step("Filter", written, keep))
         ready = [one for one in self.pending if one.needs <= self.bound]
         if not ready:
             return

@@ -10,9 +10,12 @@ from ..steps.context import CONTEXT, Row
 from ..steps.plan import Step, run_steps
 from ..values.entities import Value
 from .expressions import Closure
-from .pattern import HIDDEN, Pattern
+from .pattern import HIDDEN, Pattern, flat_elements, opened
 from .scope import Scope
 from .special import SpecialFormCompiler
+
+# Selectors that are written as functions.
+_FUNCTIONS = ("shortest", "all shortest")
 
 
 class MatchCompiler(SpecialFormCompiler):
@@ -56,19 +59,29 @@ class MatchCompiler(SpecialFormCompiler):
     ) -> list[Callable[[Row], None]]:
         """What fills the paths of an OPTIONAL MATCH whose parts were all bound before it.
 
-        Neo4j gives such a path a value also where the MATCH fails.
+        Neo4j gives such a path a value also where the MATCH fails. For that, a group of several
+        relationships counts as bound, and as empty.
         """
         from ..steps.paths import known_path
 
         found = []
         for path in patterns:
-            names = [element.variable or HIDDEN for element in path.elements]
-            if path.variable is None or path.selector or not before.issuperset(names):
+            if path.variable is None or path.selector in _FUNCTIONS:
                 continue
-            slots = [scope.slots[name] for name in names]
-            lists = [getattr(element, "length", None) is not None for element in path.elements]
-            parts = [(slots[0], False), *zip(slots[1::2], lists[1::2], strict=True)]
-            found.append(known_path(parts, slots[-1], scope.slots[path.variable], path.place))
+            elements = opened(path.elements)
+            names = [elements[0].variable or HIDDEN]
+            parts = [(scope.slots.get(names[0], 0), False)]
+            last = parts[0][0]
+            for link, node in zip(elements[1::2], elements[2::2], strict=True):
+                if isinstance(link, syntax.GroupPattern) and len(flat_elements(link)) > 3:
+                    continue
+                one, other = link.variable or HIDDEN, node.variable or HIDDEN
+                names += [one, other]
+                many = getattr(link, "length", None) is not None
+                parts.append((scope.slots.get(one, 0), many))
+                last = scope.slots.get(other, 0)
+            if before.issuperset(names):
+                found.append(known_path(parts, last, scope.slots[path.variable], path.place))
         return found
 
     def _on_has_dynamic_labels(self, expression: syntax.HasDynamicLabels, scope: Scope) -> Closure:

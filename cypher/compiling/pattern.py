@@ -96,7 +96,9 @@ class Pattern:
     def _add_path(self, path: syntax.PathPattern) -> None:
         along: list[str] = []
         waiting: syntax.RelationshipPattern | syntax.GroupPattern | None = None
-        for element in self._opened(path.elements):
+        for parentheses in _parentheses(path.elements):
+            self._expressions += conjuncts(parentheses.where)
+        for element in opened(path.elements):
             if not isinstance(element, syntax.NodePattern):
                 waiting = element
                 continue
@@ -107,16 +109,6 @@ class Pattern:
             along.append(name)
         names = [path.variable, *(group.variable for group in _parentheses(path.elements))]
         self.paths.update((name, along) for name in names if name is not None)
-
-    def _opened(
-        self, elements: tuple[syntax.PatternElement, ...]
-    ) -> tuple[syntax.PatternElement, ...]:
-        """The elements without parentheses that repeat nothing."""
-        first = elements[0]
-        if not isinstance(first, syntax.GroupPattern):
-            return elements
-        self._expressions += conjuncts(first.where)
-        return self._opened(first.elements)
 
     def _add_node(self, name: str, node: syntax.NodePattern) -> None:
         labels = self.nodes.setdefault(name, [])
@@ -170,6 +162,13 @@ def property_conditions(name: str, properties: syntax.Expression | None) -> list
         )
         for key, value in properties.entries
     ]
+
+
+def opened(elements: tuple[syntax.PatternElement, ...]) -> tuple[syntax.PatternElement, ...]:
+    """The elements of a path without parentheses that repeat nothing."""
+    while isinstance(elements[0], syntax.GroupPattern):
+        elements = elements[0].elements
+    return elements
 
 
 def _parentheses(

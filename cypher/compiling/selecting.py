@@ -9,10 +9,10 @@ from ..free_names import conjuncts, free_names
 from ..steps.matching import Closure, hops
 from ..steps.plan import Step
 from ..steps.quantified import GroupLists, each_iteration
-from ..steps.selecting import Move, Part, Place, Selected, select
+from ..steps.selecting import Move, Part, Place, Selected, Ways, select
 from .groups import REVERSED, Group
 from .match_order import MatchPlan
-from .pattern import HIDDEN, Link, Pattern
+from .pattern import HIDDEN, Link, Pattern, opened
 from .scope import Scope
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ def selected_path(
 
 
 def _end_names(path: syntax.PathPattern) -> set[str]:
-    elements = path.elements
-    while isinstance(elements[0], syntax.GroupPattern):
-        elements = elements[0].elements
+    elements = opened(path.elements)
     return {end.variable for end in (elements[0], elements[-1]) if end.variable is not None}
 
 
@@ -200,7 +198,7 @@ class SelectedPlan(MatchPlan):
             self.moves.append(Move(before, before - group.size, number))
         return ends
 
-    def _ways(self, direction: str, types: tuple[str, ...] | None) -> tuple[Closure, Closure]:
+    def _ways(self, direction: str, types: tuple[str, ...] | None) -> tuple[Ways, Ways]:
         return hops(direction, types), hops(REVERSED[direction], types)
 
     def _single_test(self, link: Link) -> Closure | None:

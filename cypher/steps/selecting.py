@@ -80,7 +80,7 @@ class Selected(NamedTuple):
     """What a selector asks for.
 
     Attributes:
-        count: Number of paths, or of lengths where `groups`.
+        wanted: Number of paths, or of lengths where `groups`.
         places: By state; the first is the left end and the last the right one.
         moves: All of them.
         parts: Links of the pattern, left to right.
@@ -91,7 +91,7 @@ class Selected(NamedTuple):
         condition: What must hold of the whole, or None.
     """
 
-    count: int
+    wanted: int
     groups: bool
     places: tuple[Place, ...]
     moves: tuple[Move, ...]
@@ -130,7 +130,7 @@ def _chosen(
     """As many paths to one end as the selector keeps, shortest first."""
     kept, length = 0, -1
     for size, taken in _walks(context, row, asked, levels, end):
-        if asked.groups and size != length and kept == asked.count:
+        if asked.groups and size != length and kept == asked.wanted:
             return
         start = end if asked.backwards else levels.start
         if not _put(row, asked, start, taken):
@@ -142,7 +142,7 @@ def _chosen(
             continue
         kept += 1
         yield row
-        if kept == asked.count:
+        if kept == asked.wanted:
             return
 
 
