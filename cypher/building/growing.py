@@ -49,6 +49,7 @@ class GrowingIndex(GraphIndex):
         self.fill_adjacency()
         self._made = 0
         self._removed = False
+        self._gone: list[NodeValue] = []
         self._tables: dict[tuple[str, str], dict[Any, dict[NodeValue, None]]] = {}
 
     def add_node(self, labels: Iterable[str], properties: Mapping[str, Any]) -> NodeValue:
@@ -115,6 +116,7 @@ class GrowingIndex(GraphIndex):
         self._leave(node)
         node.properties = Gone(f"Node {node.key}")
         node.labels = ()
+        self._gone.append(node)
         self._removed = True
         self.nodes_changed()
 
@@ -140,16 +142,16 @@ class GrowingIndex(GraphIndex):
 
     def check_ends(self) -> None:
         """Raise when a deleted node still has relationships: the end of a statement."""
-        for one in self.relationships:
-            for node in (one.start, one.end):
-                if is_gone(node):
-                    raise CypherError(
-                        _CONSTRAINT,
-                        f"Cannot delete node<{node.key}>, because it still has relationships. "
-                        "Delete them first, or use DETACH DELETE.",
-                        None,
-                        "DeleteConnectedNode",
-                    )
+        gone, self._gone = self._gone, []
+        for node in gone:
+            if self.relationships_of(node):
+                raise CypherError(
+                    _CONSTRAINT,
+                    f"Cannot delete node<{node.key}>, because it still has relationships. "
+                    "Delete them first, or use DETACH DELETE.",
+                    None,
+                    "DeleteConnectedNode",
+                )
 
     def likely_nodes(
         self, labels: tuple[str, ...], properties: Mapping[str, Any]
