@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..compiling.scope import Layout
 
 _PARAM = re.compile(r":params?\s+(?:`?(?P<name>\w+)`?\s*=>|(?P<map>(?=\{)))\s*", re.IGNORECASE)
+# What cypher-shell obeys and no graph shows.
+_PASSED_OVER = ("begin", "commit", "use")
 
 
 class GraphBuilder:
@@ -40,6 +42,8 @@ class GraphBuilder:
         query = parse_writing(statement)
         WritingChecker().query(query, {}, inside=False)
         plan = WritingCompiler(self.index).query(query)
+        if query.explain == "EXPLAIN":
+            return [], []
         values = checked_parameters(parameters)
         missing_parameters(list(parameters_in(query)), values)
         context = Context(self.index, values, None)
@@ -103,11 +107,12 @@ def build(script: str, parameters: Mapping[str, Any] | None = None) -> networkx.
 
 
 def _obey(builder: GraphBuilder, command: str, values: dict[str, Any]) -> None:
-    word = command.split(maxsplit=1)[0].rstrip(";").lower()
-    if word in (":rollback", "rollback"):
-        raise NotSupported(":rollback in a script", 0, "Take out what it would undo.")
-    if word not in (":param", ":params"):
+    word = command.split(maxsplit=1)[0].strip(":;").lower()
+    if word in _PASSED_OVER:
         return
+    if word not in ("param", "params"):
+        # Passed over, `:source` or `:rollback` would make another graph than the script says.
+        raise NotSupported(f"the command :{word} in a script", 0, "Take it out.")
     found = _PARAM.match(command)
     if found is None:
         raise syntax_error("Expected :param name => value.", 0)

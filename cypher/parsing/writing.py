@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..errors import CypherError, syntax_error
+from ..errors import CypherError, NotSupported, syntax_error
 from ..syntax import (
     Clause,
     Create,
@@ -12,6 +12,7 @@ from ..syntax import (
     Expression,
     Foreach,
     LabelAnd,
+    LabelDynamic,
     LabelExpression,
     LabelName,
     Literal,
@@ -25,6 +26,7 @@ from ..syntax import (
     RelationshipPattern,
     SetClause,
     SetItem,
+    Syntax,
     Unwind,
     Variable,
 )
@@ -213,6 +215,8 @@ def check_written(path: PathPattern, word: str) -> None:
     if path.selector:
         raise syntax_error(f"shortestPath(...) cannot be used in a {word} clause.", path.place)
     for element in path.elements:
+        if any(isinstance(part, LabelDynamic) for part in _label_parts(element)):
+            raise NotSupported(f"dynamic labels and types in {word}", path.place)
         if not isinstance(element, NodePattern | RelationshipPattern):
             raise syntax_error(
                 f"Quantified path patterns cannot be used in a {word} clause.", path.place
@@ -246,6 +250,13 @@ def check_written(path: PathPattern, word: str) -> None:
                 element.place,
                 "NoSingleRelationshipType",
             )
+
+
+def _label_parts(element: Syntax) -> list[Syntax]:
+    if isinstance(element, NodePattern | RelationshipPattern):
+        found = element.labels if isinstance(element, NodePattern) else element.types
+        return [] if found is None else [found, *found.children()]
+    return []
 
 
 def _check_order(before: Clause, after: Clause) -> None:

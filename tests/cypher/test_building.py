@@ -61,6 +61,8 @@ def graph_of(script: str, **parameters: object) -> Found:
         ("CREATE (a:A)-[:R]->(:B) DETACH DELETE a", [({"B"}, {})]),
         ("CREATE p = (:A)-[:R]->(:B) DELETE p", []),
         ("CREATE (a:A) DELETE a SET a.x = 1", []),
+        ("EXPLAIN CREATE (a:A)", []),
+        ("PROFILE CREATE (a:A)", [({"A"}, {})]),
     ],
 )  # fmt: skip
 def test_nodes_are_those_that_neo4j_makes(
@@ -123,6 +125,14 @@ def test_relationships_are_those_that_neo4j_makes(
         ("CREATE (a); CREATE (b {x: $x})", "Statement.ParameterMissing", "line 1, column 27"),
         ("CREATE (a); LOAD CSV FROM 'x' AS r CREATE (b)", "Statement.AccessMode", "reads no files"),
         (":param x = 1", "Statement.SyntaxError", ":param name => value"),
+        (
+            ":begin\nCREATE (a)\n;\n:rollback",
+            "Statement.UnsupportedOperationError",
+            "line 4, column 1",
+        ),
+        (":source other.cypher", "Statement.UnsupportedOperationError", ":source"),
+        ("CREATE (n:$('A'))", "Statement.UnsupportedOperationError", "dynamic labels"),
+        ("CREATE (a)-[:R]->{1,3}(b)", "Statement.SyntaxError", "Quantified"),
         ("CREATE (:A);\n:param x => oops", "Statement.SyntaxError", "line 2, column 13"),
     ],
 )
