@@ -18,7 +18,6 @@ from ..tables import FORMS, Table, write_table
 from ..values import jsonable
 
 if TYPE_CHECKING:
-    from ...cypher import NodeValue
     from .session import Session
 
 _PARAM = re.compile(r"`?(?P<name>[A-Za-z_]\w*)`?\s*(?:=>|=)\s*(?P<value>.+)", re.DOTALL)
@@ -109,39 +108,16 @@ def _params(session: Session, argument: str) -> None:
 
 
 def _view(session: Session, argument: str) -> None:
-    from ...graph.part import PartOfGraph
     from ...views import write_page
 
     graph, what = session.plain_graph, "the whole graph"
     if session.answer is not None:
-        claims = {name for names in session.answer.claims for name in names}
-        entities = {
-            str(node.key) for row in session.answer.result.rows for node in _nodes_in(list(row))
-        }
-        part = PartOfGraph(graph, claims, entities)
+        part = graph.touched_by(session.answer.result)
         if part.drawn or part.entities:
             graph, what = part, "what the last result touched"
     place = Path(argument or f"{Path(session.case).name}.html")
     write_page(graph, place)
     click.echo(f"{place}: {what}; open it in a browser.", err=True)
-
-
-def _nodes_in(values: list[object]) -> list[NodeValue]:
-    from ...cypher import NodeValue, PathValue, RelationshipValue
-
-    found: list[NodeValue] = []
-    for value in values:
-        if isinstance(value, NodeValue):
-            found.append(value)
-        elif isinstance(value, PathValue):
-            found += value.nodes
-        elif isinstance(value, RelationshipValue):
-            found += [value.start, value.end]
-        elif isinstance(value, list):
-            found += _nodes_in(value)
-        elif isinstance(value, dict):
-            found += _nodes_in(list(value.values()))
-    return found
 
 
 def _because(session: Session, argument: str) -> None:

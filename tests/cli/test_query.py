@@ -75,6 +75,31 @@ def test_because_gives_each_row_its_claims(run: Run, port: Path) -> None:
     ]
     assert [row["because"][0]["standing"] for row in rows] == ["alleged", "alleged"]
     assert rows[1]["because"][0]["denied_by"] == ["luis-ibarra"]
+    assert [claim["weakest"] for row in rows for claim in row["because"]] == [True, True]
+
+
+def test_because_names_the_weakest_claim_of_a_row(run: Run, port: Path) -> None:
+    text = "MATCH (a {id: 'luis-ibarra'})-[r]-(b) RETURN count(*) AS n"
+    shown = run("query", port, text, "--because").stdout
+    claims = [line for line in shown.splitlines() if line.startswith("  - ")]
+    assert len(claims) > 1
+    assert "  = weakest: alleged, “Luis Ibarra negotiated with" in shown
+    assert "  = denied by Luis Ibarra: “Luis Ibarra negotiated with" in shown
+    row = json.loads(run("query", port, text, "--because", "--json").stdout)
+    (weakest,) = (claim for claim in row["because"] if claim["weakest"])
+    assert weakest["standing"] == "alleged"
+    assert len(row["because"]) == len(claims)
+
+
+def test_where_all_claims_stand_alike_it_says_so(run: Run, port: Path) -> None:
+    text = "MATCH (a)-[:NEGOTIATED_WITH]-(b:Organization) RETURN count(*) AS n"
+    assert "  = weakest: all 2 are alleged\n" in run("query", port, text, "--because").stdout
+
+
+def test_a_condition_is_a_reason(run: Run, port: Path) -> None:
+    text = "MATCH (a) WHERE EXISTS { (a)-[:NEGOTIATED_WITH]->(:Organization) } RETURN count(*) AS n"
+    shown = run("query", port, text).stdout
+    assert "2 relationships: 2 alleged; 1 denied by Luis Ibarra\n" in shown
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md"])
