@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from neo4j import Address, Record, ResultSummary, ServerInfo
+from neo4j.exceptions import BrokenRecordError
 from neo4j.graph import Graph, Node, Path, Relationship
 from neo4j.time import Date
 
@@ -14,8 +15,20 @@ from .values.entities import NodeValue, PathValue, RelationshipValue, Value
 from .values.properties import properties_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .checking.notices import Notification
     from .run import Run
+
+
+def _converted(value: Value, convert: Callable[[], Value]) -> Value:
+    try:
+        return convert()
+    except (ValueError, OverflowError) as error:
+        raise BrokenRecordError(
+            f"The {value.cypher_name} {value} is beyond what neo4j.time can hold. Return "
+            "toString() of it, or read `Result.rows`."
+        ) from error
 
 
 class Hydrator:
@@ -46,7 +59,7 @@ class Hydrator:
         if kind is date:
             return Date(value.year, value.month, value.day)
         convert = getattr(value, "to_driver", None)
-        return value if convert is None else convert()
+        return value if convert is None else _converted(value, convert)
 
     def node(self, value: NodeValue) -> Node:
         name = str(value.position)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from . import syntax
 from .errors import PARAMETER_MISSING, TYPE, CypherError, nearest
 from .values.entities import Value
-from .values.properties import LARGEST, SMALLEST
+from .values.properties import LARGEST, NUMPY_KINDS, SMALLEST
 
 
 def parameters_in(part: syntax.Syntax) -> Iterator[syntax.Parameter]:
@@ -52,21 +52,25 @@ def _value(value: Value, where: str) -> Value:
         if SMALLEST <= value <= LARGEST:
             return value
         raise CypherError(TYPE, f"Parameter {where}: {value} does not fit into 64 bits.")
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not hasattr(value, "srid"):
         return [_value(item, f"{where}[{place}]") for place, item in enumerate(value)]
     if isinstance(value, Mapping):
         return _map(value, where)
     if getattr(kind, "is_cypher_value", False):
         return value
-    if kind.__module__ == "neo4j.time" and kind.__name__ == "Date":
-        return date(value.year, value.month, value.day)
     if isinstance(value, str):
         return str.__str__(value)
-    hint = " Pass a date, or text." if isinstance(value, datetime) else ""
+    if kind.__module__ == "numpy" and value.dtype.kind in NUMPY_KINDS:
+        return _value(value.tolist(), where)
+    from .values.foreign import UNKNOWN, from_python
+
+    found = from_python(value)
+    if found is not UNKNOWN:
+        return found
     raise CypherError(
         TYPE,
-        f"Parameter {where} is a {kind.__name__}. A parameter is None, a bool, int, float, str, "
-        f"date, or a list or dict of these.{hint}",
+        f"Parameter {where} is a {kind.__name__}. A parameter is None, a bool, int, float, str, a "
+        "date, time, duration or point of Python or the driver, or a list or dict of these.",
     )
 
 

@@ -119,6 +119,8 @@ class ExpressionChecker:
         index = self.infer(expression.index, environment, aggregates=here.aggregates)
         if plain(found) == "List" and index == "Float":
             raise mismatch("Integer", index, expression.index.place)
+        if found == "Point":
+            raise mismatch("Map, Node or Relationship", found, expression.subject.place)
         return element(found)
 
     def _on_slice(self, expression: syntax.Slice, environment: Environment, here: Here) -> str:

@@ -39,6 +39,7 @@ TAKES: dict[str, tuple[tuple[str, ...], ...]] = {
     "size": (("List", "String"),),
     "reverse": (("List", "String"),),
     "isempty": (("Map", "Node", "Relationship", "String", "List"),),
+    "point": (_KEYED,),
     "properties": (_KEYED,),
     "keys": (_KEYED,),
     "id": (_ENTITY,),

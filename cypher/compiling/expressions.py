@@ -248,12 +248,16 @@ def _member(subject: Value, key: str, place: int) -> Value:
     """`.key` of what is neither node nor relationship."""
     if type(subject) is dict:
         return subject.get(key)
+    read = getattr(subject, "component", None)
+    if read is not None:
+        # A point.
+        return placed(place, read, key)
     if is_temporal(subject):
         from ..temporal.parts import component
 
         return placed(place, component, subject, key)
     raise type_error(
-        f"Type mismatch: expected a Map, Node, Relationship or a date before `.{key}` "
+        f"Type mismatch: expected a Map, Node, Relationship, Point or a date before `.{key}` "
         f"but found a {kind_name(subject)}.",
         place,
     )

@@ -151,6 +151,9 @@ _ALL = (
         for kind in ("date", "time", "localtime", "datetime", "localdatetime")
         for clock in ("transaction", "statement", "realtime")
     ),
+    Function("point", "spatial", 1, 1, result="Point"),
+    Function("point.distance", "spatial", 2, 2, result="Float"),
+    Function("point.withinBBox", "spatial", 3, 3, result="Boolean"),
     Function("duration", "temporal", 1, 1, result="Duration"),
     Function("duration.between", "temporal", 2, 2, result="Duration"),
     Function("duration.inMonths", "temporal", 2, 2, result="Duration"),
@@ -165,7 +168,7 @@ _ALL = (
 )
 FUNCTIONS = {function.name.lower(): function for function in _ALL}
 # Functions of Neo4j that this engine does not have, or that no expression may call.
-_KNOWN_ELSEWHERE = frozenset(("point", "point.distance", "point.withinbbox", "timestamp"))
+_KNOWN_ELSEWHERE = frozenset(("timestamp",))
 _OF_USE = frozenset(("graph.byname", "graph.byelementid"))
 
 

@@ -89,7 +89,14 @@ def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
         if sign is None and or_equal and left == right:
             return True
         return None if sign is None else (sign <= 0 if or_equal else sign < 0)
+    if _is_day(kind) and _is_day(other):
+        return bool(left <= right) if or_equal else bool(left < right)
     return None
+
+
+def _is_day(kind: type) -> bool:
+    # A year that `date` cannot hold makes a class of its own.
+    return kind is date or getattr(kind, "cypher_name", "") == "Date"
 
 
 _COMPARABLE = frozenset((str, bool, int, date))

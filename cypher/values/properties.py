@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from ..errors import PROPERTY_TYPE, CypherError
@@ -12,7 +12,7 @@ SMALLEST, LARGEST = -(2**63), 2**63 - 1
 _PLAIN = frozenset((str, bool, float, type(None)))
 # Of numpy: booleans, whole numbers, floats, text. Its moments are counts of a unit, so they are
 # refused like every other value that could be misread.
-_NUMPY_KINDS = "biufU"
+NUMPY_KINDS = "biufU"
 
 
 def property_of(entity: NodeValue | RelationshipValue, key: str) -> Value:
@@ -44,15 +44,13 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
         raise CypherError(
             PROPERTY_TYPE, f"{_named(entity)}: {key} = {value} does not fit into 64 bits."
         )
-    if type(value) is date:
+    if type(value) is date or getattr(type(value), "is_cypher_value", False):
         return value
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not hasattr(value, "srid"):
         return [
             item if type(item) in _PLAIN else _checked(item, entity, f"{key}[{place}]")
             for place, item in enumerate(value)
         ]
-    if getattr(type(value), "is_cypher_value", False):
-        return value
     # Enum members and numpy's float64 are text and numbers that only wear another class.
     if isinstance(value, str):
         return str.__str__(value)
@@ -60,15 +58,18 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
         return float(value)
     if isinstance(value, int):
         return _checked(int(value), entity, key)
-    if type(value).__module__ == "numpy" and value.dtype.kind in _NUMPY_KINDS:
+    if type(value).__module__ == "numpy" and value.dtype.kind in NUMPY_KINDS:
         plain = value.tolist()
         return plain if type(plain) in _PLAIN else _checked(plain, entity, key)
-    kind = type(value).__name__
-    hint = " Take the time off, or store it as text." if isinstance(value, datetime) else ""
+    from .foreign import UNKNOWN, from_python
+
+    found = from_python(value)
+    if found is not UNKNOWN:
+        return found
     raise CypherError(
         PROPERTY_TYPE,
-        f"{_named(entity)}: attribute '{key}' is a {kind}. A query can read text, numbers, "
-        f"booleans, dates and lists of them.{hint}",
+        f"{_named(entity)}: attribute '{key}' is a {type(value).__name__}. A query can read text, "
+        "numbers, booleans, dates, times, durations, points and lists of them.",
     )
 
 
