@@ -25,6 +25,11 @@ LONGEST_SHOWN = 600
 ITS_OWN_LIMITS = (
     "The shortest path algorithm does not work when the start and end nodes are the same",
     "it is not possible to access variables declared before the WITH/RETURN:   UNNAMED",
+    # The count of a subquery is taken for an aggregate of the projection.
+    "Aggregation column contains implicit grouping expressions",
+    "Can't use aggregating expressions inside of expressions executing over lists",
+    # A stored list of booleans is none.
+    "Invalid input for function 'reverse()'",
 )
 
 
