@@ -140,15 +140,16 @@ class Engine:
     ) -> Result:
         began = perf_counter()
         guard = limits.guard()
-        values = checked_parameters(parameters)
-        prepared = self._prepared(text, because=because)
-        explained = prepared.query.explain
-        counts: dict[int, int] | None = {} if explained == "PROFILE" else None
+        counts: dict[int, int] | None = None
         rows: list[tuple[Value, ...]] = []
-        if explained != "EXPLAIN":
-            missing_parameters(prepared.wanted, values)
-            context = Context(self.index, values, guard, counts)
-            with guard or nullcontext():
+        with guard or nullcontext():
+            values = checked_parameters(parameters)
+            prepared = self._prepared(text, because=because)
+            if prepared.query.explain == "PROFILE":
+                counts = {}
+            if prepared.query.explain != "EXPLAIN":
+                missing_parameters(prepared.wanted, values)
+                context = Context(self.index, values, guard, counts)
                 found = prepared.plan.rows(_first_row(context))
                 rows = limits.rows(context.holding(found))
         run = Run(self, text, values, prepared, counts, int((perf_counter() - began) * 1000))

@@ -190,6 +190,13 @@ class Guard:
             )
 
 
+def check_running() -> None:
+    """Raise once the run that this thread is in has to stop; for work before there are rows."""
+    guard = getattr(_active, "guard", None)
+    if guard is not None:
+        guard.check()
+
+
 def room_for(size: int, what: str = "one value") -> None:
     """Raise before an operation builds a value of so many bytes, where that is too much.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import NotSupported, syntax_error
+from ..limits import check_running
 from ..syntax import (
     Binary,
     Chain,
@@ -27,6 +28,8 @@ from .predicates import COMPARISONS, NORMAL_FORMS
 from .reading import LONGEST_CHAIN
 from .special import SpecialFormParser
 
+# A text may hold megabytes of operands.
+_CHECK_EVERY = 1024
 # Longer chains are kept flat, so that no depth of the stack bounds them.
 _SHORT_CHAIN = 8
 _ADDITIVE = ("+", "-", "||")
@@ -146,6 +149,9 @@ class ExpressionParser(SpecialFormParser):
         return Literal(place, -number)
 
     def _access(self, found: Expression) -> Expression:
+        self.operands += 1
+        if self.operands % _CHECK_EVERY == 0:
+            check_running()
         for _ in range(LONGEST_CHAIN):
             place = self.here
             if self.sees(".") and self.sees_name(1):

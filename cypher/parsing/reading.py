@@ -20,6 +20,7 @@ class TokenReader:
         self.tokens: list[Token] = tokenize(text)
         self.at: int = 0
         self.depth: int = 0
+        self.operands: int = 0
         self.partners: dict[int, int] = _match_brackets(self.tokens)
 
     @property
