@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .. import syntax
 from ..compiling.pattern import HIDDEN
-from ..errors import NotSupported, syntax_error
+from ..errors import CypherError, syntax_error
 from ..free_names import aggregates_in, free_names, is_aggregate
 from .expressions import Environment, ExpressionChecker
 from .signatures import plain
@@ -39,6 +40,13 @@ class ProjectionChecker(ExpressionChecker):
                     "ColumnNameConflict",
                 )
             found = self.infer(item.expression, environment, aggregates=True, predicate=False)
+            if name in outer and item.expression.shape() != ("Variable", name):
+                raise syntax_error(
+                    f"The variable `{name}` is shadowing a variable with the same name from the "
+                    "outer scope and needs to be renamed.",
+                    item.place,
+                    "VariableAlreadyBound",
+                )
             columns[name] = plain(found)
         grouped = [
             item for item in clause.items if any(True for _ in aggregates_in(item.expression))
@@ -62,7 +70,7 @@ class ProjectionChecker(ExpressionChecker):
         keys = self._keys(clause, environment)
         for item in clause.items:
             if any(True for _ in aggregates_in(item.expression)):
-                _check_ambiguous(item.expression, keys, frozenset())
+                _check_ambiguous(item.expression, keys, frozenset(), environment)
 
     def _keys(self, clause: syntax.Projection, environment: Environment) -> set[Any]:
         """Shapes of the simple expressions that group."""
@@ -134,18 +142,25 @@ class ProjectionChecker(ExpressionChecker):
                 one.shape() for item in clause.items for one in aggregates_in(item.expression)
             }
             if call.shape() not in projected | within:
-                raise NotSupported(
-                    "an aggregate in ORDER BY that RETURN or WITH does not have", call.place
+                raise syntax_error(
+                    "An aggregate in ORDER BY has to be a column too, or a part of one.", call.place
                 )
         if aggregates:
             keys = self._keys(clause, environment) | {("Variable", name) for name in scope}
-            _check_ambiguous(part, keys, frozenset())
+            _check_ambiguous(part, keys, frozenset(), {**environment, **scope})
 
     def _check_bound(self, word: str, bound: syntax.Expression) -> None:
         if free_names(bound):
             raise syntax_error(
                 f"It is not allowed to refer to variables in {word}, so that the value can be "
                 "statically calculated.",
+                bound.place,
+                "NonConstantExpression",
+            )
+        if any(isinstance(part, _GRAPHIC) for part in _parts(bound)):
+            raise syntax_error(
+                f"It is not allowed to use patterns in the expression for {word}, so that the "
+                "value can be statically calculated.",
                 bound.place,
                 "NonConstantExpression",
             )
@@ -156,12 +171,21 @@ class ProjectionChecker(ExpressionChecker):
                 bound.place,
                 "NegativeIntegerArgument",
             )
-        if found in ("Float", "String", "Boolean", "List", "Map"):
+        if plain(found) in ("Float", "String", "Boolean", "List", "Map"):
             raise syntax_error(
                 f"Invalid input: {word} takes a positive Integer, not a {found}.",
                 bound.place,
                 "InvalidArgumentType",
             )
+
+
+_GRAPHIC = (syntax.Subquery, syntax.PatternComprehension, syntax.PatternPredicate)
+
+
+def _parts(part: syntax.Syntax) -> Iterator[syntax.Syntax]:
+    yield part
+    for child in part.children():
+        yield from _parts(child)
 
 
 def _names_outside(part: syntax.Syntax, projected: set[Any]) -> set[str]:
@@ -182,24 +206,34 @@ def _is_simple(expression: syntax.Expression) -> bool:
     return isinstance(expression, syntax.Variable)
 
 
-def _check_ambiguous(part: syntax.Syntax, keys: set[Any], local: frozenset[str]) -> None:
+def _check_ambiguous(
+    part: syntax.Syntax, keys: set[Any], local: frozenset[str], names: Environment
+) -> None:
     if is_aggregate(part) or (isinstance(part, syntax.Expression) and part.shape() in keys):
         return
     if isinstance(part, syntax.Variable):
         if part.name not in local:
-            raise syntax_error(
-                "Aggregation column contains implicit grouping expressions: "
-                f"`{part.name}` is used beside an aggregate but does not group. Put it into a WITH "
-                "before, or return it as a column of its own.",
-                part.place,
-                "AmbiguousAggregationExpression",
-            )
+            raise _ambiguous(part.name, part.place)
         return
     if isinstance(part, syntax.ListComprehension | syntax.Quantifier):
         local = local | {part.variable}
     elif isinstance(part, syntax.Reduce):
         local = local | {part.variable, part.accumulator}
-    elif isinstance(part, syntax.Subquery | syntax.PatternComprehension):
-        raise NotSupported("a subquery or pattern beside an aggregate in one column", part.place)
+    elif isinstance(part, syntax.Subquery | syntax.PatternComprehension | syntax.PatternPredicate):
+        loose = [name for name in free_names(part) if name in names and name not in local]
+        for name in sorted(loose):
+            if ("Variable", name) not in keys:
+                raise _ambiguous(name, part.place)
+        return
     for child in part.children():
-        _check_ambiguous(child, keys, local)
+        _check_ambiguous(child, keys, local, names)
+
+
+def _ambiguous(name: str, place: int) -> CypherError:
+    return syntax_error(
+        "Aggregation column contains implicit grouping expressions: "
+        f"`{name}` is used beside an aggregate but does not group. Put it into a WITH before, or "
+        "return it as a column of its own.",
+        place,
+        "AmbiguousAggregationExpression",
+    )

@@ -41,6 +41,18 @@ _REFUSED = {
     "cypher.build(script) makes a graph from statements that write.",
     "SET": f"{_READ_ONLY} Change the case, or compute the value in RETURN.",
 }
+_REFUSED.update(
+    dict.fromkeys(
+        ("DROP", "ALTER", "GRANT", "REVOKE", "DENY", "RENAME", "START", "STOP", "ENABLE"),
+        f"{_READ_ONLY} It has no indexes, constraints, users or databases to look after.",
+    )
+)
+_REFUSED.update(INSERT=_REFUSED["CREATE"], NODETACH=_REFUSED["DELETE"])
+_COMMANDS = {
+    "SHOW": "The labels, types and properties of the graph are given by CALL db.labels(), CALL "
+    "db.relationshipTypes() and CALL db.propertyKeys().",
+    "TERMINATE": "A run is stopped by its timeout.",
+}
 _CLAUSE_WORDS = "MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL, RETURN"
 
 
@@ -58,10 +70,10 @@ class ClauseParser(ExpressionParser):
 
     def statement(self) -> Query:
         explain = ""
-        if self.sees_word("EXPLAIN") or self.sees_word("PROFILE"):
-            explain = str(self.advance().value).upper()
-        if self.sees_word("CYPHER"):
-            raise NotSupported("CYPHER options in front of a query", self.here, "Leave them out.")
+        if self.sees_word("EXPLAIN") or self.sees_word("PROFILE") or self.sees_word("CYPHER"):
+            from .options import read_options
+
+            explain = read_options(self)
         query = self._union()
         self.take(";")
         if self.peek().kind != END:
@@ -142,10 +154,13 @@ class ClauseParser(ExpressionParser):
         if self.take_word("FINISH"):
             return Finish(place)
         word = str(self.peek().value).upper()
+        if word in ("SKIP", "OFFSET", "LIMIT") or self.sees_word("ORDER", "BY"):
+            # A clause of its own, which keeps every name.
+            return Projection(place, False, False, True, (), *self._ordering(), None)
         if self.sees_name() and word in _REFUSED:
             raise CypherError(ACCESS_MODE, _REFUSED[word], place)
-        if self.sees_name() and word in ("SKIP", "OFFSET", "LIMIT", "ORDER"):
-            raise NotSupported(f"{word} as a clause of its own", place, f"Write WITH * {word} ...")
+        if self.sees_name() and word in _COMMANDS:
+            raise NotSupported(f"{word} commands", place, _COMMANDS[word])
         raise self.unexpected(_CLAUSE_WORDS)
 
     def _match(self, place: int, *, optional: bool) -> Clause:
@@ -165,7 +180,11 @@ class ClauseParser(ExpressionParser):
 
     def _projection(self, place: int, *, final: bool) -> Clause:
         distinct = self.take_word("DISTINCT")
-        if not distinct and self.sees_word("ALL") and not self.sees("(", 1):
+        if (
+            not distinct
+            and self.sees_word("ALL")
+            and not (self.sees("(", 1) or self.is_plain_name())
+        ):
             self.skip()
         star = False
         items: list[ReturnItem] = []
@@ -177,13 +196,7 @@ class ClauseParser(ExpressionParser):
             items.append(self._return_item())
             while self.take(","):
                 items.append(self._return_item())
-        order: list[SortItem] = []
-        if self.take_word("ORDER", "BY"):
-            order.append(self._sort_item())
-            while self.take(","):
-                order.append(self._sort_item())
-        skip = self.expression() if self.take_word("SKIP") or self.take_word("OFFSET") else None
-        limit = self.expression() if self.take_word("LIMIT") else None
+        order, skip, limit = self._ordering()
         where = None
         if self.sees_word("WHERE"):
             if final:
@@ -192,9 +205,20 @@ class ClauseParser(ExpressionParser):
                 )
             self.skip()
             where = self.expression()
-        return Projection(
-            place, final, distinct, star, tuple(items), tuple(order), skip, limit, where
-        )
+        return Projection(place, final, distinct, star, tuple(items), order, skip, limit, where)
+
+    def _ordering(
+        self,
+    ) -> tuple[tuple[SortItem, ...], Expression | None, Expression | None]:
+        """ORDER BY, SKIP and LIMIT, as far as they are there."""
+        order: list[SortItem] = []
+        if self.take_word("ORDER", "BY"):
+            order.append(self._sort_item())
+            while self.take(","):
+                order.append(self._sort_item())
+        skip = self.expression() if self.take_word("SKIP") or self.take_word("OFFSET") else None
+        limit = self.expression() if self.take_word("LIMIT") else None
+        return tuple(order), skip, limit
 
     def _return_item(self) -> ReturnItem:
         place = self.here
@@ -210,7 +234,11 @@ class ClauseParser(ExpressionParser):
         if not descending and not self.take_word("ASC"):
             self.take_word("ASCENDING")
         if self.sees_word("NULLS"):
-            raise NotSupported("NULLS FIRST and NULLS LAST", self.here)
+            raise syntax_error(
+                "NULLS FIRST and NULLS LAST are not Cypher 5, where null comes last and DESC puts "
+                "it first. Write ORDER BY x IS NOT NULL, x.",
+                self.here,
+            )
         return SortItem(place, expression, descending)
 
     def _call(self, place: int, *, optional: bool) -> Clause:

@@ -11,6 +11,7 @@ from ..syntax import (
     Clause,
     CountStar,
     Expression,
+    Finish,
     ListComprehension,
     ListOf,
     Literal,
@@ -46,7 +47,7 @@ class SpecialFormParser(PredicateParser):
     def special_form(self, word: str) -> Expression | None:
         """The form that this keyword opens here, or None where it is only a name."""
         place = self.here
-        if word == "CASE" and not self._is_plain_name():
+        if word == "CASE" and not self.is_plain_name():
             return self._case()
         if word in _SUBQUERIES and self.sees("{", 1):
             self.skip(2)
@@ -65,7 +66,8 @@ class SpecialFormParser(PredicateParser):
             return ShortestPath(place, self.shortest_function(None))
         return None
 
-    def _is_plain_name(self) -> bool:
+    def is_plain_name(self) -> bool:
+        """Whether the next word, a keyword elsewhere, is only a name here."""
         following = self.peek(1)
         if following.kind == END:
             return True
@@ -159,6 +161,8 @@ class SpecialFormParser(PredicateParser):
             query = self.subquery_body()
         self.ascend()
         self.expect("}")
+        if any(isinstance(branch[-1], Finish) for branch in query.branches):
+            raise syntax_error(f"{word} {{ }} cannot contain a query ending with FINISH.", place)
         if word == "COLLECT":
             self._check_collect(query, place)
         return Subquery(place, word, query)

@@ -46,9 +46,14 @@ class Grouping(NamedTuple):
 
 
 def groups(
-    context: Context, rows: Iterable[Row], grouping: Grouping, width: int, trace: int | None
+    context: Context,
+    rows: Iterable[Row],
+    grouping: Grouping,
+    width: int,
+    trace: int | None,
+    spare: int,
 ) -> Iterator[Row]:
-    """A row for each group: the context, `width` columns, the aggregates.
+    """A row for each group: the context, `width` columns, the aggregates, empty slots.
 
     Args:
         context: The run.
@@ -56,6 +61,7 @@ def groups(
         grouping: How.
         width: Number of columns.
         trace: The column that gets the last aggregate, in a plan that keeps traces.
+        spare: Number of empty slots: late columns may compute in them.
     """
     first = grouping.aggregations[0]
     if len(grouping.aggregations) == 1 and first.make is Count:
@@ -63,9 +69,9 @@ def groups(
     else:
         found = _gathered(context, rows, grouping)
     columns = [column + 1 for column, _ in grouping.keys]
-    empty = [None] * width
+    empty, behind = [None] * width, [None] * spare
     for values, results in found:
-        row: Row = [context, *empty, *results]
+        row: Row = [context, *empty, *results, *behind]
         for column, value in zip(columns, values, strict=True):
             row[column] = value
         for column, slot in grouping.outer:
@@ -84,7 +90,7 @@ def _tallied(
     keys = [closure for _, closure in grouping.keys]
     if not keys:
         return iter([((), [_total(rows, argument, grouping.weights)])])
-    weigh = _weigher(grouping.weights)
+    weigh = weigher(grouping.weights) if grouping.weights else None
     single = keys[0] if len(keys) == 1 else None
     tallies: dict[Any, int] = {}
     # Where a key is not the value itself: the values that came first.
@@ -120,15 +126,14 @@ def _tallied(
 
 
 def _total(rows: Iterable[Row], argument: Closure | None, weights: tuple[int, ...]) -> int:
-    weigh = _weigher(weights)
+    weigh = weigher(weights) if weights else None
     if argument is None:
         return sum(1 for _ in rows) if weigh is None else sum(map(weigh, rows))
     return sum(1 if weigh is None else weigh(row) for row in rows if argument(row) is not None)
 
 
-def _weigher(weights: tuple[int, ...]) -> Callable[[Row], int] | None:
-    if not weights:
-        return None
+def weigher(weights: tuple[int, ...]) -> Callable[[Row], int]:
+    """For how many rows a row stands."""
     if len(weights) == 1:
         (slot,) = weights
         return lambda row: row[slot] or 1
@@ -146,7 +151,7 @@ def _gathered(context: Context, rows: Iterable[Row], grouping: Grouping) -> Iter
     """Groups with aggregates of any kind."""
     found: dict[Any, tuple[list[Any], list[Aggregate]]] = {}
     keys, aggregations = [closure for _, closure in grouping.keys], grouping.aggregations
-    guard, weigh = context.guard, _weigher(grouping.weights)
+    guard, weigh = context.guard, weigher(grouping.weights) if grouping.weights else None
     if not keys:
         found[()] = [], [one.make() for one in aggregations]
     for row in rows:
