@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .because import Because
     from .building.builder import build
     from .checking.notices import Notification
     from .engine import Engine, query
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .values.entities import NodeValue, PathValue, RelationshipValue, Value
 
 __all__ = [
+    "Because",
     "CypherError",
     "Engine",
     "NodeValue",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Because": "because",
     "CypherError": "errors",
     "Engine": "engine",
     "NodeValue": "values.entities",

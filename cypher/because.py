@@ -16,6 +16,14 @@ class Because(Sequence[Relationships]):
 
     A tuple is put together when it is asked for: rows that aggregates made of many others may
     share most of what they came from.
+
+    Example:
+        >>> import networkx
+        >>> from legajo.cypher import query
+        >>> road = networkx.path_graph(3, create_using=networkx.DiGraph)
+        >>> because = query(road, "MATCH ()-->(n) RETURN count(n) AS n", because=True).because
+        >>> [(relationship.start.key, relationship.end.key) for relationship in because[0]]
+        [(0, 1), (1, 2)]
     """
 
     def __init__(self, traces: Sequence[Trace]) -> None:

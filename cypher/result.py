@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .errors import as_driver_errors
@@ -59,7 +58,7 @@ class Result:
         """Whether there is `because`."""
         return self._traces is not None
 
-    @cached_property
+    @property
     def because(self) -> Because:
         """For each of `rows` the relationships that its patterns bound, in the order of binding.
 
