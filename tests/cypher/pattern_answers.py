@@ -94,12 +94,12 @@ def _record(address: str, queries: Path) -> None:
     with neo4j.GraphDatabase.driver(address, notifications_min_severity="OFF") as driver:
         with driver.session() as session:
             session.run("MATCH (n) DETACH DELETE n").consume()
-            session.run(script()).consume()  # type: ignore[arg-type]  # a text of our own
+            session.run(script()).consume()
         for query in queries.read_text(encoding="utf-8").splitlines():
             answer: dict[str, Any] = {"query": query}
             with driver.session() as session:
                 try:
-                    answer["rows"] = rows_of(iter(session.run(query, PARAMETERS)))  # type: ignore[arg-type]  # as above
+                    answer["rows"] = rows_of(iter(session.run(query, PARAMETERS)))
                 except neo4j.exceptions.Neo4jError as error:
                     answer["error"] = error.code
             answers.append(json.dumps(answer, ensure_ascii=False))
