@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import NotSupported, nearest, syntax_error
+from ..errors import nearest, syntax_error
 
 if TYPE_CHECKING:
     from ..syntax import Call
@@ -154,6 +154,7 @@ _ALL = (
     Function("point", "spatial", 1, 1, result="Point"),
     Function("point.distance", "spatial", 2, 2, result="Float"),
     Function("point.withinBBox", "spatial", 3, 3, result="Boolean"),
+    Function("timestamp", "temporal", 0, 0, wants_context=True, result="Integer"),
     Function("duration", "temporal", 1, 1, result="Duration"),
     Function("duration.between", "temporal", 2, 2, result="Duration"),
     Function("duration.inMonths", "temporal", 2, 2, result="Duration"),
@@ -168,7 +169,6 @@ _ALL = (
 )
 FUNCTIONS = {function.name.lower(): function for function in _ALL}
 # Functions of Neo4j that this engine does not have, or that no expression may call.
-_KNOWN_ELSEWHERE = frozenset(("timestamp",))
 _OF_USE = frozenset(("graph.byname", "graph.byelementid"))
 
 
@@ -177,8 +177,6 @@ def find_function(call: Call) -> Function:
     name = call.name.lower()
     function = FUNCTIONS.get(name)
     if function is None:
-        if name in _KNOWN_ELSEWHERE:
-            raise NotSupported(f"the function {call.name}()", call.place)
         if name in _OF_USE:
             raise syntax_error(
                 f"`{call.name}` is only allowed in a USE clause, and here is one graph: open the "

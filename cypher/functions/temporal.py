@@ -100,6 +100,11 @@ def datetime_fromepochmillis_(millis: Value) -> DateTimeValue:
     return at_instant(millis * 1_000_000, *UTC_ZONE)
 
 
+def timestamp_(context: Context) -> int:
+    """Milliseconds since 1970."""
+    return context.now // 1_000_000
+
+
 def duration_(value: Value) -> DurationValue:
     if isinstance(value, DurationValue):
         return value

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import ceil, floor, sqrt
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .. import syntax
-from ..errors import ARGUMENT, ARITHMETIC, CypherError, NotSupported, type_error
+from ..errors import ARGUMENT, ARITHMETIC, CypherError, type_error
 from ..values.arithmetic import add, divide, kind_name, subtract
 from ..values.comparison import group_key, order_key
 from ..values.entities import Value
 from .context import Row
+
+if TYPE_CHECKING:
+    from ..temporal.durations import DurationMean
 
 Closure = Callable[[Row], Any]
 
@@ -81,16 +84,31 @@ class Average:
     def __init__(self) -> None:
         self.count: int = 0
         self.mean: Any = 0
+        self.durations: DurationMean | None = None
 
     def add(self, value: Value, row: Row) -> None:
+        if getattr(type(value), "is_duration", False):
+            if self.count:
+                raise type_error("avg() cannot mix numbers and durations.")
+            self._add_duration(value)
+            return
+        if self.durations is not None:
+            raise type_error("avg() cannot mix numbers and durations.")
         if type(value) not in (int, float):
-            if getattr(type(value), "is_duration", False):
-                raise NotSupported("avg() of durations")
             raise type_error(f"avg() takes numbers, not a {kind_name(value)}.")
         self.count += 1
         self.mean = add(self.mean, divide(subtract(value, self.mean), float(self.count)))
 
+    def _add_duration(self, value: Value) -> None:
+        if self.durations is None:
+            from ..temporal.durations import DurationMean
+
+            self.durations = DurationMean()
+        self.durations.add(value)
+
     def result(self) -> Value:
+        if self.durations is not None:
+            return self.durations.result()
         return self.mean if self.count else None
 
 

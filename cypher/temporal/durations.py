@@ -47,7 +47,7 @@ class DurationValue(TemporalValue):
     @staticmethod
     def compare(left: TemporalValue, right: TemporalValue) -> int | None:
         # A month is sometimes longer than 30 days: durations are equal or not, never smaller.
-        return 0 if left == right else None
+        return None
 
     def __str__(self) -> str:
         years, months = split_off(self.months, 12)
@@ -72,6 +72,23 @@ class DurationValue(TemporalValue):
         return Duration(
             months=self.months, days=self.days, seconds=self.seconds, nanoseconds=self.nanos
         )
+
+
+class DurationMean:
+    """The mean of durations, moved by each as Neo4j does it."""
+
+    def __init__(self) -> None:
+        self.count: int = 0
+        self.parts: list[float] = [0.0, 0.0, 0.0, 0.0]
+
+    def add(self, value: DurationValue) -> None:
+        self.count += 1
+        for place, part in enumerate((value.months, value.days, value.seconds, value.nanos)):
+            self.parts[place] += (part - self.parts[place]) / self.count
+
+    def result(self) -> DurationValue:
+        months, days, seconds, nanos = self.parts
+        return approximate(months, days, seconds, nanos)
 
 
 def split_off(number: int, by: int) -> tuple[int, int]:

@@ -57,7 +57,7 @@ class PointValue:
     @staticmethod
     def compare(left: PointValue, right: PointValue) -> int | None:
         """Points are equal or not, never smaller."""
-        return 0 if left == right else None
+        return None
 
     @property
     def is_geographic(self) -> bool:
