@@ -92,12 +92,12 @@ def _properties(entity: NodeValue | RelationshipValue) -> dict[str, Any]:
     return properties_of(entity) if shown is None else shown
 
 
-def summary(run: Run, *, had_keys: bool, had_rows: bool) -> ResultSummary:
+def summary(run: Run, *, had_keys: bool, rows: int) -> ResultSummary:
     """What is known about a run, as if a server had sent it."""
     status, words = ("00001", "note: successful completion - omitted result")
     if had_keys:
         status, words = ("02000", "note: no data")
-    if had_rows:
+    if rows:
         status, words = ("00000", "note: successful completion")
     statuses = [{"gql_status": status, "status_description": words, "diagnostic_record": _RECORD}]
     statuses += [_status(run.text, one) for one in run.notifications]
@@ -113,9 +113,10 @@ def summary(run: Run, *, had_keys: bool, had_rows: bool) -> ResultSummary:
     }
     if run.plan is not None:
         metadata["plan"] = run.plan
-    if run.profile is not None:
-        metadata["profile"] = run.profile
-    return ResultSummary(_ADDRESS, had_keys, had_rows, metadata)
+    profile = run.profile(rows)
+    if profile is not None:
+        metadata["profile"] = profile
+    return ResultSummary(_ADDRESS, had_keys, bool(rows), metadata)
 
 
 _ADDRESS = Address(("in-process", 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from .compiling.clauses import QueryPlan
     from .steps.plan import Step
 
+_IN_PATTERN = re.compile(r"(?<![\w{])[(\[](\w+)")
 Operator = dict[str, Any]
 Counts = dict[int, int]
 
@@ -20,18 +22,19 @@ def plan_text(plan: QueryPlan, counts: Counts | None = None) -> str:
     return f"\n{_union(plan)}\n".join(parts)
 
 
-def plan_tree(plan: QueryPlan, counts: Counts | None = None) -> Operator:
+def plan_tree(plan: QueryPlan, counts: Counts | None = None, rows: int | None = None) -> Operator:
     """The operators as the driver has them: the last one on top, each with those it reads from.
 
-    With `counts` each has `rows`. Hits of a database there are none.
+    With `counts` each has `rows`, the topmost those of the result. Hits of a database there are
+    none.
     """
     branches = [_chain(branch.steps, counts) for branch in plan.branches]
     top = branches[0]
     for branch in branches[1:]:
         top = _operator("Union", "", list(plan.columns), [top, branch], counts, None)
     if len(branches) > 1 and not plan.keep:
-        top = _operator("Distinct", ", ".join(plan.columns), plan.columns, [top], counts, None)
-    found = _operator("ProduceResults", ", ".join(plan.columns), plan.columns, [top], counts, None)
+        top = _operator("Distinct", ", ".join(plan.columns), plan.columns, [top], counts, rows)
+    found = _operator("ProduceResults", ", ".join(plan.columns), plan.columns, [top], counts, rows)
     found["args"].update(planner="LEGAJO", runtime="PYTHON", version="5")
     return found
 
@@ -57,14 +60,23 @@ def _chain(steps: Iterable[Step], counts: Counts | None) -> Operator:
     names: list[str] = []
     started = False
     for step in steps:
-        names = list(step.names) if step.replaces else [*names, *step.names]
+        names = list(step.names) if step.replaces else [*names, *_given(step)]
         children = [found] if started else []
         if step.inner:
             children.append(_chain(step.inner, counts))
+            if not step.names:
+                names += children[-1]["identifiers"]
         rows = None if counts is None else counts.get(id(step), 0)
         found = _operator(step.name, step.detail, names, children, counts, rows)
         started = True
     return found
+
+
+def _given(step: Step) -> list[str]:
+    """Names that a step gives a value; a step of MATCH shows them in its pattern."""
+    if step.name == "Projection":
+        return step.detail.split(", ")
+    return list(step.names) or _IN_PATTERN.findall(step.detail)
 
 
 def _operator(

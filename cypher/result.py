@@ -202,7 +202,7 @@ class Result:
         """Skip the remaining records; what is known about the run."""
         self._at = len(self.rows)
         self._closed = True
-        return self._run.summary(had_keys=bool(self._keys), had_rows=bool(self.rows))
+        return self._run.summary(had_keys=bool(self._keys), rows=len(self.rows))
 
     def closed(self) -> bool:
         """Whether `consume` was called, after which there are no records."""

@@ -53,12 +53,13 @@ class Run:
 
         return plan_tree(self._prepared.plan) if self._prepared.query.explain else None
 
-    @property
-    def profile(self) -> Operator | None:
-        """The same with the rows that came out of each operator, for PROFILE."""
+    def profile(self, rows: int) -> Operator | None:
+        """The same with the rows that came out of each operator and in the end, for PROFILE."""
         from .explaining import plan_tree
 
-        return None if self._counts is None else plan_tree(self._prepared.plan, self._counts)
+        if self._counts is None:
+            return None
+        return plan_tree(self._prepared.plan, self._counts, rows)
 
     @property
     def plan_text(self) -> str:
@@ -67,8 +68,8 @@ class Run:
 
         return plan_text(self._prepared.plan, self._counts)
 
-    def summary(self, *, had_keys: bool, had_rows: bool) -> ResultSummary:
+    def summary(self, *, had_keys: bool, rows: int) -> ResultSummary:
         """What `neo4j.Result.consume()` gives."""
         from .driver import summary
 
-        return summary(self, had_keys=had_keys, had_rows=had_rows)
+        return summary(self, had_keys=had_keys, rows=rows)

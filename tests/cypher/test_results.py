@@ -13,7 +13,7 @@ import neo4j.graph
 import neo4j.time
 import networkx
 import pytest
-from neo4j.exceptions import ClientError, ResultNotSingleError
+from neo4j.exceptions import ClientError, ResultConsumedError, ResultNotSingleError
 
 from legajo.cypher import Engine, query
 from legajo.cypher.building.builder import build
@@ -181,3 +181,135 @@ def test_a_script_of_creates_makes_a_graph() -> None:
     assert query(graph, text).rows == [
         ("PAID", 1), ("PAID", 2), ("OWNS", None),
     ]  # fmt: skip
+
+
+def test_consume_gives_the_drivers_summary_and_ends_the_result(harbour: Value) -> None:
+    text = "MATCH (p:Persn) RETURN p.name, $who AS who"
+    result = query(harbour, text, {"who": "Ana Soto"})
+    assert not result.closed()
+    summary = result.consume()
+    assert isinstance(summary, neo4j.ResultSummary)
+    assert (summary.query, summary.parameters) == (text, {"who": "Ana Soto"})
+    assert (summary.query_type, summary.database) == ("r", None)
+    assert not summary.counters.contains_updates
+    assert summary.plan is None
+    assert summary.profile is None
+    assert isinstance(summary.result_available_after, int)
+    assert summary.server.agent == "legajo (embedded)"
+    statuses = summary.gql_status_objects
+    assert [one.gql_status for one in statuses] == ["02000", "01N50"]
+    label = statuses[1]
+    assert label.is_notification
+    assert (label.severity.value, label.classification.value) == ("WARNING", "UNRECOGNIZED")
+    assert label.position is not None
+    assert (label.position.offset, label.position.line, label.position.column) == (9, 1, 10)
+    with pytest.warns(DeprecationWarning, match="deprecated"):
+        (notification,) = summary.notifications or []
+    assert notification["code"] == "Neo.ClientNotification.Statement.UnknownLabelWarning"
+    assert notification["severity"] == "WARNING"
+    assert notification["position"] == {"offset": 9, "line": 1, "column": 10}
+    assert result.closed()
+    for read in (result.peek, result.single, result.data, result.values, result.graph):
+        with pytest.raises(ResultConsumedError, match="has been consumed"):
+            read()
+    assert result.consume().query == text
+    assert result.keys() == ("p.name", "who")
+
+
+def test_what_is_left_can_be_had_at_once(harbour: Value) -> None:
+    result = query(harbour, "MATCH (p:Person) RETURN p.name AS name ORDER BY name")
+    assert next(result)["name"] == "Ana Soto"
+    records, summary, keys = result.to_eager_result()
+    assert [record["name"] for record in records] == ["Eva Ríos", "Luis Ibarra"]
+    assert keys == ["name"]
+    assert [one.gql_status for one in summary.gql_status_objects] == ["00000"]
+    assert result.rows[0] == ("Ana Soto",)
+
+
+def test_single_warns_of_more_and_takes_the_first(harbour: Value) -> None:
+    result = query(harbour, "MATCH (p:Person) RETURN p.name AS name ORDER BY name")
+    with pytest.warns(UserWarning, match="found multiple"):
+        record = result.single()
+    assert record is not None
+    assert record["name"] == "Ana Soto"
+    assert result.fetch(5) == []
+
+
+def test_profile_counts_the_rows_of_every_operator(harbour: Value) -> None:
+    text = "MATCH (p:Person) WITH p ORDER BY p.name LIMIT 2 OPTIONAL MATCH (p)-[:OWNS]->(c)"
+    result = query(harbour, f"PROFILE {text} RETURN p.name, c.name")
+    assert len(result.rows) == 2
+    profile = result.consume().profile
+    assert profile is not None
+    seen: list[tuple[str, int]] = []
+
+    def read(operator: dict[str, Any]) -> None:
+        assert set(operator) == {"operatorType", "identifiers", "args", "children", "rows"}
+        seen.append((operator["operatorType"], operator["rows"]))
+        for child in operator["children"]:
+            read(child)
+
+    read(profile)
+    assert seen[0] == ("ProduceResults@legajo", 2)
+    assert ("Top@legajo", 2) in seen
+    assert ("NodeByLabelScan@legajo", 3) in seen
+    assert ("Optional@legajo", 2) in seen
+    assert "         3  NodeByLabelScan" in result.plan_text
+
+
+def test_explain_has_the_plan_as_the_drivers_dictionaries(harbour: Value) -> None:
+    result = query(harbour, "EXPLAIN UNWIND $missing AS x RETURN x AS y UNION RETURN 1 AS y")
+    assert result.rows == []
+    summary = result.consume()
+    plan = summary.plan
+    assert plan is not None
+    assert summary.profile is None
+    assert plan["operatorType"] == "ProduceResults@legajo"
+    assert plan["identifiers"] == ["y"]
+    distinct = plan["children"][0]
+    union = distinct["children"][0]
+    assert [distinct["operatorType"], union["operatorType"]] == ["Distinct@legajo", "Union@legajo"]
+    assert [one["operatorType"] for one in union["children"]] == ["Projection@legajo"] * 2
+
+
+def test_a_notebook_shows_a_table_in_which_nothing_runs(harbour: Value) -> None:
+    harbour.nodes["eva"]["name"] = "<script>alert('\ud800')</script>"
+    result = query(harbour, "MATCH (p:Person {name: $name}) RETURN p, p.name AS `<b>`",
+                   {"name": harbour.nodes["eva"]["name"]})  # fmt: skip
+    html = result._repr_html_()
+    assert html.count("<script>") == 0
+    assert "<th>p</th><th>&lt;b&gt;</th>" in html
+    assert "(:Entity:Person {name: &quot;&lt;script&gt;" in html
+    assert "1 row</p>" in html
+    assert html.encode()
+    assert result.peek() is not None
+
+
+def test_a_notebook_says_how_many_rows_it_does_not_show() -> None:
+    result = Engine.from_rows([], []).query("UNWIND range(1, 1234) AS x RETURN x, [x, null, 1.5]")
+    html = result._repr_html_()
+    assert html.count("<tr>") == 51
+    assert "1,234 rows, 1,184 of them not shown" in html
+    assert "<td>[50, null, 1.5]</td>" in html
+    assert repr(result) == "<Result of 1,234 rows: x, [x, null, 1.5]>"
+
+
+def test_hints_stand_under_the_table(harbour: Value) -> None:
+    html = query(harbour, "MATCH (p:Persn) RETURN p")._repr_html_()
+    assert "<p>0 rows</p>\n<p>No node has the label `Persn`. Did you mean `Person`?</p>" in html
+
+
+def test_a_data_frame_needs_pandas_and_says_so(
+    harbour: Value, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match="pip install pandas"):
+        query(harbour, "MATCH (p) RETURN p").to_df()
+
+
+def test_a_value_too_deep_for_a_record_is_an_error_of_the_driver() -> None:
+    text = "RETURN reduce(l = [], i IN range(1, 100000) | [l]) AS l"
+    result = Engine.from_rows([], []).query(text)
+    assert len(result.rows) == 1
+    with pytest.raises(ClientError, match="nested this deep"):
+        result.data()
