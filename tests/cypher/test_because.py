@@ -86,6 +86,9 @@ HELD_UP = [
     "MATCH (a)-->(b) RETURN a.id AS x UNION ALL MATCH (a)-->(b) RETURN b.id AS x",
     "MATCH (a)-->(b) RETURN a.id AS x, b.id AS y UNION MATCH (y)-->(x) RETURN y.id AS y, x.id AS x",
     "MATCH (a)-->(b) RETURN DISTINCT a.id",
+    "MATCH (a {id: 0})-[*1..3]->(b) RETURN DISTINCT b.id",
+    "MATCH (a {id: 0})-[:A*]-(b) WITH DISTINCT b RETURN count(*) AS n, 1 AS one",
+    "MATCH (a)-[:A]->() RETURN a.id, count(*) AS n ORDER BY n DESC, a.id",
     "MATCH (a)-->(b) WITH DISTINCT a.id AS x ORDER BY x DESC MATCH (c {id: x})-->() RETURN x",
     "MATCH (a)-->(b) RETURN a.id, count(*) AS n, collect(b.id) AS bs ORDER BY n",
     "MATCH (a)-->(b) RETURN DISTINCT a.id, count(*) AS n",
@@ -150,7 +153,7 @@ LEFT_OVER = [
 ]
 
 # Each query is asked of many graphs, and each of its rows again of smaller ones.
-FEW = settings(max_examples=max(1, settings().max_examples // 8))
+FEW = settings(max_examples=max(1, settings().max_examples // 12))
 
 
 def numbers(because: tuple[Any, ...]) -> set[int]:
@@ -180,7 +183,10 @@ def test_the_rows_are_those_of_the_query_without_because(text: str, world: World
     asked = engine.query(text, because=True)
     result = engine.query(text)
     assert asked.keys() == result.keys()
-    assert asked.rows == result.rows
+    if "ORDER BY" in text:
+        assert asked.rows == result.rows
+    else:
+        assert Counter(map(plain, asked.rows)) == Counter(map(plain, result.rows))
     for because in asked.because:
         assert len(set(because)) == len(because)
 
