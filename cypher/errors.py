@@ -85,6 +85,7 @@ _BEFORE, _BEHIND = 60, 40
 _LONGEST_MESSAGE = 1000
 # Longer names are data rather than misspelt.
 _LONGEST_NAME = 80
+_SHORTEST_START = 3
 
 
 def located(message: str, text: str, place: int | None) -> str:
@@ -145,6 +146,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     spellings = {spelling.lower(): spelling for spelling in sorted(known)}
     found = get_close_matches(name.lower(), list(spellings), n=1, cutoff=0.6)
+    if not found and len(name) >= _SHORTEST_START:
+        # MET for MET_WITH: a name cut short is no near miss by its letters.
+        longer = [known for known in spellings if known.startswith(name.lower())]
+        found = sorted(longer, key=len)[:1]
     return f" Did you mean `{spellings[found[0]]}`?" if found else ""
 
 

@@ -87,7 +87,8 @@ def test_a_message_shows_the_place(engine: Engine, text: str, message: str) -> N
         ("MATCH (n) DETACH DELETE n", "AccessMode"),
         ("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "AccessMode"),
         ("USE other RETURN 1", "AccessMode"),
-        ("CYPHER runtime=slotted RETURN 1", "UnsupportedOperationError"),
+        ("CYPHER runtime=fastest RETURN 1", "ArgumentError"),
+        ("SHOW INDEXES", "UnsupportedOperationError"),
     ],
 )
 def test_an_error_has_neo4js_code(engine: Engine, text: str, code: str) -> None:
@@ -214,3 +215,80 @@ def test_tokens_cover_the_text_in_order(text: str) -> None:
     except CypherError:
         return
     assert all(one.stop <= two.start for one, two in pairwise(tokens))
+
+
+def test_code_written_for_the_driver_runs_unchanged(engine: Engine) -> None:
+    with pytest.raises(CypherSyntaxError) as caught:
+        engine.query("RETURN x")
+    error = caught.value
+    assert (error.code, error.classification, error.category, error.title) == (
+        "Neo.ClientError.Statement.SyntaxError", "ClientError", "Statement", "SyntaxError",
+    )  # fmt: skip
+    assert error.message is not None
+    assert error.message.startswith("Variable `x` not defined")
+    assert isinstance(error.gql_status, str)
+    assert isinstance(error.gql_status_description, str)
+    assert error.diagnostic_record["CURRENT_SCHEMA"] == "/"
+    assert not error.is_retryable()
+    assert "Variable `x` not defined" in str(error)
+    assert "SyntaxError" in repr(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "caret"),
+    [
+        pytest.param("\tRETURN\tx", '" RETURN x"', 9, id="tabs"),
+        pytest.param("RETURN '日本語' + x", "\"RETURN '日本語' + x\"", 19, id="wide letters"),
+        pytest.param("RETURN 'e\u0301' + x", "\"RETURN 'e\u0301' + x\"", 14, id="combining"),
+        pytest.param("RETURN '\x1b[31m' + x", "\"RETURN ' [31m' + x\"", 18, id="escape sequences"),
+        pytest.param("RETURN 1,\r\n  x\r\n", '"  x"', 3, id="CRLF"),
+        pytest.param(
+            "RETURN [" + "1, " * 100 + "y" + ", 2" * 100 + "]", '"' + "1, " * 20 + "y" + ", 2" * 13 + '"',
+            61, id="a long line",
+        ),
+    ],
+)  # fmt: skip
+def test_the_caret_stands_under_the_place(
+    engine: Engine, text: str, shown: str, caret: int
+) -> None:
+    with pytest.raises(CypherSyntaxError) as caught:
+        engine.query(text)
+    assert caught.value.message is not None
+    _, line, under = caught.value.message.split("\n")
+    assert line.startswith(shown)
+    assert under == " " * caret + "^"
+
+
+def test_a_message_can_be_printed_whatever_the_text_holds(engine: Engine) -> None:
+    for text in ("RETURN \ud800", "RETURN `\ud800`", "RETURN \x1b", "RETURN " + "x" * 100_000):
+        with pytest.raises(CypherSyntaxError) as caught:
+            engine.query(text)
+        assert caught.value.message is not None
+        assert len(caught.value.message.encode()) < 2000
+        assert "\x1b" not in caught.value.message
+
+
+def test_a_missing_parameter_is_told_with_the_nearest_that_was_given(engine: Engine) -> None:
+    with pytest.raises(ClientError, match=r"parameter\(s\): nmae\. Did you mean `name`\?"):
+        engine.query("RETURN $nmae", {"name": "Ana Soto", "since": 2019})
+
+
+def test_a_type_in_a_condition_is_hinted_at_beside_an_empty_result() -> None:
+    engine = Engine.from_rows([(1, ("A",), {})], [(1, 1, 1, "MET_WITH", {})])
+    result = engine.query("MATCH (n)-[r:MET]->() WHERE n:B OR r:MET_WITH RETURN n")
+    assert result.rows == []
+    assert [one.description for one in result.notifications] == [
+        "No relationship has the type `MET`. Did you mean `MET_WITH`?",
+        "No node has the label `B`.",
+    ]
+
+
+def test_an_endless_shortest_path_is_hinted_at() -> None:
+    engine = Engine.from_rows([(1, ("A",), {})], [])
+    hints = engine.query(
+        "MATCH (a:A {x: 1}), (b:A) MATCH p = shortestPath((a)-[*0..]-(b)) RETURN p"
+    ).notifications
+    hint = hints[-1]
+    assert hint.code.endswith("UnboundedVariableLengthPattern")
+    assert (hint.severity, hint.category) == ("INFORMATION", "PERFORMANCE")
+    assert "[*0..6]" in hint.description
