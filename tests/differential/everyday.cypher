@@ -201,3 +201,7 @@ MATCH (a)-[r]->(b) WHERE r.since > 'x' RETURN count(*);
 RETURN [1, 2, 3][5], [1, 2, 3][-1], [1, 2, 3][1..], 'abc'[0];
 RETURN size(null), head([]), last([1, 2]), tail([1]), reverse([1, 2]), range(3, 1, -1), 3 IN range(1, 5);
 RETURN coalesce(null, null), toString(null), 1 + null, null IS NULL, [null] = [null], null IN [1];
+MATCH (a:Person)-[r:KNOWS*2]->(b:Person {name: 'Eva Ríos'}) RETURN a.name, [x IN r | x.since];
+MATCH p = (a:Person)-[r:KNOWS*1..3]->(b:Person {name: 'Eva Ríos'}) RETURN [x IN r | x.since], [n IN nodes(p) | n.name];
+MATCH p = (a)<-[r:KNOWS*2]-(b:Director) RETURN [x IN r | x.since], [n IN nodes(p) | n.name];
+MATCH (a:Person)-[r:KNOWS]->{2}(b:Person {name: 'Eva Ríos'}) RETURN a.name, [x IN r | x.since];

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 120
+SECONDS = 300
 
 
 class Mutation(NamedTuple):
@@ -46,10 +46,19 @@ MUTATIONS = (
         "            if not (plain",
     ),
     Mutation(
-        "a loop is matched once a direction",
-        "steps/matching.py",
-        "                if relationship.start is not relationship.end:\n",
-        "                if relationship is not None:\n",
+        "a list of relationships does not count as used",
+        "compiling/match_order.py",
+        "slots[other.name] for other in others if other.is_list",
+        "slots[other.name] for other in others if other.is_list and not other.types",
+    ),
+    Mutation(
+        "a relationship of an earlier MATCH counts as used",
+        "compiling/match_order.py",
+        "            tuple(slots[other.name] for other in others if not other.is_list),\n",
+        "            tuple(\n"
+        "                {slots[other.name] for other in others if not other.is_list}\n"
+        "                | {slots[name] for name in self.before if name[:1] == 'r'}\n"
+        "            ),\n",
     ),
     Mutation(
         "parallel relationships are one",
@@ -58,9 +67,118 @@ MUTATIONS = (
         "            for relationship in table.get(kind, ()):\n"
         "                yield relationship, relationship.end\n",
         "        for kind in table if types is None else types:\n"
-        "            ends = {one.end: one for one in table.get(kind, ())}\n"
-        "            for relationship in ends.values():\n"
+        "            for relationship in {one.end: one for one in table.get(kind, ())}.values():\n"
         "                yield relationship, relationship.end\n",
+    ),
+    Mutation(
+        "a loop is matched once a direction",
+        "steps/matching.py",
+        "                if relationship.start is not relationship.end:\n",
+        "                if relationship is not None:\n",
+    ),
+    Mutation(
+        "a variable length goes one too far",
+        "steps/paths.py",
+        "            if most is None or len(trail) < most:\n",
+        "            if most is None or len(trail) <= most:\n",
+    ),
+    Mutation(
+        "a shortest path takes any type",
+        "steps/paths.py",
+        "    ways = hops(asked.direction, asked.types), hops(back, asked.types)\n",
+        "    ways = hops(asked.direction, None), hops(back, None)\n",
+    ),
+    Mutation(
+        "null = null is true",
+        "values/comparison.py",
+        "    if left is None or right is None:\n        return None\n",
+        "    if left is None or right is None:\n        return left is right\n",
+    ),
+    Mutation(
+        "WHERE keeps what is unknown",
+        "steps/matching.py",
+        "            if found is True or (found is not False and truth(found, place)):\n",
+        "            if found is not False and truth(found, place) is not False:\n",
+    ),
+    Mutation(
+        "OPTIONAL MATCH loses the row",
+        "compiling/clauses.py",
+        "                    fill(row)\n                yield row\n",
+        "                    fill(row)\n",
+    ),
+    Mutation(
+        "DISTINCT takes true for 1",
+        "values/comparison.py",
+        "    if kind is bool:\n        return (bool, value)\n",
+        "    if kind is bool:\n        return value\n",
+    ),
+    Mutation(
+        "a sum of whole numbers wraps nowhere",
+        "values/arithmetic.py",
+        "    if SMALLEST <= value <= LARGEST:\n        return value\n",
+        "    if value == value:\n        return value\n",
+    ),
+    Mutation(
+        "null comes first in ORDER BY",
+        "values/comparison.py",
+        "        return (14, 0)\n",
+        "        return (-1, 0)\n",
+    ),
+    Mutation(
+        "A&B means A|B",
+        "compiling/labels.py",
+        "        return lambda names: all(part(names) for part in parts)\n",
+        "        return lambda names: any(part(names) for part in parts)\n",
+    ),
+    Mutation(
+        "SKIP cuts one too few",
+        "steps/projecting.py",
+        "    return islice(found, skip, None) if skip else found\n",
+        "    return islice(found, skip - 1, None) if skip else found\n",
+    ),
+    Mutation(
+        "SKIP and LIMIT count one more",
+        "steps/projecting.py",
+        "    return min(value, 2**62)\n",
+        "    return min(value + 1, 2**62)\n",
+    ),
+    Mutation(
+        "IN does not know what it does not know",
+        "values/comparison.py",
+        "    return None if unknown else False\n",
+        "    return False\n",
+    ),
+    Mutation(
+        "whole numbers divide downwards",
+        "values/arithmetic.py",
+        "        quotient = quotient if (left < 0) == (right < 0) else -quotient\n",
+        "        quotient = left // right\n",
+    ),
+    Mutation(
+        "a condition that has to wait for its second name is dropped",
+        "compiling/match_order.py",
+        "        self.pending = [one for one in self.pending if one not in ready]\n",
+        "        self.pending = [\n"
+        "            one for one in self.pending if one not in ready and len(one.needs) < 2\n"
+        "        ]\n",
+    ),
+    Mutation(
+        "aggregates take null",
+        "steps/grouping.py",
+        "        value = one.argument(row)\n        if value is None:\n            return\n",
+        "        value = one.argument(row)\n",
+    ),
+    Mutation(
+        "UNION keeps equal rows",
+        "compiling/clauses.py",
+        "        if len(self.branches) == 1 or self.keep:\n",
+        "        if self.branches:\n",
+    ),
+    Mutation(
+        "a path read against its direction is turned round",
+        "steps/paths.py",
+        "                row[asked.relationships] = trail[::-1] if asked.backwards else trail[:]\n",
+        "                row[asked.relationships] = trail[:]\n",
     ),
 )
 

@@ -21,7 +21,7 @@ from .answers import Answer, ask_legajo, ask_neo4j, difference
 HERE = Path(__file__).parent
 FOLDER = HERE / "recorded"
 # Neo4j's answers of each kind, and the queries that were asked for them.
-SETS = ("random", "everyday", "probes", "reads")
+SETS = ("everyday", "reads", "random", "probes")
 
 
 class Case(NamedTuple):
