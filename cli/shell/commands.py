@@ -93,8 +93,10 @@ def _param(session: Session, argument: str) -> None:
     found = _PARAM.fullmatch(argument)
     if found is None:
         raise PromptError("Write :param name => value, such as :param who => 'osiris-luna'.")
-    (row,) = session.graph.query(f"RETURN {found['value']}", session.parameters).rows
-    session.parameters[found["name"]] = row[0]
+    result = session.graph.query(f"RETURN {found['value']}", session.parameters)
+    if len(result.rows) != 1 or len(result.keys()) != 1:
+        raise PromptError("A parameter has one value: :param who => 'osiris-luna'.")
+    session.parameters[found["name"]] = result.rows[0][0]
 
 
 def _params(session: Session, argument: str) -> None:

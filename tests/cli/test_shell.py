@@ -83,6 +83,7 @@ def test_the_first_error_ends_a_pipe_with_its_place_and_exit_code_1(ask: Ask) ->
         (":sch", "There is no command :sch. Did you mean 'schema'?"),
         (":param who", "Write :param name => value"),
         (":param who => oops", "`oops` not defined"),
+        (":param who => 1, 2", "A parameter has one value"),
         (":params who", ":params clear forgets them"),
         (":format xml", "A format is one of table, json, jsonl, csv, md"),
         (":because maybe", "Write :because on or :because off."),
