@@ -243,8 +243,8 @@ def test_code_written_for_the_driver_runs_unchanged(engine: Engine) -> None:
         pytest.param("RETURN '\x1b[31m' + x", "\"RETURN ' [31m' + x\"", 18, id="escape sequences"),
         pytest.param("RETURN 1,\r\n  x\r\n", '"  x"', 3, id="CRLF"),
         pytest.param(
-            "RETURN [" + "1, " * 100 + "y" + ", 2" * 100 + "]", '"' + "1, " * 20 + "y" + ", 2" * 13 + '"',
-            61, id="a long line",
+            "RETURN [" + "1, " * 100 + "y" + ", 2" * 100 + "]",
+            '"' + "1, " * 20 + "y" + ", 2" * 13 + '"', 61, id="a long line",
         ),
     ],
 )  # fmt: skip

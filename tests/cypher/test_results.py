@@ -124,7 +124,7 @@ def test_misspelt_names_are_hinted_at(harbour: Value) -> None:
     assert result.rows == []
     assert [one.description for one in result.notifications] == [
         "No node has the label `Persn`. Did you mean `Person`?",
-        "No relationship has the type `MET`.",
+        "No relationship has the type `MET`. Did you mean `MET_WITH`?",
         "Nothing has the property `nme`. Did you mean `name`?",
     ]
 
