@@ -194,9 +194,8 @@ def test_negative_zero_equals_zero_and_comes_before_it(ask: Ask) -> None:
     assert ask("UNWIND [-0.0, 0.0, 0] AS x WITH x WHERE x >= 0 RETURN count(*)") == [(2,)]
 
 
-def test_limit_as_a_clause_of_its_own_is_refused_as_unsupported(ask: Ask) -> None:
-    with pytest.raises(ClientError, match="does not do LIMIT as a clause of its own yet"):
-        ask("MATCH (n) LIMIT 1 RETURN n")
+def test_order_by_and_limit_are_clauses_of_their_own(ask: Ask) -> None:
+    assert ask("UNWIND [3, 1, 2] AS x ORDER BY x LIMIT 2 RETURN x") == [(1,), (2,)]
 
 
 @pytest.mark.parametrize(
