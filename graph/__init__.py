@@ -37,6 +37,7 @@ from .ids import claim_id
 from .judgement import Judgement, Verdict
 from .ledger import Answer, Ledger
 from .lookup import Paragraph, find_entity, find_paragraph
+from .property_graph import PropertyGraph
 from .roots import roots
 from .source import SOURCE_KINDS, Evidence, Source
 from .standing import STRONGEST_FIRST, Flag, Polarity, Procedure, Standing, Voice
@@ -91,6 +92,7 @@ __all__ = [
     "Problem",
     "Procedure",
     "Properties",
+    "PropertyGraph",
     "Qualifiers",
     "RecordError",
     "Relation",

@@ -14,6 +14,7 @@ from .claim import UNSTATED, Claim
 from .dates import PartialDate
 from .elements import NodeRow, Properties, RelationshipRow
 from .flat import date_properties
+from .keys import keyed
 from .sentences import sentence
 from .source import Source
 from .standing import Polarity
@@ -54,9 +55,9 @@ class EvidenceLayer:
     def relationships(self, *, with_denials: bool) -> Iterator[RelationshipRow]:
         """What joins claims to what they name, where they stand and to each other; then sources."""
         for claim in self.claims.values():
-            yield from self._ends(claim)
-            yield from self._qualifiers(claim)
-            yield from self._attribution(claim)
+            yield from keyed(
+                [*self._ends(claim), *self._qualifiers(claim), *self._attribution(claim)]
+            )
             yield from self._answers(claim, with_denials=with_denials)
         for source in self.sources:
             yield from self._about_source(source)
@@ -142,7 +143,7 @@ class EvidenceLayer:
             yield RelationshipRow(f"{claim.id}/{kind.lower()}/{target}", claim.id, target, kind, {})
 
     def _attribution(self, claim: Claim) -> Iterator[RelationshipRow]:
-        for position, place in enumerate(claim.evidence):
+        for place in claim.evidence:
             flat: Properties = {}
             if place.paragraph is not None:
                 flat["paragraph"] = place.paragraph
@@ -152,7 +153,7 @@ class EvidenceLayer:
                 flat["row"] = place.row
             if place.fingerprint is not None:
                 flat["fingerprint"] = place.fingerprint
-            key = f"{claim.id}/cites/{position}"
+            key = f"{claim.id}/cites/{place.source}"
             yield RelationshipRow(key, claim.id, place.source, "CITES", flat)
         canonical = self.ledger.identity.canonical
         for order, speakers in enumerate(claim.said_by):
@@ -160,10 +161,11 @@ class EvidenceLayer:
                 # Nobody stands for an allegation without an owner: the property said_by says
                 # `unstated`.
                 if speaker != UNSTATED and speaker in self.entities:
-                    key = f"{claim.id}/said_by/{order}/{speaker}"
+                    key = f"{claim.id}/said_by/{speaker}"
                     yield RelationshipRow(key, claim.id, speaker, "SAID_BY", {"order": order})
         if claim.bundle is not None:
-            yield RelationshipRow(f"{claim.id}/in", claim.id, claim.bundle, "IN", {})
+            key = f"{claim.id}/in/{claim.bundle}"
+            yield RelationshipRow(key, claim.id, claim.bundle, "IN", {})
 
     def _answers(self, claim: Claim, *, with_denials: bool) -> Iterator[RelationshipRow]:
         """DENIES by the denying claim itself; CONTRADICTS and the like from their subject."""

@@ -1,0 +1,133 @@
+"""One driver, and sessions that read or write; everything the server refuses is told plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import neo4j
+from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase
+
+from .failures import OLDEST, told
+from .settings import ServerError, Settings
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+Found = TypeVar("Found")
+
+# How often a read that is streamed asks the server for more.
+FETCH = 2000
+
+
+class Connection:
+    """A server, reached and looked at once; close it, or use it in a `with`."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Connect.
+
+        Raises:
+            ServerError: it can't be reached, lets nobody in, or is older than Neo4j 5.
+        """
+        self.settings = settings
+        with told(settings):
+            self.driver: neo4j.Driver = _driver(settings)
+        try:
+            with told(settings):
+                with self.driver.session(**self._access(READ_ACCESS)) as session:
+                    self.agent: str = str(session.run("RETURN 1").consume().server.agent)
+            self._check_version()
+        except BaseException:
+            self.driver.close()
+            raise
+        # Reads wait for what the writes before them wrote, on whichever server of a cluster.
+        self._bookmarks: neo4j.Bookmarks = neo4j.Bookmarks()
+
+    def _check_version(self) -> None:
+        number = self.agent.partition("/")[2]
+        parts = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
+        if parts and parts < OLDEST:
+            raise ServerError(
+                f"the server at {self.settings.uri} is {self.agent}.", hint="Neo4j 5 is needed."
+            )
+
+    def _access(self, mode: str) -> dict[str, Any]:
+        access: dict[str, Any] = {"default_access_mode": mode}
+        if self.settings.database:
+            access["database"] = self.settings.database
+        if self.settings.impersonate:
+            access["impersonated_user"] = self.settings.impersonate
+        return access
+
+    @contextmanager
+    def session(self, *, write: bool = False) -> Iterator[neo4j.Session]:
+        """A session that sees what the sessions before it wrote."""
+        mode = WRITE_ACCESS if write else READ_ACCESS
+        with (
+            told(self.settings),
+            self.driver.session(
+                **self._access(mode), bookmarks=self._bookmarks, fetch_size=FETCH
+            ) as session,
+        ):
+            yield session
+            self._bookmarks = session.last_bookmarks()
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], Found]) -> Found:
+        """One transaction that writes, tried again where the server says that it may be."""
+        with self.session(write=True) as session:
+            return session.execute_write(work)
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[neo4j.Record]:
+        """All rows of a query that reads; tried again where the server says that it may be."""
+        with self.session() as session:
+            return session.execute_read(
+                lambda transaction: list(transaction.run(text, dict(parameters or {})))
+            )
+
+    def stream(
+        self, text: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[neo4j.Record]:
+        """Rows one by one, in one transaction; broken off, it is an error and not an end."""
+        with self.session() as session:
+            yield from session.run(text, dict(parameters or {}))
+
+    def schema(self, text: str) -> None:
+        """A statement that makes or drops a constraint or index."""
+        with self.session(write=True) as session:
+            session.run(text).consume()
+
+    def close(self) -> None:
+        """Let the server go."""
+        self.driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _driver(settings: Settings) -> neo4j.Driver:
+    options: dict[str, Any] = {"notifications_min_severity": "OFF", "user_agent": _agent()}
+    uri = settings.uri
+    if settings.certificates is not None:
+        # The driver takes an authority of one's own only with the plain scheme.
+        uri = uri.replace("+ssc://", "://").replace("+s://", "://")
+        options["encrypted"] = True
+        options["trusted_certificates"] = neo4j.TrustCustomCAs(str(settings.certificates))
+    if settings.user is not None:
+        options["auth"] = neo4j.basic_auth(settings.user, settings.password or "")
+    return GraphDatabase.driver(uri, **options)
+
+
+def _agent() -> str:
+    from importlib.metadata import version
+
+    return f"legajo/{version('legajo')}"

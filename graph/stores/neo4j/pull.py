@@ -1,0 +1,84 @@
+"""Server → rows: a case that was pushed, or whatever else a database holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...elements import NodeRow, RelationshipRow
+from ...keys import keyed, relationship_key
+from .layout import EVIDENCE_TYPES, KEY_LABELS, Layout
+from .mark import MARK
+from .rows import node_row, received, without_case, without_own
+
+if TYPE_CHECKING:
+    from ...vocabulary import Vocabulary
+    from .connection import Connection
+
+
+def pull_case(
+    connection: Connection, layout: Layout, vocabulary: Vocabulary | None
+) -> tuple[list[NodeRow], list[RelationshipRow]]:
+    """Nodes and relationships of a case that legajo pushed, each sorted by its key."""
+    nodes: list[NodeRow] = []
+    for label in KEY_LABELS:
+        pattern = layout.every("n", label)
+        nodes += sorted(
+            node_row(
+                without_case(one["labels"], layout.label),
+                without_own(one["properties"], layout.own),
+                one["properties"]["id"],
+                vocabulary,
+            )
+            for one in connection.stream(
+                f"MATCH {pattern} RETURN labels(n) AS labels, properties(n) AS properties"
+            )
+        )
+    found = [row for label in KEY_LABELS for row in _relationships(connection, layout, label)]
+    return nodes, sorted(keyed(found), key=lambda row: (row.start, row.end, row.key))
+
+
+def _relationships(connection: Connection, layout: Layout, label: str) -> Iterator[RelationshipRow]:
+    for one in connection.stream(
+        f"MATCH {layout.every('a', label)}-[r]->(b) WHERE {layout.ours} "
+        "RETURN a.id AS start, b.id AS end, type(r) AS type, properties(r) AS properties, "
+        "b:Entity AS plain",
+        {"evidence_types": list(EVIDENCE_TYPES)},
+    ):
+        properties = received(one["properties"])
+        key = relationship_key(
+            one["start"], one["type"], one["end"], properties,
+            plain=label == "Entity" and one["plain"],
+        )  # fmt: skip
+        yield RelationshipRow(key, one["start"], one["end"], one["type"], properties)
+
+
+def pull_everything(connection: Connection) -> tuple[list[NodeRow], list[RelationshipRow]]:
+    """Whatever a database holds that legajo did not write.
+
+    A node's key is its property `id` where that is text and nobody else's, otherwise
+    `node-` and its number.
+    """
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    nodes = []
+    for one in connection.stream(
+        f"MATCH (n) WHERE NOT n:{MARK} RETURN elementId(n) AS element, labels(n) AS labels, "
+        "properties(n) AS properties"
+    ):
+        number = one["element"].rpartition(":")[2]
+        own = one["properties"].get("id")
+        key = own if isinstance(own, str) and own and own not in taken else f"node-{number}"
+        taken.add(key)
+        keys[one["element"]] = key
+        nodes.append(NodeRow(key, tuple(sorted(one["labels"])), received(one["properties"])))
+    found = []
+    for one in connection.stream(
+        "MATCH (a)-[r]->(b) RETURN elementId(a) AS start, elementId(b) AS end, type(r) AS type, "
+        "properties(r) AS properties"
+    ):
+        if one["start"] in keys and one["end"] in keys:
+            start, end = keys[one["start"]], keys[one["end"]]
+            key = f"{start}/{one['type'].lower()}/{end}"
+            found.append(RelationshipRow(key, start, end, one["type"], received(one["properties"])))
+    return sorted(nodes), sorted(keyed(found), key=lambda row: (row.start, row.end, row.key))

@@ -1,0 +1,107 @@
+"""Rows of a graph ↔ what a server holds: the same flat values on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from neo4j.time import Date
+
+from ...elements import NodeRow, Properties
+from ...vocabulary import Vocabulary
+from .layout import KEY_LABELS
+
+_BYTES = 12
+
+
+def sent(properties: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
+    """Properties as parameters of a query: tuples are lists, what has no value is left out."""
+    found: dict[str, Any] = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in properties.items()
+        if value is not None
+    }
+    if own:
+        found.update(own)
+    return found
+
+
+def received(properties: Mapping[str, Any]) -> Properties:
+    """Properties as the server gave them, with Python's own dates."""
+    return {name: _received(value) for name, value in properties.items()}
+
+
+def _received(value: Any) -> Any:  # noqa: ANN401 - whatever a property holds
+    if isinstance(value, Date):
+        return date(value.year, value.month, value.day)
+    if isinstance(value, list):
+        return [_received(one) for one in value]
+    return value
+
+
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two sets of properties are the same, types included: 1 is neither 1.0 nor true."""
+    if one.keys() != other.keys():
+        return False
+    return all(_same(value, other[name]) for name, value in one.items())
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, Date):
+        one = date(one.year, one.month, one.day)
+    if isinstance(other, Date):
+        other = date(other.year, other.month, other.day)
+    return type(one) is type(other) and one == other
+
+
+def digest_of(text: str) -> int:
+    """A number that stands for a key; of a million keys two share one with odds of 1 to 10^17."""
+    return int.from_bytes(
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+    )
+
+
+def digest_of_all(keys: Iterable[str]) -> int:
+    """A number that stands for a set of keys, in any order; a key that comes twice takes itself out.
+
+    >>> digest_of_all(["a", "b"]) == digest_of_all(["b"]) ^ digest_of_all(["a"])
+    True
+    """
+    total = 0
+    for key in keys:
+        total ^= digest_of(key)
+    return total
+
+
+def as_text(digest: int) -> str:
+    """A digest of keys as hexadecimal digits."""
+    return f"{digest:0{2 * _BYTES}x}"
+
+
+def node_row(
+    labels: Iterable[str], properties: Mapping[str, Any], key: str, vocabulary: Vocabulary | None
+) -> NodeRow:
+    """A node as a graph has it: labels from the general to the particular."""
+    found = received(properties)
+    names = set(labels)
+    kind = found.get("type")
+    if vocabulary is not None and isinstance(kind, str) and kind in vocabulary.types:
+        ordered = vocabulary.labels_of(kind)
+        if set(ordered) == names:
+            return NodeRow(key, ordered, found)
+    first = [label for label in KEY_LABELS if label in names]
+    return NodeRow(key, (*first, *sorted(names - set(first))), found)
+
+
+def without_case(labels: Iterable[str], label: str | None) -> set[str]:
+    """The labels that the graph gave a node."""
+    return {one for one in labels if one != label}
+
+
+def without_own(properties: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
+    """The properties that the graph gave a node."""
+    return {name: value for name, value in properties.items() if name not in own}

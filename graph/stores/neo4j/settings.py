@@ -1,0 +1,115 @@
+"""Where a server is and who asks, from arguments and the environment's usual names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ...errors import LegajoError, nearest
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+DEFAULT_USER = "neo4j"
+
+
+class ServerError(LegajoError):
+    """A server could not be reached, let nobody in, or holds what may not be touched."""
+
+
+class Settings(NamedTuple):
+    """How a server is reached. The password is in no text that this makes.
+
+    Attributes:
+        uri: `bolt://`, `neo4j://` and their `+s` and `+ssc` forms.
+        user: None where the server asks nobody.
+        password: Of the user.
+        database: None for the user's home database.
+        impersonate: A user whose rights count instead.
+        certificates: A PEM file of authorities to trust beside nobody else.
+    """
+
+    uri: str
+    user: str | None = None
+    password: str | None = None
+    database: str | None = None
+    impersonate: str | None = None
+    certificates: Path | None = None
+
+    def __repr__(self) -> str:
+        return f"Settings(uri={self.uri!r}, user={self.user!r}, database={self.database!r})"
+
+
+def settings(
+    uri: str | None = None,
+    *,
+    user: str | None = None,
+    password: str | None = None,
+    password_file: str | Path | None = None,
+    database: str | None = None,
+    impersonate: str | None = None,
+    certificates: str | Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """What was given, and for the rest NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE.
+
+    Raises:
+        ServerError: no address, one with another scheme or with a password in it, or a file that
+            cannot be read.
+
+    >>> settings("bolt://localhost:7687", environment={"NEO4J_PASSWORD": "secret"})
+    Settings(uri='bolt://localhost:7687', user='neo4j', database=None)
+    """
+    known = os.environ if environment is None else environment
+    uri = uri or known.get("NEO4J_URI")
+    if not uri:
+        raise ServerError(
+            "no server is named.", hint="Give --to bolt://localhost:7687, or set NEO4J_URI."
+        )
+    _check_uri(uri)
+    if password_file is not None:
+        password = _first_line(Path(password_file))
+    elif password is None:
+        password = known.get("NEO4J_PASSWORD")
+    user = user or known.get("NEO4J_USERNAME") or (DEFAULT_USER if password is not None else None)
+    return Settings(
+        uri,
+        user,
+        password,
+        database or known.get("NEO4J_DATABASE") or None,
+        impersonate,
+        None if certificates is None else _readable(Path(certificates)),
+    )
+
+
+def _check_uri(uri: str) -> None:
+    scheme, colon, rest = uri.partition("://")
+    if not colon or scheme not in SCHEMES:
+        raise ServerError(
+            f"{_without_password(uri)!r} is no address of a Neo4j server.",
+            near=nearest(scheme, SCHEMES),
+            hint="It begins with bolt:// or neo4j://, or one of their +s forms; port 7687 is usual"
+            " (7474 is the browser's).",
+        )
+    if "@" in rest.split("/")[0]:
+        raise ServerError(
+            "an address holds no user or password.",
+            hint="Set NEO4J_USERNAME and NEO4J_PASSWORD, or give --user and --password-file.",
+        )
+
+
+def _without_password(uri: str) -> str:
+    before, at, after = uri.rpartition("@")
+    return f"...@{after}" if at and before else uri
+
+
+def _first_line(path: Path) -> str:
+    return _readable(path).read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+
+
+def _readable(path: Path) -> Path:
+    try:
+        with path.open("rb"):
+            return path
+    except OSError as error:
+        raise ServerError(f"{path} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,86 @@
+"""A server that is empty at the start of each test, and a small case in two versions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+
+import legajo
+from legajo.graph import Case
+from legajo.graph.stores import Neo4jStore
+
+Asked = Callable[..., list[tuple[Any, ...]]]
+DATA = Path(__file__).parents[2] / "data" / "cases" / "valdera"
+
+
+@pytest.fixture(scope="session")
+def driver(neo4j_server: Any) -> Iterator[neo4j.Driver]:
+    with neo4j_server.driver() as found:
+        yield found
+
+
+@pytest.fixture
+def bolt(neo4j_server: Any, driver: neo4j.Driver) -> str:
+    """The address of a server that holds nothing, no constraints either."""
+    empty(driver)
+    address: str = neo4j_server.bolt
+    return address
+
+
+def empty(driver: neo4j.Driver) -> None:
+    driver.execute_query("MATCH (n) DETACH DELETE n")
+    for kind, shown in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+        where = "" if kind == "CONSTRAINT" else " WHERE type <> 'LOOKUP'"
+        names = driver.execute_query(f"SHOW {shown} YIELD name, type{where} RETURN name").records
+        for record in names:
+            driver.execute_query(f"DROP {kind} `{record['name'].replace('`', '``')}` IF EXISTS")
+
+
+@pytest.fixture
+def ask(driver: neo4j.Driver) -> Asked:
+    """Rows of a query, asked past the store."""
+
+    def asked(text: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        return [tuple(record) for record in driver.execute_query(text, parameters).records]
+
+    return asked
+
+
+@pytest.fixture
+def store(bolt: str) -> Iterator[Neo4jStore]:
+    with Neo4jStore(bolt) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def case() -> Case:
+    return legajo.open_case(DATA)
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Case:
+    """The same case after somebody withdrew its last claims and mended a name."""
+    folder = tmp_path / "valdera"
+    shutil.copytree(DATA, folder)
+    change(
+        folder / "claims" / "001-strike.yaml", "    - dockers attended", "    # - dockers attended"
+    )
+    change(folder / "claims" / "001-strike.yaml", "  1:\n", "")
+    change(folder / "people.yaml", "rosa-lund: Rosa Lund", "rosa-lund: Rosa Lund Vega")
+    change(
+        folder / "claims" / "000-harbour.yaml",
+        "ally_of luis-ibarra: {when: {about: 2020}}",
+        "ally_of luis-ibarra: {when: 2021}",
+    )
+    return legajo.open_case(folder)
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
