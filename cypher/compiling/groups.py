@@ -101,7 +101,7 @@ class Group:
             reached |= {name, *relationships[:place]}
             here = [one for one in ready if one.inside <= reached]
             ready = [one for one in ready if not one.inside <= reached]
-            tests.append(self._all(here))
+            tests.append(self._on_the_way(here))
         slots = self.scope.slots
         return Iteration(
             tuple(slots[name] for name in nodes),
@@ -112,6 +112,21 @@ class Group:
             ),
             tuple(tests),
         )
+
+    def _on_the_way(self, conditions: list[GroupCondition]) -> Closure | None:
+        condition = self._all(conditions)
+        if condition is None or self.scope.trace is None:
+            return condition
+        from ..steps.tracking import untraced
+
+        return untraced(condition, self.scope.trace)
+
+    def _asked_again(self, condition: GroupCondition) -> bool:
+        if self.scope.trace is None:
+            return False
+        from .tracking import asked_again
+
+        return asked_again([condition.expression], self.scope)
 
     def _all(self, conditions: list[GroupCondition]) -> Closure | None:
         if not conditions:
@@ -142,11 +157,14 @@ class Group:
         return self._all(found)
 
     def late(self, bound: set[str]) -> list[tuple[frozenset[str], Closure]]:
-        """Conditions that need names beyond `bound`, each with these names."""
+        """Conditions on finished iterations: those that need names beyond `bound`, with these.
+
+        In a plan that keeps traces also those that find something on the way.
+        """
         return [
             (one.outside, self.compiler.compile(one.expression, self.scope))
             for one in self.conditions
-            if not one.outside <= bound
+            if not one.outside <= bound or self._asked_again(one)
         ]
 
     def repeat(

@@ -43,16 +43,25 @@ def traced_match(
 
 def traced(steps: list[Step], parts: Iterable[syntax.Syntax], scope: Scope) -> list[Step]:
     """The steps of these parts; with patterns among their expressions they keep traces apart."""
-    if not any(map(_looks_into_patterns, parts)):
+    if not any(map(looks_into_patterns, parts)):
         return steps
     return [keeping(step, scope.slots[TRACE]) for step in steps]
 
 
-def _looks_into_patterns(part: syntax.Syntax) -> bool:
+def asked_again(conditions: Iterable[syntax.Syntax], scope: Scope) -> bool:
+    """Whether conditions on what may come to nothing have to be asked of what was found, too.
+
+    While a walk looks for its way they leave no trace (`untraced`): it may turn back.
+    """
+    return scope.trace is not None and any(map(looks_into_patterns, conditions))
+
+
+def looks_into_patterns(part: syntax.Syntax) -> bool:
+    """Whether an expression inside it finds something that belongs into the trace."""
     return isinstance(
         part,
         syntax.Subquery
         | syntax.PatternPredicate
         | syntax.PatternComprehension
         | syntax.ShortestPath,
-    ) or any(map(_looks_into_patterns, part.children()))
+    ) or any(map(looks_into_patterns, part.children()))

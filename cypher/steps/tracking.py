@@ -126,6 +126,18 @@ def paths_traced(paths: Closure, slot: int) -> Closure:
     return read
 
 
+def untraced(condition: Closure, slot: int) -> Closure:
+    """A condition on what may come to nothing: it is asked again of what was found."""
+
+    def test(row: Row) -> Value:
+        before: Trace = row[slot]
+        found = condition(row)
+        row[slot] = before
+        return found
+
+    return test
+
+
 def quietly(condition: Closure, slot: int) -> Closure:
     """A condition that leaves no trace where it does not hold."""
 
