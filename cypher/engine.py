@@ -69,6 +69,8 @@ class Engine:
         self.symmetric_types: frozenset[str] = frozenset(symmetric_types)
         self.known_names: frozenset[str] = frozenset(known_names)
         self._plans = PlanCache()
+        # Tests turn it off before the first query: rows must not depend on it.
+        self.fast_plans: bool = True
         self._traced_plans = PlanCache()
 
     @classmethod
@@ -164,7 +166,7 @@ class Engine:
         if found is None:
             query = parse(text)
             check(query)
-            plan = Compiler(self.index).query(query, because=because)
+            plan = Compiler(self.index, fast=self.fast_plans).query(query, because=because)
             found = Prepared(query, plan, list(parameters_in(query)))
             plans.put(text, found)
         return found

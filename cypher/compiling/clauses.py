@@ -73,10 +73,17 @@ def _distinct(rows: Iterable[Any]) -> Iterator[Any]:
 
 
 class Compiler(ProjectionCompiler):
-    """Compiles checked queries against one graph."""
+    """Compiles checked queries against one graph.
 
-    def __init__(self, index: GraphIndex) -> None:
+    Args:
+        index: The graph.
+        fast: Whether what nobody reads may be counted instead of walked (`demand`). The rows are
+            the same either way.
+    """
+
+    def __init__(self, index: GraphIndex, *, fast: bool = True) -> None:
         self.index = index
+        self.fast = fast
 
     def query(self, query: syntax.Query, *, because: bool = False) -> QueryPlan:
         """The plan of a whole statement; with `because` one that keeps what rows came from."""
@@ -114,8 +121,12 @@ class Compiler(ProjectionCompiler):
         layout, steps, columns = scope.layout, list[Step](), list[str]()
         if isinstance(clauses[-1], syntax.CallProcedure):
             clauses = (*clauses, _standalone(clauses))
-        for clause in clauses:
+        for place, clause in enumerate(clauses):
             before = scope
+            if isinstance(clause, syntax.Match) and self.fast and scope.trace is None:
+                from .demand import demand_of
+
+                scope.demand = demand_of(clauses[place + 1 :])
             if isinstance(clause, syntax.Projection):
                 step, scope, columns = self.project(clause, scope, carried)
                 added = [step]
@@ -146,12 +157,14 @@ class Compiler(ProjectionCompiler):
         if not clause.optional:
             return self.match(clause.patterns, clause.where, scope)
         before = set(scope.slots.items())
+        weights = len(scope.weights)
         inner = tuple(self.match(clause.patterns, clause.where, scope))
         fresh = [
             slot
             for name, slot in scope.slots.items()
             if name[0] != HIDDEN and (name, slot) not in before
         ]
+        fresh += scope.weights[weights:]
         known = self.paths_of_known(clause.patterns, {name for name, _ in before}, scope)
         return [Step("Optional", "", _optional(inner, fresh, known), inner)]
 
@@ -169,7 +182,7 @@ class Compiler(ProjectionCompiler):
                     row[slot] = item
                     yield row
 
-        return Step("Unwind", clause.variable, run)
+        return Step("Unwind", clause.variable, run, names=(clause.variable,))
 
     def _procedure(self, clause: syntax.CallProcedure, scope: Scope) -> list[Step]:
         found = rows_of(clause)
@@ -182,7 +195,8 @@ class Compiler(ProjectionCompiler):
                         row[slot] = value
                     yield row
 
-        steps = [Step("ProcedureCall", clause.name, run)]
+        names = tuple(name for _, name in columns_of(clause))
+        steps = [Step("ProcedureCall", clause.name, run, names=names)]
         if clause.where is not None:
             from ..steps.matching import keep_true
 
@@ -247,7 +261,7 @@ class Compiler(ProjectionCompiler):
                     yield row
 
         inner = tuple(step for branch in plan.branches for step in branch.steps)
-        return Step("Apply", "CALL { }", run, inner)
+        return Step("Apply", "CALL { }", run, inner, names=tuple(plan.columns))
 
     def _imports(
         self, clause: syntax.CallSubquery, scope: Scope

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import syntax
+from ..errors import NotSupported
 from ..free_names import free_names
+from ..limits import check_running
 from ..steps import matching as match_steps
 from ..steps import paths
 from ..steps.context import Row
@@ -17,16 +19,27 @@ from .pattern import HIDDEN, Condition, Link, Pattern, property_conditions
 from .scope import Scope
 
 if TYPE_CHECKING:
+    from .demand import Demand
     from .matches import MatchCompiler
 
+# Each part is weighed against all others: what nobody writes by hand would take minutes.
+_MOST_PARTS = 1000
 _ARROWS = {">": ("-", "->"), "<": ("<-", "-"), "-": ("-", "-")}
 
 
 class MatchPlan:
     """One MATCH while its steps are put in order."""
 
-    def __init__(self, compiler: MatchCompiler, pattern: Pattern, scope: Scope) -> None:
+    def __init__(
+        self,
+        compiler: MatchCompiler,
+        pattern: Pattern,
+        scope: Scope,
+        demand: Demand | None = None,
+    ) -> None:
         self.compiler = compiler
+        self.demand = demand
+        self.waiting: list[Link] = list(pattern.links)
         self.pattern = pattern
         self.scope = scope
         self.steps: list[Step] = []
@@ -64,8 +77,20 @@ class MatchPlan:
             self.steps.append(Step("Argument", ", ".join(name for _, name, _ in checks), run))
 
     def _order(self) -> None:
-        waiting = list(self.pattern.links)
+        waiting = self.waiting
+        if len(waiting) + len(self.pattern.nodes) > _MOST_PARTS:
+            raise NotSupported(
+                f"a MATCH of more than {_MOST_PARTS:,} nodes and relationships", self.pattern.place
+            )
+        if self.demand is not None:
+            from .folding import counted_relationships
+
+            step = counted_relationships(self)
+            if step is not None:
+                self.steps.append(step)
+                return
         while True:
+            check_running()
             link = self._next_link(waiting)
             if link is not None:
                 waiting.remove(link)
@@ -165,6 +190,10 @@ class MatchPlan:
             kind = "NodeByLabelScan" if label else "AllNodesScan"
             step = Step(kind, _node(name, label), match_steps.scan_nodes(slot, label or None))
             self.pending = [one for one in self.pending if not _is_label(one, name, label)]
+            if self.demand is not None:
+                from .folding import counted_nodes
+
+                step = counted_nodes(self, name, label) or step
         self.steps.append(step)
         self.bound.add(name)
         self._test_conditions()
@@ -203,9 +232,12 @@ class MatchPlan:
             )
             follow = link.name in self.before
             run = paths.walk_bound(asked) if follow else paths.walk(asked)
-            self.steps.append(
-                Step("VarLengthExpand(Into)" if into else "VarLengthExpand(All)", written, run)
-            )
+            step = Step("VarLengthExpand(Into)" if into else "VarLengthExpand(All)", written, run)
+            if self.demand is not None:
+                from .folding import only_ends
+
+                step = only_ends(self, link, asked, written) or step
+            self.steps.append(step)
         elif link.name in self.before:
             run = match_steps.bound_relationship(
                 slots[link.name],
@@ -219,7 +251,13 @@ class MatchPlan:
         else:
             build = match_steps.expand_into if into else match_steps.expand
             run = build(slots[start], slots[link.name], slots[end], direction, link.types, unique)
-            self.steps.append(Step("Expand(Into)" if into else "Expand(All)", written, run))
+            step = Step("Expand(Into)" if into else "Expand(All)", written, run)
+            if self.demand is not None:
+                from .folding import counted_link
+
+                folded = counted_link(self, link, start, end, direction, unique, written)
+                step = folded or step
+            self.steps.append(step)
         self.done.append(link)
         self.bound |= {link.left, link.right, *link.binds()}
         self._test_conditions()
@@ -267,15 +305,33 @@ class MatchPlan:
         others = self.pattern.names - {link.name}
         for one in list(conditions):
             needs = frozenset(free_names(one) & others)
-            if not needs <= self.bound:
+            known = needs <= self.bound
+            if not known:
                 conditions.remove(one)
+            if not known or self._asked_again([one]):
                 each = self.compiler.compile(one, inner)
                 self.late.append((needs, paths.each_of(slots[link.name], element, each)))
-        condition = self._all_of(conditions, inner)
+        condition = self._on_the_way(conditions, inner)
         return paths.Walk(
             slots[start], slots[link.name], slots[end], direction, link.types, length[0], length[1],
             element, condition, unique, backwards, into,
         )  # fmt: skip
+
+    def _asked_again(self, conditions: list[syntax.Expression]) -> bool:
+        if self.scope.trace is None:
+            return False
+        from .tracking import asked_again
+
+        return asked_again(conditions, self.scope)
+
+    def _on_the_way(self, conditions: list[syntax.Expression], scope: Scope) -> Closure | None:
+        """A condition on what a walk passes; what it finds belongs to no row yet."""
+        condition = self._all_of(conditions, scope)
+        if condition is None or scope.trace is None:
+            return condition
+        from ..steps.tracking import untraced
+
+        return untraced(condition, scope.trace)
 
     def _all_of(self, conditions: list[syntax.Expression], scope: Scope) -> Closure | None:
         if not conditions:
@@ -296,10 +352,13 @@ class MatchPlan:
         if link.path is not None:
             build = self._path_builder(link.path)
             self.bound.add(link.path)
+        on_path_too = [one.expression for one in on_path]
+        if self._asked_again(on_path_too):
+            self.pending += on_path
         run = paths.shortest(
             asked,
             every=link.selector == "all shortest",
-            path_condition=self._all_of([one.expression for one in on_path], self.scope),
+            path_condition=self._on_the_way(on_path_too, self.scope),
             path=build,
             place=link.pattern.place,
             one_name=link.left == link.right and not self.pattern.is_value,

@@ -51,7 +51,7 @@ class MatchCompiler(SpecialFormCompiler):
             steps = selected_path(self, patterns[0], patterns[0].selector, where, scope)
             return steps if scope.trace is None else traced_match(steps, patterns, scope, where)
         pattern = Pattern(patterns, where, directed=self.index.directed)
-        steps = MatchPlan(self, pattern, scope).steps
+        steps = MatchPlan(self, pattern, scope, scope.demand).steps
         return steps if scope.trace is None else traced_match(steps, patterns, scope, where)
 
     def paths_of_known(

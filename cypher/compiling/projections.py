@@ -88,7 +88,8 @@ class ProjectionCompiler(MatchCompiler):
         elif projection.limit is not None and not grouped:
             name = "Limit"
         detail = ", ".join(_shown(one) for one in columns)
-        return Step(name, detail, project(compiled)), after, columns
+        step = Step(name, detail, project(compiled), names=tuple(columns), replaces=True)
+        return step, after, columns
 
     def _compute(
         self,
@@ -145,7 +146,11 @@ class ProjectionCompiler(MatchCompiler):
         }
         inside = Scope(after.layout, names, known)
         grouping = Grouping(
-            keys, aggregations, [(column, self.compile(one, inside)) for column, one in late], outer
+            keys,
+            aggregations,
+            [(column, self.compile(one, inside)) for column, one in late],
+            outer,
+            tuple(scope.weights),
         )
         for item in items:
             known.setdefault(item.expression.shape(), after.slots[item.name])

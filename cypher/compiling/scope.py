@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import syntax_error
 from ..values.entities import Value
+
+if TYPE_CHECKING:
+    from .demand import Demand
 
 # The hidden name of what a row came from; only plans that keep traces know it (`tracking`).
 TRACE = "\0trace"
@@ -32,9 +35,11 @@ class Scope:
         slots: Name → slot, in order of introduction.
         known: Shape of an expression → slot where its value already lies (grouping keys,
             aggregates).
+        demand: What is asked of the rows of the MATCH that is compiled next; None for everything.
+        weights: Slots that say for how many rows a row stands, where plans count.
     """
 
-    __slots__ = ("known", "layout", "slots")
+    __slots__ = ("demand", "known", "layout", "slots", "weights")
 
     def __init__(
         self,
@@ -45,6 +50,8 @@ class Scope:
         self.layout: Layout = layout
         self.slots: dict[str, int] = slots or {}
         self.known: dict[tuple[Any, ...], int] = known or {}
+        self.demand: Demand | None = None
+        self.weights: list[int] = []
 
     @property
     def trace(self) -> int | None:

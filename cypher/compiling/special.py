@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import syntax
 from ..errors import CypherError, syntax_error, type_error
@@ -17,6 +17,9 @@ from ..values.properties import properties_of, property_of
 from .expressions import Closure, ExpressionCompiler
 from .scope import Scope
 
+if TYPE_CHECKING:
+    from .demand import Demand
+
 RowSource = Callable[[Row], Iterator[Row]]
 
 
@@ -26,6 +29,8 @@ _LAST = -1
 
 class SpecialFormCompiler(ExpressionCompiler):
     """Compiles what looks into lists, patterns and queries."""
+
+    fast: bool
 
     def compile_pattern(
         self,
@@ -163,7 +168,9 @@ class SpecialFormCompiler(ExpressionCompiler):
         return project
 
     def _on_pattern_predicate(self, expression: syntax.PatternPredicate, scope: Scope) -> Closure:
-        rows = self.compile_pattern((expression.pattern,), None, scope.inner())
+        inner = scope.inner()
+        inner.demand = self._demand(scope, "EXISTS")
+        rows = self.compile_pattern((expression.pattern,), None, inner)
         return _exists(rows, scope, scope.trace)
 
     def _on_pattern_comprehension(
@@ -180,8 +187,15 @@ class SpecialFormCompiler(ExpressionCompiler):
         first = expression.query.branches[0][0]
         rows: Callable[[Row], Iterator[Any]]
         if only_match and isinstance(first, syntax.Match) and not first.optional:
-            rows = self.compile_pattern(first.patterns, first.where, scope.inner())
+            inner = scope.inner()
+            inner.demand = self._demand(scope, kind)
+            rows = self.compile_pattern(first.patterns, first.where, inner)
             trace_at = scope.trace
+            if inner.weights and kind == "COUNT":
+                from ..steps.grouping import weigher
+
+                weigh = weigher(tuple(inner.weights))
+                return lambda row: sum(map(weigh, rows(row)))
         else:
             rows = self.compile_subquery(expression.query, scope)
             trace_at = _LAST
@@ -193,6 +207,14 @@ class SpecialFormCompiler(ExpressionCompiler):
         if scope.trace is None:
             return lambda row: sum(1 for _ in rows(row))
         return lambda row: len(collect(row))
+
+    def _demand(self, scope: Scope, kind: str) -> Demand | None:
+        """What a subquery that is one MATCH asks of its rows."""
+        if scope.trace is not None or not self.fast:
+            return None
+        from .demand import EXISTENCE, NUMBER
+
+        return {"EXISTS": EXISTENCE, "COUNT": NUMBER}.get(kind)
 
     def _coalesce(self, expression: syntax.Call, scope: Scope) -> Closure:
         arguments = [self.compile(argument, scope) for argument in expression.arguments]
