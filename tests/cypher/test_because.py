@@ -311,6 +311,18 @@ def test_relationships_stand_in_the_order_of_binding(
     assert [[one.properties["id"] for one in because] for because in result.because] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (a {id: 0}) ((x)-->(y) WHERE EXISTS { (y)-->() }){1,2} (b) RETURN b.id",
+        "MATCH (a {id: 0})-[r WHERE EXISTS { ({id: endNode(r).id})-->() }]->{1,2}(b) RETURN b.id",
+    ],
+)
+def test_ways_that_a_walk_did_not_go_are_no_reason(engine: Engine, text: str) -> None:
+    found = [numbers(because) for because in engine.query(text, because=True).because]
+    assert sorted(map(sorted, found)) == [[0, 2], [0, 2, 3], [1, 2], [1, 2, 3]]
+
+
 def test_what_all_rows_touch_holds_nodes_as_well(engine: Engine) -> None:
     result = engine.query("MATCH (a)-->(b) WHERE b.id > 1 RETURN 1 AS x", because=True)
     assert [one.key for one in result.because.touched(0)] == [1, 2, (1, 2, 2)]
