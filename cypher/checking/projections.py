@@ -146,7 +146,8 @@ class ProjectionChecker(ExpressionChecker):
                     "An aggregate in ORDER BY has to be a column too, or a part of one.", call.place
                 )
         if aggregates:
-            keys = self._keys(clause, environment) | {("Variable", name) for name in scope}
+            keys = self._keys(clause, environment) | projected
+            keys.update(("Variable", name) for name in scope)
             _check_ambiguous(part, keys, frozenset(), {**environment, **scope})
 
     def _check_bound(self, word: str, bound: syntax.Expression) -> None:

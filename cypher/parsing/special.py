@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import syntax_error
+from ..errors import ACCESS_MODE, CypherError, syntax_error
 from ..syntax import (
     CASE_SUBJECT,
     Call,
@@ -158,7 +158,7 @@ class SpecialFormParser(PredicateParser):
         if self.sees_patterns():
             query = self._bare_pattern(place)
         else:
-            query = self.subquery_body()
+            query = self._read_only_body(place, word)
         self.ascend()
         self.expect("}")
         if any(isinstance(branch[-1], Finish) for branch in query.branches):
@@ -166,6 +166,19 @@ class SpecialFormParser(PredicateParser):
         if word == "COLLECT":
             self._check_collect(query, place)
         return Subquery(place, word, query)
+
+    def _read_only_body(self, place: int, word: str) -> Query:
+        try:
+            return self.subquery_body()
+        except CypherError as error:
+            if error.code != ACCESS_MODE:
+                raise
+            article = "An" if word == "EXISTS" else "A"
+            raise syntax_error(
+                f"{article} {word.title()} Expression cannot contain any updates.",
+                place,
+                "InvalidClauseComposition",
+            ) from error
 
     def _check_collect(self, query: Query, place: int) -> None:
         for branch in query.branches:

@@ -44,6 +44,10 @@ DEPARTURES = {
     "clauses/match/Match3 29 [29] Fail when re-using a relationship in the same pattern": Departure(
         [], "one relationship cannot be two, so nothing matches"
     ),
+    "clauses/return-orderby/ReturnOrderBy6 5 [5] Fail if more complex expressions, even if "
+    "returned, are used inside an order by item which contains an aggregation expression": (
+        Departure([], "what is returned may be used in ORDER BY, beside an aggregate too")
+    ),
     "expressions/list/List11 2 [2] Create list from `range()` with explicitly given step #11": (
         Departure([["[0]"]], "a step against the direction gives the start")
     ),
