@@ -205,3 +205,6 @@ MATCH (a:Person)-[r:KNOWS*2]->(b:Person {name: 'Eva Ríos'}) RETURN a.name, [x I
 MATCH p = (a:Person)-[r:KNOWS*1..3]->(b:Person {name: 'Eva Ríos'}) RETURN [x IN r | x.since], [n IN nodes(p) | n.name];
 MATCH p = (a)<-[r:KNOWS*2]-(b:Director) RETURN [x IN r | x.since], [n IN nodes(p) | n.name];
 MATCH (a:Person)-[r:KNOWS]->{2}(b:Person {name: 'Eva Ríos'}) RETURN a.name, [x IN r | x.since];
+MATCH (a:Person)-[k:KNOWS]->(b) RETURN a.born + k.since, count(*) AS c ORDER BY a.born + k.since + count(*);
+MATCH (p:Person) WHERE EXISTS { MATCH (p)-->(m) SET m.seen = true } RETURN p;
+MATCH (p:Person) WITH *, p.born AS p RETURN p ORDER BY p;
