@@ -80,6 +80,10 @@ class SelectedPlan(MatchPlan):
             start = self._next_start({left, right})
             assert start is not None
             self._add_start(*start)
+        # Between two known nodes the search goes from both.
+        second = self._next_start({left, right})
+        if second is not None and second[2] is not None:
+            self._add_start(*second)
         backwards = left not in self.bound
         anchor, other = (right, left) if backwards else (left, right)
         self._add_place(left)

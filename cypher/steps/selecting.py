@@ -105,6 +105,8 @@ class Selected(NamedTuple):
 
 # A way through the automaton, as the pattern reads: a move with its relationship and target node.
 Taken = tuple[Move, RelationshipValue | None, NodeValue]
+# All such ways of one length.
+Stage = Iterator[list[Taken]]
 
 
 def select(asked: Selected, anchor: int) -> RunStep:
@@ -113,54 +115,95 @@ def select(asked: Selected, anchor: int) -> RunStep:
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         context.index.fill_adjacency()
         for row in rows:
-            levels = Levels(context, row, asked, row[anchor])
             if asked.into is not None:
-                ends: Iterable[NodeValue] = (row[asked.into],)
-            else:
-                ends = levels.ends()
-            for end in ends:
-                yield from _chosen(context, row, asked, levels, end)
+                stages = _between(context, row, asked, row[anchor], row[asked.into])
+                yield from _chosen(row, asked, row[anchor], row[asked.into], stages)
+                continue
+            levels = Levels(context, row, asked, row[anchor], backwards=asked.backwards)
+            for end in levels.ends():
+                length = levels.found[end, levels.goal]
+                stages = _stages(context, row, asked, levels, end, length)
+                yield from _chosen(row, asked, levels.start, end, stages)
 
     return run
 
 
 def _chosen(
-    context: Context, row: Row, asked: Selected, levels: Levels, end: NodeValue
+    row: Row, asked: Selected, anchor: NodeValue, end: NodeValue, stages: Iterator[Stage]
 ) -> Iterator[Row]:
-    """As many paths to one end as the selector keeps, shortest first."""
-    kept, length = 0, -1
-    for size, taken in _walks(context, row, asked, levels, end):
-        if asked.groups and size != length and kept == asked.wanted:
-            return
-        start = end if asked.backwards else levels.start
-        if not _put(row, asked, start, taken):
-            continue
-        if asked.groups:
-            if size != length:
-                length, kept = size, kept + 1
+    """As many paths between two nodes as the selector keeps, shortest first."""
+    kept = 0
+    start = end if asked.backwards else anchor
+    for ways in stages:
+        found = False
+        for taken in ways:
+            if not _put(row, asked, start, taken):
+                continue
+            found = True
             yield row
-            continue
-        kept += 1
-        yield row
-        if kept == asked.wanted:
+            if not asked.groups:
+                kept += 1
+                if kept == asked.wanted:
+                    return
+        if found and asked.groups:
+            kept += 1
+            if kept == asked.wanted:
+                return
+
+
+def _stages(
+    context: Context,
+    row: Row,
+    asked: Selected,
+    levels: Levels,
+    end: NodeValue,
+    length: int | None,
+) -> Iterator[Stage]:
+    """Ways without a repeated relationship from the levels' start to `end`, by length."""
+    while length is not None:
+        levels.reach(length)
+        search = _Search(context, row, asked, levels, length)
+        yield search.ways(end)
+        length = search.longer
+
+
+def _between(
+    context: Context, row: Row, asked: Selected, anchor: NodeValue, end: NodeValue
+) -> Iterator[Stage]:
+    """The same between two nodes: the shortest are found by levels from both.
+
+    Only where these do not satisfy the selector are the levels of one end searched further.
+    """
+    near = Levels(context, row, asked, anchor, backwards=asked.backwards)
+    far = Levels(context, row, asked, end, backwards=not asked.backwards)
+    while not near.touches(far):
+        if near.exhausted or far.exhausted:
             return
+        (near if near.breadth <= far.breadth else far).grow()
+    length = near.depth + far.depth
+    near.reach(length, towards=far)
+    yield _Search(context, row, asked, near, length).ways(end)
+    whole = Levels(context, row, asked, anchor, backwards=asked.backwards)
+    yield from _stages(context, row, asked, whole, end, length + 1)
 
 
 class Levels:
     """How far each (node, state) is from one end, found as far as it is asked for."""
 
-    def __init__(self, context: Context, row: Row, asked: Selected, start: NodeValue) -> None:
+    def __init__(
+        self, context: Context, row: Row, asked: Selected, start: NodeValue, *, backwards: bool
+    ) -> None:
         self.start = start
         self.depth = 0
         self._context, self._row, self._places = context, row, asked.places
+        self._backwards = backwards
         last = len(asked.places) - 1
-        self.origin, self.goal = (last, 0) if asked.backwards else (0, last)
+        self.origin, self.goal = (last, 0) if backwards else (0, last)
         self._moves: list[list[Move]] = [[] for _ in asked.places]
         for move in asked.moves:
-            self._moves[move.target if asked.backwards else move.source].append(move)
-        self._backwards = asked.backwards
+            self._moves[move.target if backwards else move.source].append(move)
         self.found: dict[tuple[NodeValue, int], int] = {}
-        self._front: list[tuple[NodeValue, int]] = []
+        self.front: list[tuple[NodeValue, int]] = []
         self._enter(start, self.origin)
 
     def _enter(self, node: NodeValue, state: int) -> None:
@@ -171,7 +214,7 @@ class Levels:
             if (node, at) in self.found or not _stands(self._row, self._places[at], node):
                 continue
             self.found[node, at] = self.depth
-            self._front.append((node, at))
+            self.front.append((node, at))
             waiting += [
                 move.source if self._backwards else move.target
                 for move in self._moves[at]
@@ -180,16 +223,29 @@ class Levels:
 
     @property
     def exhausted(self) -> bool:
-        return not self._front
+        return not self.front
 
-    def reach(self, depth: int) -> None:
-        """Search until this depth is known."""
-        while self.depth < depth and self._front:
+    @property
+    def breadth(self) -> int:
+        """How much the next level costs, roughly."""
+        return len(self.front)
+
+    def touches(self, other: Levels) -> bool:
+        """Whether the last level of either was found by the other too."""
+        small, large = (self, other) if self.breadth <= other.breadth else (other, self)
+        return any(one in large.found for one in small.front)
+
+    def reach(self, depth: int, *, towards: Levels | None = None) -> None:
+        """Search until this depth is known, or only what ways of that length to `towards` use."""
+        while self.depth < depth and self.front:
+            if towards is not None:
+                rest, found = depth - self.depth, towards.found
+                self.front = [one for one in self.front if found.get(one, rest + 1) <= rest]
             self.grow()
 
     def grow(self) -> None:
         """One level more."""
-        front, self._front = self._front, []
+        front, self.front = self.front, []
         self.depth += 1
         self._context.check_time()
         for number, (node, state) in enumerate(front):
@@ -207,15 +263,9 @@ class Levels:
                     if move.test is None or _fits(self._row, move, one, *ends):
                         self._enter(other, following)
 
-    def distance(self, node: NodeValue) -> int | None:
-        """From the start to the other end at this node; None where nothing leads there."""
-        while (node, self.goal) not in self.found and self._front:
-            self.grow()
-        return self.found.get((node, self.goal))
-
     def ends(self) -> list[NodeValue]:
         """Every node where a path may end, nearest first."""
-        while self._front:
+        while self.front:
             self.grow()
         return [node for node, state in self.found if state == self.goal]
 
@@ -237,19 +287,6 @@ def _fits(
         if slot is not None:
             row[slot] = value
     return move.test is None or move.test(row) is True
-
-
-def _walks(
-    context: Context, row: Row, asked: Selected, levels: Levels, end: NodeValue
-) -> Iterator[tuple[int, list[Taken]]]:
-    """Ways without a repeated relationship from the levels' start to `end`, by length."""
-    length = levels.distance(end)
-    while length is not None:
-        levels.reach(length)
-        search = _Search(context, row, asked, levels, length)
-        for taken in search.ways(end):
-            yield length, taken
-        length = search.longer
 
 
 class _Search:
