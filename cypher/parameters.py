@@ -52,7 +52,8 @@ def _value(value: Value, where: str) -> Value:
         if SMALLEST <= value <= LARGEST:
             return value
         raise CypherError(TYPE, f"Parameter {where}: {value} does not fit into 64 bits.")
-    if isinstance(value, list | tuple) and not hasattr(value, "srid"):
+    # Points and durations of the driver are tuples too.
+    if isinstance(value, list | tuple) and not type(value).__module__.startswith("neo4j."):
         return [_value(item, f"{where}[{place}]") for place, item in enumerate(value)]
     if isinstance(value, Mapping):
         return _map(value, where)

@@ -18,7 +18,10 @@ NUMPY_KINDS = "biufU"
 def property_of(entity: NodeValue | RelationshipValue, key: str) -> Value:
     """One property; None where it is missing."""
     value = entity.properties.get(key)
-    return value if type(value) in _PLAIN else _checked(value, entity, key)
+    kind = type(value)
+    if kind in _PLAIN or (kind is int and SMALLEST <= value <= LARGEST):
+        return value
+    return _checked(value, entity, key)
 
 
 def properties_of(entity: NodeValue | RelationshipValue) -> dict[str, Any]:
@@ -46,7 +49,8 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
         )
     if type(value) is date or getattr(type(value), "is_cypher_value", False):
         return value
-    if isinstance(value, list | tuple) and not hasattr(value, "srid"):
+    # Points and durations of the driver are tuples too.
+    if isinstance(value, list | tuple) and not type(value).__module__.startswith("neo4j."):
         return [
             item if type(item) in _PLAIN else _checked(item, entity, f"{key}[{place}]")
             for place, item in enumerate(value)

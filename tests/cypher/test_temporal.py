@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
+import neo4j.time
 import pytest
+import pytz  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from neo4j.exceptions import BrokenRecordError, Neo4jError
@@ -322,3 +325,60 @@ def test_the_mean_of_durations_is_neo4js() -> None:
 
 def test_a_timedelta_is_a_duration() -> None:
     assert value("toString($d)", d=timedelta(days=2, seconds=3, microseconds=4)) == "P2DT3.000004S"
+
+
+MADRID = ZoneInfo("Europe/Madrid")
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "driver"),
+    [
+        (date(2020, 2, 3), "2020-02-03", neo4j.time.Date(2020, 2, 3)),
+        (time(10, 11, 12, 5), "10:11:12.000005", neo4j.time.Time(10, 11, 12, 5000)),
+        (
+            time(10, 11, tzinfo=timezone(timedelta(hours=1))),
+            "10:11:00+01:00",
+            neo4j.time.Time(10, 11, 0, 0, pytz.FixedOffset(60)),
+        ),
+        (
+            datetime(2020, 2, 3, 4, 5),  # noqa: DTZ001 - a local one
+            "2020-02-03T04:05:00",
+            neo4j.time.DateTime(2020, 2, 3, 4, 5),
+        ),
+        (
+            datetime(2020, 10, 25, 2, 30, tzinfo=MADRID, fold=1),
+            "2020-10-25T02:30:00+01:00[Europe/Madrid]",
+            pytz.timezone("Europe/Madrid").localize(
+                neo4j.time.DateTime(2020, 10, 25, 2, 30), is_dst=False
+            ),
+        ),
+        (
+            neo4j.time.DateTime(2020, 2, 3, 4, 5, 6, 7),
+            "2020-02-03T04:05:06.000000007",
+            neo4j.time.DateTime(2020, 2, 3, 4, 5, 6, 7),
+        ),
+        (
+            neo4j.time.Duration(months=1, days=-2, nanoseconds=3),
+            "P1M-2DT0.000000003S",
+            neo4j.time.Duration(months=1, days=-2, nanoseconds=3),
+        ),
+    ],
+    ids=lambda given: str(given)[:40],
+)
+def test_moments_of_python_and_the_driver_go_in_and_come_out(
+    given: object, text: str, driver: object
+) -> None:
+    engine = Engine.from_rows([("a", ("A",), {"at": given, "all": [given]})], [])
+    query = "MATCH (n) RETURN toString(n.at), n.at = $at, n.all = [$at], n.at AS at"
+    record = engine.query(query, {"at": given}).single()
+    assert record is not None
+    assert list(record) == [text, True, True, driver]
+
+
+@pytest.mark.parametrize("given", [b"bytes", object(), {1, 2}, time(1, tzinfo=MADRID)])
+def test_what_is_no_value_of_cypher_is_refused_by_name(given: object) -> None:
+    with pytest.raises(Neo4jError, match=r"Parameter \$at is a "):
+        value("$at", at=given)
+    engine = Engine.from_rows([("a", ("A",), {"at": given})], [])
+    with pytest.raises(Neo4jError, match="Node 'a': attribute 'at' is a "):
+        engine.query("MATCH (n) RETURN n.at")
