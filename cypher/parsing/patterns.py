@@ -218,7 +218,7 @@ class PatternParser(LabelParser):
     def _sees_keyword(self, closing: str) -> bool:
         """Whether WHERE or IS here is no name."""
         if self.sees_word("WHERE"):
-            return not self._ends_name(closing)
+            return not (self._ends_name(closing) or self.sees_word("WHERE", "WHERE"))
         # `(IS A)` asks for a label, `(is)` and `(is:A)` are a node's name.
         return (
             self.sees_word("IS") and not self._ends_name(closing) and not self.sees_word("IS", "IS")
