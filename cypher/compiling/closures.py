@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from .. import syntax
@@ -31,4 +32,4 @@ class ClosureCompiler:
 
 
 def slot_reader(slot: int) -> Closure:
-    return lambda row: row[slot]
+    return itemgetter(slot)

@@ -62,7 +62,8 @@ class ExpressionCompiler(LogicCompiler):
             found = subject(row)
             kind = type(found)
             if kind is NodeValue or kind is RelationshipValue:
-                return property_of(found, key)
+                value = found.properties.get(key)
+                return value if type(value) is str else property_of(found, key)
             return None if found is None else _member(found, key, place)
 
         return read
@@ -178,6 +179,14 @@ class ExpressionCompiler(LogicCompiler):
 
             return matcher(left, right, place)
         test = _TEXT_TESTS[operator]
+        if isinstance(expression.right, syntax.Literal) and type(expression.right.value) is str:
+            wanted = expression.right.value
+
+            def compare_with(row: Row) -> bool | None:
+                one = left(row)
+                return test(one, wanted) if type(one) is str else None
+
+            return compare_with
 
         def compare(row: Row) -> bool | None:
             one, two = left(row), right(row)
@@ -196,7 +205,8 @@ class ExpressionCompiler(LogicCompiler):
 
         operand, negated = self.compile(expression.operand, scope), expression.negated
         test = type_test(expression.type)
-        return lambda row: test(operand(row)) is not negated
+        place = expression.place
+        return lambda row: placed(place, test, operand(row)) is not negated
 
     def _on_is_normalized(self, expression: syntax.IsNormalized, scope: Scope) -> Closure:
         from ..functions.strings import is_normalized

@@ -9,7 +9,7 @@ from .. import syntax
 from ..errors import ARGUMENT, ARITHMETIC, TYPE, CypherError
 from ..steps.context import Row
 from ..values.coercion import truth
-from ..values.comparison import equals, less
+from ..values.comparison import PLAIN_ORDER, equals, less
 from ..values.entities import Value
 from .closures import Closure, ClosureCompiler
 from .scope import Scope
@@ -190,7 +190,14 @@ def _lesser(*, or_equal: bool, swapped: bool) -> Callable[[Closure, Closure], Cl
     def build(left: Closure, right: Closure) -> Closure:
         if swapped:
             left, right = right, left
-        return lambda row: less(left(row), right(row), or_equal=or_equal)
+
+        def compare(row: Row) -> bool | None:
+            one, two = left(row), right(row)
+            if type(one) is type(two) and type(one) in PLAIN_ORDER:
+                return bool(one <= two if or_equal else one < two)
+            return less(one, two, or_equal=or_equal)
+
+        return compare
 
     return build
 

@@ -249,18 +249,31 @@ class MatchPlan:
             )
             self.steps.append(Step("ProjectEndpoints", written, run))
         else:
-            build = match_steps.expand_into if into else match_steps.expand
-            run = build(slots[start], slots[link.name], slots[end], direction, link.types, unique)
-            step = Step("Expand(Into)" if into else "Expand(All)", written, run)
+            step = None
             if self.demand is not None:
                 from .folding import counted_link
 
-                folded = counted_link(self, link, start, end, direction, unique, written)
-                step = folded or step
+                step = counted_link(self, link, start, end, direction, unique, written)
+            parts = slots[start], slots[link.name], slots[end], direction, link.types, unique
+            if step is None and into:
+                step = Step("Expand(Into)", written, match_steps.expand_into(*parts))
+            elif step is None:
+                label = self._label_at_once(end)
+                written = _arrow(link, start, end, direction, label)
+                step = Step("Expand(All)", written, match_steps.expand(*parts, label))
             self.steps.append(step)
         self.done.append(link)
         self.bound |= {link.left, link.right, *link.binds()}
         self._test_conditions()
+
+    def _label_at_once(self, name: str) -> str | None:
+        """A label that the node must have and that can be tested before it makes a row."""
+        for label in self.pattern.nodes[name]:
+            found = [one for one in self.pending if _is_label(one, name, label)]
+            if found:
+                self.pending = [one for one in self.pending if one not in found]
+                return label
+        return None
 
     def _add_group(
         self, link: Link, pattern: syntax.GroupPattern, unique: Unique, written: str
@@ -451,7 +464,7 @@ def _node(name: str, label: str | None = None) -> str:
     return f"({'' if name[0] == HIDDEN else name}{':' + label if label else ''})"
 
 
-def _arrow(link: Link, start: str, end: str, direction: str) -> str:
+def _arrow(link: Link, start: str, end: str, direction: str, label: str | None = None) -> str:
     before, after = _ARROWS[direction]
     name = "" if link.name[0] == HIDDEN else link.name
     types = f":{'|'.join(link.types)}" if link.types else ""
@@ -460,4 +473,4 @@ def _arrow(link: Link, start: str, end: str, direction: str) -> str:
         least, most = link.pattern.length
         length = f"*{least}..{'' if most is None else most}"
     inside = f"[{name}{types}{length}]" if name or types or length else ""
-    return f"{_node(start)}{before}{inside}{after}{_node(end)}"
+    return f"{_node(start)}{before}{inside}{after}{_node(end, label)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import type_error
@@ -111,31 +111,46 @@ def only_entities(slots: list[tuple[int, str, str]], place: int) -> RunStep:
     return run
 
 
+def fitting(
+    direction: str, types: tuple[str, ...] | None
+) -> Callable[[NodeValue], Sequence[RelationshipValue]]:
+    """From a node, each fitting relationship."""
+    if types is not None and len(types) == 1:
+        (only,) = types
+
+    def outgoing(node: NodeValue) -> Sequence[RelationshipValue]:
+        table = node.outgoing
+        if types is None:
+            return [one for found in table.values() for one in found]
+        return [one for kind in types for one in table.get(kind, ())]
+
+    def incoming(node: NodeValue) -> Sequence[RelationshipValue]:
+        table = node.incoming
+        if types is None:
+            return [one for found in table.values() for one in found]
+        return [one for kind in types for one in table.get(kind, ())]
+
+    def both(node: NodeValue) -> Sequence[RelationshipValue]:
+        # A loop is one match, not one a direction.
+        return [*outgoing(node), *[one for one in incoming(node) if one.start is not node]]
+
+    if types is not None and len(types) == 1 and direction != "-":
+        if direction == ">":
+            return lambda node: node.outgoing.get(only, ())
+        return lambda node: node.incoming.get(only, ())
+    return {">": outgoing, "<": incoming, "-": both}[direction]
+
+
 def hops(direction: str, types: tuple[str, ...] | None) -> Callable[[NodeValue], Iterator[Hop]]:
     """From a node, each fitting relationship with the node at its other end."""
-
-    def outgoing(node: NodeValue) -> Iterator[Hop]:
-        table = node.outgoing
-        for kind in table if types is None else types:
-            for relationship in table.get(kind, ()):
-                yield relationship, relationship.end
-
-    def incoming(node: NodeValue) -> Iterator[Hop]:
-        table = node.incoming
-        for kind in table if types is None else types:
-            for relationship in table.get(kind, ()):
-                yield relationship, relationship.start
-
-    def both(node: NodeValue) -> Iterator[Hop]:
-        yield from outgoing(node)
-        table = node.incoming
-        for kind in table if types is None else types:
-            for relationship in table.get(kind, ()):
-                # A loop is one match, not one a direction.
-                if relationship.start is not relationship.end:
-                    yield relationship, relationship.start
-
-    return {">": outgoing, "<": incoming, "-": both}[direction]
+    relationships = fitting(direction, types)
+    if direction == ">":
+        return lambda node: iter([(one, one.end) for one in relationships(node)])
+    if direction == "<":
+        return lambda node: iter([(one, one.start) for one in relationships(node)])
+    return lambda node: iter(
+        [(one, one.end if one.start is node else one.start) for one in relationships(node)]
+    )
 
 
 def expand(
@@ -145,45 +160,30 @@ def expand(
     direction: str,
     types: tuple[str, ...] | None,
     unique: Unique,
+    label: str | None = None,
 ) -> RunStep:
-    """From a bound node along each fitting relationship to a new node."""
-    if types is not None and len(types) == 1 and direction != "-" and not unique:
-        return _expand_one_type(source, relationship, target, types[0], outgoing=direction == ">")
-    neighbours = hops(direction, types)
+    """From a bound node along each fitting relationship to a new node, with the label if given."""
+    relationships = fitting(direction, types)
+    forwards, both = direction == ">", direction == "-"
+    several = unique.lists or len(unique.single) > 1
+    other = unique.single[0] if unique.single else None
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         context.index.fill_adjacency()
         for row in rows:
-            for one, node in neighbours(row[source]):
-                if unique and not unique.free(row, one):
+            node: NodeValue = row[source]
+            # The row's relationships of before do not change while it is expanded.
+            before = None if other is None else row[other]
+            for one in relationships(node):
+                if one is before or (several and not unique.free(row, one)):
                     continue
-                row[relationship] = one
-                row[target] = node
-                yield row
+                end = one.end if forwards or (both and one.start is node) else one.start
+                if label is None or label in end.labels:
+                    row[relationship] = one
+                    row[target] = end
+                    yield row
 
     return run
-
-
-def _expand_one_type(
-    source: int, relationship: int, target: int, kind: str, *, outgoing: bool
-) -> RunStep:
-    def run_out(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.fill_adjacency()
-        for row in rows:
-            for one in row[source].outgoing.get(kind, ()):
-                row[relationship] = one
-                row[target] = one.end
-                yield row
-
-    def run_in(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
-        context.index.fill_adjacency()
-        for row in rows:
-            for one in row[source].incoming.get(kind, ()):
-                row[relationship] = one
-                row[target] = one.start
-                yield row
-
-    return run_out if outgoing else run_in
 
 
 def expand_into(

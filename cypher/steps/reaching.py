@@ -56,11 +56,13 @@ def _ends(context: Context, row: Row, asked: Walk, neighbours: Neighbours) -> It
         yield start
     seen = {start}
     level, depth = [start], 0
+    guard = context.guard
     while level and (most is None or depth < most):
         depth += 1
         following: list[NodeValue] = []
         for node in level:
-            context.check_time()
+            if guard is not None:
+                guard.check()
             for one, other in neighbours(node):
                 if other in seen:
                     if other is not start or closed or by_cycle:
