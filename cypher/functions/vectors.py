@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from array import array
 
-from ..errors import ARGUMENT, CypherError
+from ..errors import ARGUMENT, CypherError, type_error
+from ..values.arithmetic import kind_name
 from ..values.entities import Value
 
 
 def _vector(value: Value, argument: str, name: str) -> array[float]:
-    numbers = value if type(value) is list else []
+    if type(value) is not list:
+        raise type_error(f"{name}() takes lists of numbers, not a {kind_name(value)}.")
+    numbers = value
     if numbers and all(type(item) in (int, float) for item in numbers):
         try:
             found = array("f", [float(item) for item in numbers])

@@ -133,7 +133,7 @@ class ClauseParser(ExpressionParser):
             "InvalidClauseComposition",
         )
 
-    def _clause(self) -> Clause:
+    def _clause(self) -> Clause:  # noqa: PLR0911 - one branch a clause
         place = self.here
         if self.take_word("MATCH"):
             return self._match(place, optional=False)

@@ -68,7 +68,9 @@ def contains(items: list[Any], wanted: Value) -> bool | None:
     return None if unknown else False
 
 
-def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
+def less(  # noqa: PLR0911 - one branch a kind
+    left: Value, right: Value, *, or_equal: bool
+) -> bool | None:
     """`left < right` or `left <= right`; unknown between values of different kinds."""
     kind, other = type(left), type(right)
     if kind is other and kind in _COMPARABLE:
@@ -83,6 +85,9 @@ def less(left: Value, right: Value, *, or_equal: bool) -> bool | None:
         return _list_less(left, right, or_equal=or_equal)
     if kind is dict and other is dict:
         return _map_less(left, right, or_equal=or_equal)
+    if kind is other and kind in _ENTITIES:
+        one, two = order_key(left), order_key(right)
+        return bool(one <= two) if or_equal else bool(one < two)
     compare = getattr(kind, "compare", None)
     if compare is not None and kind is other:
         sign = compare(left, right)
@@ -100,6 +105,8 @@ def _is_day(kind: type) -> bool:
 
 
 _COMPARABLE = frozenset((str, bool, int, date))
+# These compare as ORDER BY sorts them.
+_ENTITIES = frozenset((NodeValue, RelationshipValue, PathValue))
 
 
 def _list_less(left: list[Any], right: list[Any], *, or_equal: bool) -> bool | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from ..errors import NotSupported
 from .arithmetic import kind_name
 from .entities import Value
 
@@ -64,7 +65,10 @@ def _is_storable(value: Value) -> bool:
     if type(value) is not list:
         return _NAMES.get(kind_name(value)) in _STORABLE
     kinds = {_NAMES.get(kind_name(item)) for item in value}
-    return kinds <= _STORABLE and (len(kinds) < 2 or kinds <= _NUMBERS)
+    if kinds <= _STORABLE and (len(kinds) < 2 or kinds <= _NUMBERS):
+        # Neo4j says yes to a list that was computed and no to one that is stored on a node.
+        raise NotSupported("IS :: PROPERTY VALUE of a list that can be stored")
+    return False
 
 
 def name_of_type(value: Value) -> str:

@@ -63,3 +63,14 @@ def test_an_expression_comes_to_what_neo4j_says(
     found = evaluate(expression)
     assert found == value
     assert type(found) is type(value)
+
+
+def test_nodes_relationships_and_paths_compare_as_they_sort(
+    ask: Callable[..., list[tuple[Any, ...]]],
+) -> None:
+    assert ask("MATCH p = ({name: 'Ana Soto'})-[r:MET_WITH]->(m) RETURN p < p, r <= r, m >= m") == [
+        (False, True, True)
+    ]
+    assert ask("MATCH (n)-[:MET_WITH]->(m) RETURN DISTINCT n < m, m < n, n < 1") == [
+        (True, False, None)
+    ]
