@@ -35,6 +35,12 @@ def test_legajo_answers_what_neo4j_answered(name: str) -> None:
     assert len(refused) <= len(answers) / 100, "\n".join(refused)
 
 
+def test_plans_that_leave_nothing_out_answer_the_same() -> None:
+    answers = recorded.ask_again("reads", fast_plans=False)
+    found = [one for one in answers if one.kind not in ("", "refused")]
+    assert not found, "\n\n".join(map(str, found))
+
+
 @pytest.mark.needs("neo4j")
 @pytest.mark.parametrize("name", recorded.SETS)
 def test_neo4j_still_answers_what_was_recorded(name: str, session: neo4j.Session) -> None:

@@ -50,6 +50,31 @@ def test_matches_behind_each_other_find_what_trying_everything_finds(
     assert found == expected(answer(graph, clauses), columns)
 
 
+@settings(max_examples=120)
+@given(graphs(most_edges=4), chains(), st.data())
+def test_names_that_nobody_reads_count_all_the_same(
+    graph: Graph, clauses: list[Clause], data: st.DataObject
+) -> None:
+    """Plans that leave out what no column needs, and those that compute everything."""
+    text = " ".join(map(clause_text, clauses))
+    columns = data.draw(st.lists(st.sampled_from(all_names(clauses)), unique=True, max_size=2))
+    rows = expected(answer(graph, clauses), columns)
+    shown = ", ".join(columns)
+    for fast in (True, False):
+        engine = engine_of(graph)
+        engine.fast_plans = fast
+        assert engine.query(f"{text} RETURN count(*)").rows == [(rows.total(),)]
+        if columns:
+            counted = Counter({(*row, repr(count)): 1 for row, count in rows.items()})
+            known = sum(1 for row in rows if row[0] != "None")
+            assert bag(engine, f"{text} RETURN {shown}") == rows
+            assert bag(engine, f"{text} RETURN DISTINCT {shown}") == Counter(set(rows))
+            assert bag(engine, f"{text} RETURN {shown}, count(*)") == counted
+            if len(columns) == 1:
+                distinct = f"{text} RETURN count(DISTINCT {shown})"
+                assert engine.query(distinct).rows == [(known,)]
+
+
 @settings(max_examples=100)
 @given(graphs(), patterns())
 def test_exists_count_and_aggregates_agree_with_the_rows(graph: Graph, paths: Paths) -> None:

@@ -84,10 +84,11 @@ def write_cases(name: str, groups: Iterable[tuple[str, Iterable[Case]]]) -> int:
     return count
 
 
-def ask_again(name: str) -> Iterator[Difference]:
+def ask_again(name: str, *, fast_plans: bool = True) -> Iterator[Difference]:
     """legajo's answers against the record; one for each query, of kind "" where they agree."""
     for script, cases in read_cases(name):
         engine = Engine(build(script))
+        engine.fast_plans = fast_plans
         for case in cases:
             now = ask_legajo(engine, case.text)
             kind = difference(case.answer, now, ordered=case.ordered)
