@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import neo4j
 import pytest
@@ -14,6 +15,7 @@ from tests.differential.answers import Answer, ask_legajo, difference
 from tests.differential.choices import Choices, shrink
 from tests.differential.duel import Duel, RandomDuels
 from tests.differential.graphs import random_graph
+from tests.differential.mutations import MUTATIONS, Mutation, plant
 from tests.neo4j.server import Neo4jServer
 
 # Of the recorded answers so many are asked of the server again: planning is what takes its time.
@@ -84,6 +86,12 @@ def test_answers_are_compared(
     one, two = (Answer(("x",), [(value,) for value in values]) for values in (theirs, ours))
     assert difference(one, two, ordered=False) == bag
     assert difference(one, two, ordered=True) == ordered
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.breaks)
+def test_what_a_planted_bug_replaces_is_in_the_engine(mutation: Mutation, tmp_path: Path) -> None:
+    """Whether it is caught takes a minute: `make mutations`."""
+    plant(mutation, tmp_path)
 
 
 def test_another_error_than_the_drivers_is_a_crash() -> None:

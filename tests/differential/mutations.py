@@ -36,8 +36,8 @@ MUTATIONS = (
     Mutation(
         "a relationship may be used twice in one MATCH",
         "steps/matching.py",
-        "            if row[slot] is relationship:\n                return False\n",
-        "            if row[slot] is relationship:\n                return True\n",
+        "                if one is before or (several and not unique.free(row, one)):\n",
+        "                if several and not unique.free(row, one):\n",
     ),
     Mutation(
         "a relationship may be used twice in one variable length",
@@ -63,18 +63,15 @@ MUTATIONS = (
     Mutation(
         "parallel relationships are one",
         "steps/matching.py",
-        "        for kind in table if types is None else types:\n"
-        "            for relationship in table.get(kind, ()):\n"
-        "                yield relationship, relationship.end\n",
-        "        for kind in table if types is None else types:\n"
-        "            for relationship in {one.end: one for one in table.get(kind, ())}.values():\n"
-        "                yield relationship, relationship.end\n",
+        "            for one in relationships(node):\n",
+        "            ends = {(one.start, one.end): one for one in relationships(node)}\n"
+        "            for one in ends.values():\n",
     ),
     Mutation(
         "a loop is matched once a direction",
         "steps/matching.py",
-        "                if relationship.start is not relationship.end:\n",
-        "                if relationship is not None:\n",
+        "[one for one in incoming(node) if one.start is not node]",
+        "incoming(node)",
     ),
     Mutation(
         "a variable length goes one too far",

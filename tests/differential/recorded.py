@@ -19,7 +19,7 @@ from legajo.cypher import Engine, build
 from .answers import Answer, ask_legajo, ask_neo4j, difference
 
 HERE = Path(__file__).parent
-FOLDER = HERE / "recorded"
+FOLDER = HERE / "neo4j-5.26"
 # Neo4j's answers of each kind, and the queries that were asked for them.
 SETS = ("everyday", "reads", "random", "probes")
 
