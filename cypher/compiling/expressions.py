@@ -16,7 +16,7 @@ from ..values.arithmetic import is_temporal, kind_name
 from ..values.coercion import as_list, as_whole
 from ..values.comparison import contains
 from ..values.entities import NodeValue, PathValue, RelationshipValue, Value
-from ..values.properties import property_of
+from ..values.properties import LARGEST, SMALLEST, property_of
 from .closures import Closure, slot_reader
 from .labels import compile_labels
 from .logic import LogicCompiler
@@ -63,7 +63,10 @@ class ExpressionCompiler(LogicCompiler):
             kind = type(found)
             if kind is NodeValue or kind is RelationshipValue:
                 value = found.properties.get(key)
-                return value if type(value) is str else property_of(found, key)
+                kind = type(value)
+                if kind is str or (kind is int and SMALLEST <= value <= LARGEST):
+                    return value
+                return property_of(found, key)
             return None if found is None else _member(found, key, place)
 
         return read

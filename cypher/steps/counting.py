@@ -80,8 +80,10 @@ def count_relationships(asked: Counted) -> RunStep:
 
 def degree(asked: Counted) -> RunStep:
     """For each row the number of its node's relationships that fit, or one row a type."""
-    if asked.direction == "-" or asked.unique or asked.by_type:
+    if asked.unique or asked.by_type:
         return _degree_by_type(asked)
+    if asked.direction == "-":
+        return _degree_both_ways(asked)
     outgoing, types = asked.direction == ">", asked.types
     source, relationship, target, weight = asked[:4]
 
@@ -98,6 +100,32 @@ def degree(asked: Counted) -> RunStep:
                     one = found[0]
             if number:
                 row[relationship], row[target], row[weight] = one, node, number
+                yield row
+
+    return run
+
+
+def _degree_both_ways(asked: Counted) -> RunStep:
+    types = asked.types
+    source, relationship, target, weight = asked[:4]
+
+    def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
+        context.index.fill_adjacency()
+        for row in rows:
+            node: NodeValue = row[source]
+            number = 0
+            table = node.outgoing
+            for kind in table if types is None else types:
+                for one in table.get(kind, ()):
+                    # A loop is among the incoming ones as well, and counts once.
+                    if one.end is not node:
+                        number += 1
+            table = node.incoming
+            for kind in table if types is None else types:
+                number += len(table.get(kind, ()))
+            if number:
+                # Nobody reads more of the relationship than that it is not null.
+                row[relationship], row[target], row[weight] = node, node, number
                 yield row
 
     return run
