@@ -321,14 +321,19 @@ class SpecialFormParser(PredicateParser):
 
     def _trim(self, place: int) -> Expression:
         """`trim(text)` and `trim(LEADING 'x' FROM text)`."""
-        side, name = "BOTH", self.peek()
+        side, name, start = "BOTH", self.peek(), self.at
         if name.kind == NAME and str(name.value).upper() in _SIDES:
-            named = self.peek(1).kind in (NAME, QUOTED, STRING, PARAMETER)
-            side = str(self.advance().value).upper() if named else side
+            following = self.peek(1).kind in (NAME, QUOTED, STRING, PARAMETER)
+            if following or self.sees("(", 1) or self.sees("[", 1):
+                side = str(self.advance().value).upper()
         letters = None if self.sees_word("FROM") else self.expression()
         if not self.take_word("FROM"):
+            if self.sees(")") and letters is not None:
+                # A name after all, as in `trim(both[0])`.
+                self.back_to(start)
+                letters = self.expression()
             self.expect(")")
-            if side != "BOTH" or letters is None:
+            if letters is None:
                 raise self.unexpected("FROM")
             return Call(place, "trim", False, (letters,))
         text = self.expression()
