@@ -208,3 +208,4 @@ MATCH (a:Person)-[r:KNOWS]->{2}(b:Person {name: 'Eva Ríos'}) RETURN a.name, [x 
 MATCH (a:Person)-[k:KNOWS]->(b) RETURN a.born + k.since, count(*) AS c ORDER BY a.born + k.since + count(*);
 MATCH (p:Person) WHERE EXISTS { MATCH (p)-->(m) SET m.seen = true } RETURN p;
 MATCH (p:Person) WITH *, p.born AS p RETURN p ORDER BY p;
+WITH ['a '] AS both RETURN trim(both[0]), trim(BOTH ('a') FROM 'aba'), trim(LEADING ['a'][0] FROM 'aba');
