@@ -17,7 +17,7 @@ NUMPY_KINDS = "biufU"
 
 def property_of(entity: NodeValue | RelationshipValue, key: str) -> Value:
     """One property; None where it is missing."""
-    value = entity.properties.get(key)
+    value: Value = entity.properties.get(key)
     kind = type(value)
     if kind in _PLAIN or (kind is int and SMALLEST <= value <= LARGEST):
         return value
