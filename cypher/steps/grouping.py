@@ -153,7 +153,13 @@ def _gathered(context: Context, rows: Iterable[Row], grouping: Grouping) -> Iter
     keys, aggregations = [closure for _, closure in grouping.keys], grouping.aggregations
     guard, weigh = context.guard, weigher(grouping.weights) if grouping.weights else None
     if not keys:
-        found[()] = [], [one.make() for one in aggregations]
+        together = [(one, one.make()) for one in aggregations]
+        for row in rows:
+            more = 1 if weigh is None else weigh(row)
+            for one, aggregate in together:
+                _feed(one, aggregate, row, guard, more)
+        yield (), [aggregate.result() for _, aggregate in together]
+        return
     for row in rows:
         values = [key(row) for key in keys]
         name = tuple([value if type(value) in OWN_KEYS else group_key(value) for value in values])

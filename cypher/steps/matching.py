@@ -132,6 +132,11 @@ def fitting(
 
     def both(node: NodeValue) -> Sequence[RelationshipValue]:
         # A loop is one match, not one a direction.
+        if types is None:
+            found = [one for several in node.outgoing.values() for one in several]
+            for several in node.incoming.values():
+                found += [one for one in several if one.start is not node]
+            return found
         return [*outgoing(node), *[one for one in incoming(node) if one.start is not node]]
 
     if types is not None and len(types) == 1 and direction != "-":
