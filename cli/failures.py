@@ -6,7 +6,15 @@ import sys
 
 import click
 
-from ..graph.errors import AmbiguousName, CaseError, LegajoError, MissingExtra, UnreachableError
+from ..graph.errors import (
+    AddressError,
+    AmbiguousName,
+    CaseError,
+    LegajoError,
+    MissingExtra,
+    StoredError,
+    UnreachableError,
+)
 
 BAD_DATA, WRONG_USAGE, OUT_OF_REACH = 1, 2, 3
 
@@ -22,7 +30,9 @@ class Failure(click.ClickException):
 
 def failure_of(error: Exception) -> Failure | None:
     """The message for an error that a user can mend; None for a bug, which keeps its traceback."""
-    if isinstance(error, CaseError):
+    if isinstance(error, AddressError):
+        return Failure(str(error), WRONG_USAGE)
+    if isinstance(error, (CaseError, StoredError)):
         return Failure(str(error), BAD_DATA)
     if isinstance(error, (UnreachableError, MissingExtra)):
         return Failure(str(error), OUT_OF_REACH)

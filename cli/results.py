@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from .tables import Table, write_table
 from .values import jsonable
 
 if TYPE_CHECKING:
     from ..cypher import NodeValue, PathValue, RelationshipValue
     from ..graph import Ledger
+
+
+def print_rows(
+    ledger: Ledger, columns: Sequence[str], rows: Iterable[Sequence[object]], form: str
+) -> None:
+    """Rows of the engine's values in one of the forms of a table."""
+    reader = Reader(ledger)
+    read = reader.record if form in {"json", "jsonl"} else reader.cell
+    shown = [[read(value) for value in row] for row in rows]
+    if shown or form != "table":
+        write_table(Table(columns, shown, missing="null" if form == "table" else ""), form)
 
 
 class Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +36,54 @@ def how_they_stand(ledger: Ledger, claims: Iterable[Claim], *, called: str = "re
     if negated:
         parts.append(f"{negated} say that something is not so")
     return "; ".join(parts)
+
+
+def as_relationships_say(ledger: Ledger, rows: Iterable[Sequence[object]]) -> str | None:
+    """The same told from the relationships in the rows, as another store than the ledger has them.
+
+    None where no relationship of the rows is a claim.
+    """
+    from ..graph.standing import STRONGEST_FIRST
+
+    found = {str(one["claim"]): one for one in _properties(rows) if "claim" in one}
+    listed = [one for one in found.values() if "standing" in one]
+    if not listed:
+        return None
+    counts = Counter(str(one["standing"]) for one in listed)
+    stands = ", ".join(
+        f"{counts[one.value]} {one.value}" for one in STRONGEST_FIRST if counts[one.value]
+    )
+    parts = [f"{many(len(listed), 'relationship')}: {stands}"]
+    for what, field in (
+        ("denied by", "denied_by"),
+        ("denied in general by", "denied_generally_by"),
+    ):
+        who = [names for one in listed if isinstance(names := one.get(field), list) and names]
+        if who:
+            names = list(dict.fromkeys(str(name) for names in who for name in names))
+            parts.append(f"{len(who)} {what} {_listed(ledger, names)}")
+    contradicted = sum(bool(one.get("contradicted_by")) for one in listed)
+    if contradicted:
+        parts.append(f"{contradicted} contradicted by another claim")
+    negated = sum(one.get("polarity") == "denies" for one in listed)
+    if negated:
+        parts.append(f"{negated} say that something is not so")
+    return "; ".join(parts)
+
+
+def _properties(values: Iterable[object]) -> Iterator[Mapping[str, object]]:
+    """Those of all relationships in the values, however deep they lie."""
+    from ..cypher import PathValue, RelationshipValue
+
+    for value in values:
+        if isinstance(value, RelationshipValue):
+            yield value.properties
+        elif isinstance(value, PathValue):
+            yield from (one.properties for one in value.relationships)
+        elif isinstance(value, (list, tuple)):
+            yield from _properties(value)
+        elif isinstance(value, dict):
+            yield from _properties(value.values())
 
 
 def _contradicted(ledger: Ledger) -> frozenset[str]:

@@ -55,6 +55,12 @@ COMMANDS = {
     "formats": Entry(
         "formats", "The formats that can be written and read.", "legajo.exports:formats"
     ),
+    "push": Entry(
+        "push", "Put a case on a Neo4j server, or take it out.", "legajo.graph.stores:Neo4jStore"
+    ),
+    "pull": Entry(
+        "pull", "Write what a Neo4j server holds as a file.", "legajo.graph.stores:Neo4jStore"
+    ),
     "completion": Entry(
         "completion",
         "Print the script that completes commands in a shell.",

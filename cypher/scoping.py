@@ -21,12 +21,15 @@ class Scoped(NamedTuple):
 
     Attributes:
         text: The query.
+        relationships: Whether it asks for any: those that others made between the nodes have no
+            label to be told by.
         long_paths: Whether it goes along several relationships at once: the nodes between them
             have no pattern, so nothing keeps those to the label.
         procedures: Names of procedures that it calls: they speak of the whole database.
     """
 
     text: str
+    relationships: bool
     long_paths: bool
     procedures: tuple[str, ...]
 
@@ -52,6 +55,7 @@ def with_label(text: str, label: str) -> Scoped:
         text = text[:offset] + more + text[offset:]
     return Scoped(
         text,
+        any(isinstance(part, RelationshipPattern) for part in parts),
         any(
             (isinstance(part, RelationshipPattern) and part.length is not None)
             or (isinstance(part, GroupPattern) and part.repeat is not None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..graph.property_graph import PropertyGraph
 from .losses import Losses
 
 if TYPE_CHECKING:
@@ -66,15 +67,20 @@ class Content(Struct, frozen=True):
     relationship_columns: tuple[Column, ...]
 
 
-def content_of(graph: Graph, losses: Losses) -> Content:
+def content_of(graph: Graph | PropertyGraph, losses: Losses) -> Content:
     """The rows of a graph, ready to be written; `losses` gets what no graph file can hold."""
     nodes = tuple(
         Node(row.key, tuple(row.labels), _plain(row.properties, losses)) for row in graph.nodes
     )
-    relationships = tuple(_relationships(graph, losses))
-    _note_undrawn(graph, losses)
+    if isinstance(graph, PropertyGraph):
+        title = graph.title
+        relationships = tuple(_as_they_are(graph, losses))
+    else:
+        title = graph.case.title if graph.case is not None else "legajo"
+        relationships = tuple(_relationships(graph, losses))
+        _note_undrawn(graph, losses)
     return Content(
-        title=graph.case.title if graph.case is not None else "legajo",
+        title=title,
         nodes=nodes,
         relationships=relationships,
         node_columns=columns_of(node.properties for node in nodes),
@@ -102,18 +108,48 @@ def _relationships(graph: Graph, losses: Losses) -> Iterator[Relationship]:
         yield Relationship(row.key, row.start, row.end, row.type, label, properties)
 
 
+def _as_they_are(graph: PropertyGraph, losses: Losses) -> Iterator[Relationship]:
+    """Relationships without a ledger: how they stand is told from their properties."""
+    names = {row.key: str(row.properties.get("name", row.key)) for row in graph.nodes}
+    for row in graph.relationships:
+        properties = _plain(row.properties, losses)
+        label = row.type
+        if "standing" in properties:
+            denied = properties.get("denied_by", ()), properties.get("denied_generally_by", ())
+            relation = str(properties.get("relation", row.type.lower())).replace("_", " ")
+            label = _marked(
+                relation,
+                str(properties["standing"]),
+                negated=properties.get("polarity") == "denies",
+                denied=[
+                    [names.get(str(one), str(one)) for one in listed]
+                    for listed in denied
+                    if isinstance(listed, tuple)
+                ],
+            )
+        yield Relationship(row.key, row.start, row.end, row.type, label, properties)
+
+
 def _label(ledger: Ledger, claim: Claim) -> str:
     relation = ledger.vocabulary.relations[claim.relation].label()
-    marks = [claim.standing.value]
-    for how, deniers in (
-        ("denied by", ledger.denied_by(claim.id)),
-        ("denied in general by", ledger.denied_generally_by(claim.id)),
-    ):
-        if deniers:
-            names = [ledger.entities[name].name for name in deniers if name in ledger.entities]
+    return _marked(
+        relation,
+        claim.standing.value,
+        negated=claim.polarity.value == "denies",
+        denied=[
+            [ledger.entities[name].name for name in deniers if name in ledger.entities]
+            for deniers in (ledger.denied_by(claim.id), ledger.denied_generally_by(claim.id))
+        ],
+    )
+
+
+def _marked(relation: str, standing: str, *, negated: bool, denied: Iterable[list[str]]) -> str:
+    """`met with (alleged; denied by Luis Ibarra)`; `denied` by name, then in general."""
+    marks = [standing]
+    for how, names in zip(("denied by", "denied in general by"), denied, strict=False):
+        if names:
             marks.append(f"{how} {', '.join(names)}")
-    negation = "not: " if claim.polarity.value == "denies" else ""
-    return f"{negation}{relation} ({'; '.join(marks)})"
+    return f"{'not: ' if negated else ''}{relation} ({'; '.join(marks)})"
 
 
 def _plain(properties: Mapping[str, object], losses: Losses) -> dict[str, Value]:

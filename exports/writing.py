@@ -15,7 +15,7 @@ from .losses import Losses
 from .registry import format_of, get_format
 
 if TYPE_CHECKING:
-    from ..graph import Graph
+    from ..graph import Graph, PropertyGraph
     from .content import Content
     from .format import Format
 
@@ -23,7 +23,7 @@ Target = str | os.PathLike[str]
 
 
 def export(
-    graph: Graph,
+    graph: Graph | PropertyGraph,
     path: Target | Sequence[Target] | IO[bytes],
     *,
     format: str | None = None,  # noqa: A002 - the word of the command line
@@ -31,7 +31,7 @@ def export(
     """Write a graph in any format of `legajo formats`. The same graph gives the same bytes.
 
     Args:
-        graph: narrowed as it should be written.
+        graph: narrowed as it should be written; or rows that a store gave.
         path: a file; for a format of two files (csv) a folder, two files, or a name that ends in
             `.csv`, into which `nodes` and `relationships` are put (`port.csv` → `port.nodes.csv`,
             `port.relationships.csv`). A binary stream takes a format of one file and stays open.

@@ -11,6 +11,10 @@
     ├── ParameterError         a named query that is asked with the wrong parameters
     ├── ExportError            a graph can't be written in that form
     ├── UnreachableError       a file or server that can't be read or written
+    │   └── ServerError        a server of graphs: not there, lets nobody in, or fails
+    │       ├── AddressError   what was given is no address of one
+    │       ├── LoginError     it does not accept this user and password
+    │       └── StoredError    what its database holds is in the way
     └── MissingExtra           an optional dependency is not installed
 
 Subclasses differ by what the caller can do about them. Fields are attributes, so nobody needs to
@@ -139,6 +143,22 @@ class ExportError(LegajoError):
 
 class UnreachableError(LegajoError):
     """A file or server can't be read or written."""
+
+
+class ServerError(UnreachableError):
+    """A server of graphs could not be reached, lets nobody in, or failed."""
+
+
+class AddressError(ServerError, ValueError):
+    """What was given is no address of such a server."""
+
+
+class LoginError(ServerError):
+    """A server does not accept this user and password, or got none."""
+
+
+class StoredError(ServerError):
+    """What the database of a server holds is in the way: foreign data, or half a push."""
 
 
 class MissingExtra(LegajoError, ImportError):

@@ -22,6 +22,8 @@ ORDER = [
     "view",
     "show",
     "export",
+    "NetworkXStore",
+    "Neo4jStore",
     "Ledger",
     "Claim",
     "Entity",

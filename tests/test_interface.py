@@ -17,6 +17,7 @@ from legajo.cli.main import legajo as program
 
 CASE = Path(__file__).parent / "data" / "cases" / "valdera"
 
+SERVER = ("--database", "--user", "--password-file", "--impersonate", "--certificates")
 COMMANDS = {
     "check": ("--documents", "--json"),
     "claims": ("--json", "--csv"),
@@ -26,6 +27,8 @@ COMMANDS = {
     "export": ("--format", "--output", "-o"),
     "formats": (),
     "new": ("--document",),
+    "pull": ("--from", "--format", "-o", *SERVER),
+    "push": ("--to", "--alongside", "--evidence", "--remove", "--batch", "--json", *SERVER),
     "queries": ("--topic", "--language", "--json"),
     "query": (
         "-p",
@@ -36,6 +39,8 @@ COMMANDS = {
         "--because",
         "--explain",
         "--timeout",
+        "--on",
+        *SERVER,
     ),
     "shell": ("--evidence", "--timeout", "--no-history"),
     "show": (),
@@ -55,7 +60,7 @@ FILTERS = (
     "--known-on",
     "--without",
 )
-FILTERED = ("claims", "entities", "export", "query", "show", "view")
+FILTERED = ("claims", "entities", "export", "push", "query", "show", "view")
 CLAIM_FIELDS = [
     "id",
     "subject",
@@ -213,7 +218,17 @@ def test_help_and_import_load_no_engine() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     loaded = set(run.stdout.partition("LOADED")[2].split())
-    engines = {"msgspec", "neo4j", "networkx", "pyvis", "rapidfuzz", "regex", "rich", "rustworkx", "yaml"}
+    engines = {
+        "msgspec",
+        "neo4j",
+        "networkx",
+        "pyvis",
+        "rapidfuzz",
+        "regex",
+        "rich",
+        "rustworkx",
+        "yaml",
+    }
     assert loaded & engines == set()
 
 

@@ -11,6 +11,7 @@ import click
 from .. import complete
 from ..options import case_argument, filter_options, open_graph
 from ..parameters import parse_parameters
+from ..server import query_on_server, server_options, split_server_options
 from ..standing import how_they_stand, many
 from ..tables import FORMS, Table, write_table
 
@@ -68,6 +69,13 @@ if TYPE_CHECKING:
     metavar="N",
     help="Give up when there are more rows; nothing is cut off silently.",
 )
+@click.option(
+    "--on",
+    "uri",
+    metavar="URI",
+    help="Ask the Neo4j server that the case was pushed to; env: the one of NEO4J_URI.",
+)
+@server_options
 @filter_options
 def query(
     case: str,
@@ -81,7 +89,8 @@ def query(
     explain: bool,
     timeout: float | None,
     max_rows: int | None,
-    **filters: Any,  # noqa: ANN401 - the filters by name
+    uri: str | None,
+    **others: Any,  # noqa: ANN401 - how the server is reached, and the filters, by name
 ) -> None:
     """Ask a case a question in Cypher.
 
@@ -104,6 +113,20 @@ def query(
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     if text is None or not text.strip():
         raise click.UsageError("No question: give the Cypher text, --file or --named.")
+    server, filters = split_server_options(others)
+    if uri is not None:
+        _refuse_on_server(filters, because=because, explain=explain)
+        from ...loaders import open_case
+
+        opened = open_case(case)
+        if library_query is not None:
+            values = bind(library_query, values, opened.ledger)
+        query_on_server(
+            opened, uri, text, values, form=form, timeout=timeout, max_rows=max_rows, options=server
+        )
+        return
+    if any(server.values()):
+        raise click.UsageError("What says how a server is reached goes with --on.")
     _, graph = open_graph(case, filters, evidence=evidence)
     if library_query is not None:
         values = bind(library_query, values, graph.ledger)
@@ -117,6 +140,24 @@ def query(
     if named is None:
         for notification in traced.result.notifications:
             click.echo(f"Note: {notification.description}", err=True)
+
+
+def _refuse_on_server(filters: dict[str, Any], *, because: bool, explain: bool) -> None:
+    if any(value not in ((), None, "asserts") for value in filters.values()):
+        raise click.UsageError(
+            "Filters do not go with --on: the server holds what was pushed, and a filter needs the "
+            "case. Push what they keep (legajo push takes them), or ask without --on."
+        )
+    if because:
+        raise click.UsageError(
+            "--because does not go with --on: a server does not say what its patterns matched. "
+            "Return the relationships themselves, or ask without --on."
+        )
+    if explain:
+        raise click.UsageError(
+            "--explain tells how the embedded engine would run it. On the server: EXPLAIN "
+            "before the query, in Neo4j's own tools."
+        )
 
 
 def print_result(

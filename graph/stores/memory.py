@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ...cypher import Result
     from ..graph import Graph
+    from ..vocabulary import Vocabulary
 
 
 class NetworkXStore:
@@ -48,8 +49,8 @@ class NetworkXStore:
             stored=sent,
         )
 
-    def pull(self) -> PropertyGraph:
-        """What is held."""
+    def pull(self, vocabulary: Vocabulary | None = None) -> PropertyGraph:  # noqa: ARG002 - as every store
+        """What is held; its labels are in order."""
         return self._graph
 
     def query(

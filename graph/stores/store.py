@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 if TYPE_CHECKING:
     from ..graph import Graph
     from ..property_graph import PropertyGraph
+    from ..vocabulary import Vocabulary
 
 
 class Counts(NamedTuple):
@@ -46,8 +47,8 @@ class Store(Protocol):
         """Make the store hold this graph of the case and nothing else of it."""
         ...
 
-    def pull(self) -> PropertyGraph:
-        """Everything that the store holds of the case."""
+    def pull(self, vocabulary: Vocabulary | None = None) -> PropertyGraph:
+        """Everything that the store holds of the case; the vocabulary orders labels."""
         ...
 
     def query(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import neo4j
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase
+from neo4j.exceptions import IncompleteCommit
 
+from ...errors import ServerError
 from .failures import OLDEST, told
-from .settings import ServerError, Settings
+from .settings import Settings
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -35,15 +37,14 @@ class Connection:
         with told(settings):
             self.driver: neo4j.Driver = _driver(settings)
         try:
-            with told(settings):
-                with self.driver.session(**self._access(READ_ACCESS)) as session:
-                    self.agent: str = str(session.run("RETURN 1").consume().server.agent)
+            with told(settings), self.driver.session(**self._access(READ_ACCESS)) as session:
+                self.agent: str = str(session.run("RETURN 1").consume().server.agent)
             self._check_version()
         except BaseException:
             self.driver.close()
             raise
         # Reads wait for what the writes before them wrote, on whichever server of a cluster.
-        self._bookmarks: neo4j.Bookmarks = neo4j.Bookmarks()
+        self._bookmarks: neo4j.Bookmarks = neo4j.Bookmarks.from_raw_values(())
 
     def _check_version(self) -> None:
         number = self.agent.partition("/")[2]
@@ -75,9 +76,16 @@ class Connection:
             self._bookmarks = session.last_bookmarks()
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], Found]) -> Found:
-        """One transaction that writes, tried again where the server says that it may be."""
+        """One transaction that writes; `work` may be done again, so it must be safe to.
+
+        The driver tries again where the server says that it may. It does not where a commit's
+        answer got lost; here that is tried once more.
+        """
         with self.session(write=True) as session:
-            return session.execute_write(work)
+            try:
+                return session.execute_write(work)
+            except IncompleteCommit:
+                return session.execute_write(work)
 
     def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[neo4j.Record]:
         """All rows of a query that reads; tried again where the server says that it may be."""

@@ -15,7 +15,8 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from .settings import ServerError, Settings
+from ...errors import LoginError, ServerError
+from .settings import Settings
 
 OLDEST = (5, 0)
 
@@ -26,8 +27,10 @@ _BY_CODE = {
     ),
     "Neo.ClientError.Security.CredentialsExpired": (
         "the password of {user} on {uri} has expired.",
-        "A new one is set with: ALTER CURRENT USER SET PASSWORD FROM 'old' TO 'new'"
-        " (on the database system).",
+        (
+            "A new one is set with: ALTER CURRENT USER SET PASSWORD FROM 'old' TO 'new' (on the "
+            "database system)."
+        ),
     ),
     "Neo.ClientError.Security.TokenExpired": (
         "the token for {uri} has expired.",
@@ -91,7 +94,8 @@ def _coded(error: Neo4jError, settings: Settings, known: tuple[str, str]) -> Ser
         "user": settings.user or "who asks",
         "database": settings.database or "neo4j",
     }
-    return ServerError(message.format(**shown), hint=hint)
+    kind = LoginError if isinstance(error, AuthError) else ServerError
+    return kind(message.format(**shown), hint=hint)
 
 
 def _unreachable(error: Exception, settings: Settings) -> ServerError:

@@ -87,9 +87,23 @@ class Layout(NamedTuple):
             (name, f"CREATE INDEX {quoted(name)} IF NOT EXISTS FOR (n:Entity) ON (n.name)"),
         ]
 
+    def drops(self) -> list[str]:
+        """Statements that take constraints and indexes away, where no other case needs them."""
+        if self.alongside:
+            return []
+        return [
+            *(f"DROP CONSTRAINT {quoted(name)} IF EXISTS" for name, _ in self.constraints()),
+            *(f"DROP INDEX {quoted(name)} IF EXISTS" for name, _ in self.indexes()),
+        ]
+
     def constraint(self, label: str) -> str:
         """The name of the constraint on a key label."""
         return f"{_PREFIX}_{label.lower()}" + ("_alongside" if self.alongside else "")
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """Values for what `node` and `ours` name."""
+        return {"case": self.case, "evidence_types": list(EVIDENCE_TYPES)}
 
     @property
     def ours(self) -> str:

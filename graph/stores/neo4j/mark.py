@@ -5,12 +5,13 @@ While a push runs, and for ever after one that died, the database holds
     (:LegajoPush {case, push, started, batch, digest, alongside})
 
 Each batch raises `batch` in the transaction that writes it. So a batch whose answer got lost is not
-written twice when the driver tries again, and a push that another has taken over writes no more.
+written twice when it is tried again, and a push that another has taken over writes no more.
 
 `digest` stands for the keys of all nodes that pushes of the case made and have not deleted; each
 batch brings it up to date. Where what is there has another digest, somebody else made or removed
-nodes, and none is deleted. After the push it stays as the name of a constraint, with the case: a
-node would be one row too many in every query that counts nodes.
+nodes, and none is deleted. After the push it stays, with the case, in the name of a constraint: a
+node would be one row too many in every query that counts nodes. While the mark is there the record
+does not count: it may be taken away and made anew one step after the other.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
+from ...errors import StoredError
 from .layout import Layout, quoted
 from .rows import as_text
-from .settings import ServerError
 
 if TYPE_CHECKING:
     import neo4j
@@ -29,59 +30,86 @@ if TYPE_CHECKING:
     from .connection import Connection
 
 MARK = "LegajoPush"
+_FENCE = "legajo_push"
 _RECORD = "legajo:"
+_ALONE, _ALONGSIDE = "alone", "alongside"
 
 
 class Record(NamedTuple):
-    """What the last push of a case that has its database alone left."""
+    """What the last push of a case left, in the name of a constraint."""
 
     name: str
-    case: str
+    layout: Layout
     digest: str
 
 
 class Unfinished(NamedTuple):
     """A push that was begun and is not over."""
 
-    case: str
+    layout: Layout
     started: str
-    alongside: bool
+    digest: str
 
 
-def unfinished(connection: Connection) -> list[Unfinished]:
-    """Pushes that were begun and are not over, by case."""
-    rows = connection.read(
+class Held(NamedTuple):
+    """Which cases a database holds, as pushes left them or have begun to."""
+
+    records: tuple[Record, ...]
+    marks: tuple[Unfinished, ...]
+
+    @property
+    def layouts(self) -> dict[str, Layout]:
+        """Cases by name; where a push is not over, as that push has it."""
+        found = {one.layout.case: one.layout for one in self.records}
+        found.update({one.layout.case: one.layout for one in self.marks})
+        return dict(sorted(found.items()))
+
+    def record(self, case: str) -> Record | None:
+        """The record of a case."""
+        return next((one for one in self.records if one.layout.case == case), None)
+
+    def refuse_unfinished(self, case: str | None = None) -> None:
+        """Raise where a push (of the case) is not over: what is there may be half of it.
+
+        Raises:
+            StoredError: with when it was begun.
+        """
+        for one in self.marks:
+            if case is None or one.layout.case == case:
+                raise StoredError(
+                    f"the push of {one.layout.case!r} begun at {one.started} is not finished: the "
+                    "database may hold half of it.",
+                    hint="Push it again: that finishes or replaces it.",
+                )
+
+
+def held(connection: Connection) -> Held:
+    """Look which cases are there."""
+    marks = connection.read(
         f"MATCH (m:{MARK}) RETURN m.case AS case, toString(m.started) AS started, "
-        "m.alongside AS alongside ORDER BY case"
+        "m.alongside AS alongside, m.digest AS digest ORDER BY case"
     )
-    return [Unfinished(row["case"], row["started"], row["alongside"]) for row in rows]
-
-
-def refuse_unfinished(connection: Connection, case: str | None = None) -> None:
-    """Raise where a push (of the case) is not over: what is there may be half of it.
-
-    Raises:
-        ServerError: with when it was begun.
-    """
-    for one in unfinished(connection):
-        if case is None or one.case == case:
-            raise ServerError(
-                f"the push of {one.case!r} begun at {one.started} is not finished: the database "
-                "may hold half of it.",
-                hint="Push it again: that finishes or replaces it.",
-            )
-
-
-def last_record(connection: Connection) -> Record | None:
-    """What the last push left, where a case has the database alone."""
-    rows = connection.read(
-        "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $prefix RETURN name",
+    names = connection.read(
+        "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $prefix RETURN name ORDER BY name",
         {"prefix": _RECORD},
     )
-    for row in rows:
-        case, _, digest = row["name"].removeprefix(_RECORD).rpartition(":")
-        return Record(row["name"], case, digest)
-    return None
+    return Held(
+        tuple(_record(row["name"]) for row in names),
+        tuple(
+            Unfinished(
+                Layout(str(row["case"]), row["alongside"] is True),
+                str(row["started"]),
+                str(row["digest"] or ""),
+            )
+            for row in marks
+        ),
+    )
+
+
+def _record(name: str) -> Record:
+    how, _, rest = name.removeprefix(_RECORD).partition(":")
+    case, _push, digest = rest.rsplit(":", 2)
+    return Record(name, Layout(case, how == _ALONGSIDE), digest)
 
 
 class Mark:
@@ -96,6 +124,10 @@ class Mark:
 
     def set(self, record: Record | None = None) -> None:
         """Mark the database; the mark of an earlier push of the case becomes this one's."""
+        # Without it two that begin at the same moment could both make a mark.
+        self.connection.schema(
+            f"CREATE CONSTRAINT {_FENCE} IF NOT EXISTS FOR (m:{MARK}) REQUIRE m.case IS UNIQUE"
+        )
         values = {
             "case": self.layout.case,
             "push": self.push,
@@ -114,15 +146,19 @@ class Mark:
 
         self.digest = int(self.connection.write(work) or "0", 16)
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], object], change: int = 0) -> None:
+    def write(self, work: Callable[[neo4j.ManagedTransaction], object], change: int = 0) -> bool:
         """One batch: `work` in one transaction, and never twice.
 
         Args:
             work: Writes.
             change: Digest of the keys of the nodes that it makes or deletes.
 
+        Returns:
+            Whether `work` ran in the transaction that was committed in the end. False where an
+            earlier one had been, whose answer got lost: what `work` gave is then not to be trusted.
+
         Raises:
-            ServerError: another push has taken over meanwhile.
+            StoredError: another push has taken over meanwhile.
         """
         self.batch += 1
         values: dict[str, Any] = {
@@ -132,7 +168,7 @@ class Mark:
             "digest": as_text(self.digest ^ change),
         }
 
-        def once(transaction: neo4j.ManagedTransaction) -> None:
+        def once(transaction: neo4j.ManagedTransaction) -> bool:
             # Setting something locks the node: two pushes take turns here.
             found = transaction.run(
                 f"MATCH (m:{MARK} {{case: $case}}) SET m.seen = $push "
@@ -140,7 +176,7 @@ class Mark:
                 values,
             ).single()
             if found is None or not found["ours"]:
-                raise ServerError(
+                raise StoredError(
                     f"another push of {self.layout.case!r} has begun meanwhile and goes on alone.",
                     hint="Only one at a time can write.",
                 )
@@ -151,21 +187,43 @@ class Mark:
                 "REMOVE m.seen",
                 values,
             ).consume()
+            return not found["done"]
 
-        self.connection.write(once)
+        ran = self.connection.write(once)
         self.digest ^= change
+        return ran
 
-    def record(self, before: Record | None) -> None:
-        """Leave the digest, and take the mark away: the push is over."""
-        if not self.layout.alongside:
-            if before is not None:
-                self.connection.schema(f"DROP CONSTRAINT {quoted(before.name)} IF EXISTS")
-            name = f"{_RECORD}{self.layout.case}:{as_text(self.digest)}"
+    def nothing_is_there(self) -> None:
+        """The case has no nodes: its digest begins anew, whatever a removal left unsaid."""
+        self.write(_nothing, change=self.digest)
+
+    def finish(self, before: Held, digest_of_keys: int, *, changed: bool) -> None:
+        """Leave the record, and take the mark away: the push is over.
+
+        Args:
+            before: What was there when it began.
+            digest_of_keys: Of all nodes of the case.
+            changed: Whether anything is not as it was then.
+        """
+        # An error where another push has taken over.
+        self.write(_nothing, change=self.digest ^ digest_of_keys)
+        ours = [one for one in before.records if one.layout.case == self.layout.case]
+        digest = as_text(self.digest)
+        if changed or [(one.layout, one.digest) for one in ours] != [(self.layout, digest)]:
+            self.forget()
+            how = _ALONGSIDE if self.layout.alongside else _ALONE
+            name = f"{_RECORD}{how}:{self.layout.case}:{self.push[:8]}:{digest}"
             self.connection.schema(
                 f"CREATE CONSTRAINT {quoted(name)} IF NOT EXISTS "
-                f"FOR (m:{MARK}) REQUIRE m.case IS UNIQUE"
+                f"FOR (m:{quoted(f'{MARK}_{self.layout.case}')}) REQUIRE m.push IS UNIQUE"
             )
         self.clear()
+
+    def forget(self) -> None:
+        """Take the records of the case away."""
+        for one in held(self.connection).records:
+            if one.layout.case == self.layout.case:
+                self.connection.schema(f"DROP CONSTRAINT {quoted(one.name)} IF EXISTS")
 
     def clear(self) -> None:
         """Take the mark away."""
@@ -177,10 +235,5 @@ class Mark:
         )
 
 
-def begin_record(connection: Connection, case: str) -> Record:
-    """The record of a case that was never pushed here: only one mark for it can be set."""
-    name = f"{_RECORD}{case}:"
-    connection.schema(
-        f"CREATE CONSTRAINT {quoted(name)} IF NOT EXISTS FOR (m:{MARK}) REQUIRE m.case IS UNIQUE"
-    )
-    return Record(name, case, "")
+def _nothing(_transaction: neo4j.ManagedTransaction) -> None:
+    """A batch that writes nothing but its number."""

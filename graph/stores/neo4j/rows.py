@@ -29,8 +29,8 @@ def sent(properties: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any
 
 
 def received(properties: Mapping[str, Any]) -> Properties:
-    """Properties as the server gave them, with Python's own dates."""
-    return {name: _received(value) for name, value in properties.items()}
+    """Properties with Python's own dates, by name: the server gives them in no order."""
+    return {name: _received(properties[name]) for name in sorted(properties)}
 
 
 def _received(value: Any) -> Any:  # noqa: ANN401 - whatever a property holds
@@ -66,7 +66,7 @@ def digest_of(text: str) -> int:
 
 
 def digest_of_all(keys: Iterable[str]) -> int:
-    """A number that stands for a set of keys, in any order; a key that comes twice takes itself out.
+    """A number that stands for a set of keys, in any order; twice the same is none.
 
     >>> digest_of_all(["a", "b"]) == digest_of_all(["b"]) ^ digest_of_all(["a"])
     True

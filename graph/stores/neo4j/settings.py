@@ -7,14 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ...errors import LegajoError, nearest
+from ...errors import AddressError, ServerError, nearest
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 DEFAULT_USER = "neo4j"
-
-
-class ServerError(LegajoError):
-    """A server could not be reached, let nobody in, or holds what may not be touched."""
 
 
 class Settings(NamedTuple):
@@ -54,8 +50,8 @@ def settings(
     """What was given, and for the rest NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE.
 
     Raises:
-        ServerError: no address, one with another scheme or with a password in it, or a file that
-            cannot be read.
+        AddressError: no address, or one with another scheme or with a password in it.
+        ServerError: a file that cannot be read.
 
     >>> settings("bolt://localhost:7687", environment={"NEO4J_PASSWORD": "secret"})
     Settings(uri='bolt://localhost:7687', user='neo4j', database=None)
@@ -63,7 +59,7 @@ def settings(
     known = os.environ if environment is None else environment
     uri = uri or known.get("NEO4J_URI")
     if not uri:
-        raise ServerError(
+        raise AddressError(
             "no server is named.", hint="Give --to bolt://localhost:7687, or set NEO4J_URI."
         )
     _check_uri(uri)
@@ -85,14 +81,14 @@ def settings(
 def _check_uri(uri: str) -> None:
     scheme, colon, rest = uri.partition("://")
     if not colon or scheme not in SCHEMES:
-        raise ServerError(
+        raise AddressError(
             f"{_without_password(uri)!r} is no address of a Neo4j server.",
             near=nearest(scheme, SCHEMES),
             hint="It begins with bolt:// or neo4j://, or one of their +s forms; port 7687 is usual"
             " (7474 is the browser's).",
         )
     if "@" in rest.split("/")[0]:
-        raise ServerError(
+        raise AddressError(
             "an address holds no user or password.",
             hint="Set NEO4J_USERNAME and NEO4J_PASSWORD, or give --user and --password-file.",
         )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...errors import StoredError
 from ...property_graph import PropertyGraph
 from ..store import Counts, Pushed
 from .connection import Connection
-from .layout import CASE_PROPERTY, KEY_LABELS, Layout, quoted
-from .mark import MARK, last_record, refuse_unfinished
+from .layout import Layout
+from .mark import Held, held
 from .pull import pull_case, pull_everything
-from .push import BATCH, Nodes, Push, Relationships
-from .settings import ServerError, settings
+from .push import BATCH, Nodes, Progress, Push, Relationships
+from .settings import settings
+from .tally import counted
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -38,7 +41,7 @@ class Neo4jStore:
         ...     store.query("MATCH (p:Person) RETURN p.name LIMIT 3").records
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all of it is how a server is reached
         self,
         uri: str | None = None,
         *,
@@ -68,6 +71,7 @@ class Neo4jStore:
             batch: Rows a transaction.
 
         Raises:
+            AddressError: what was given is no address.
             ServerError: the server can't be reached, lets nobody in, or is too old.
         """
         self.connection: Connection = Connection(
@@ -87,56 +91,67 @@ class Neo4jStore:
 
     # writing
 
-    def push(self, graph: Graph, case: str | None = None) -> Pushed:
+    def push(
+        self, graph: Graph, case: str | None = None, *, progress: Progress | None = None
+    ) -> Pushed:
         """Make the server hold this graph of the case and nothing else of it.
 
         What is there already stays as it is; what the case no longer has is deleted. A push that
         dies leaves a mark, and the next one finishes it.
 
+        Args:
+            graph: Narrowed as it should be there.
+            case: Another name than the case's own.
+            progress: Called after each batch with how many rows it had.
+
         Raises:
-            ServerError: the database holds other data, what is stored at the end is not what was
-                sent, or the server fails.
+            StoredError: the database holds other data, or what is stored at the end is not what
+                was sent.
+            ServerError: the server fails or refuses.
         """
         name = case or self.case or (graph.case.name if graph.case is not None else None)
         if name is None:
-            raise ServerError(
+            raise StoredError(
                 "the graph has no case, so the push needs a name for it.", hint="Give case=..."
             )
-        return self.push_rows(lambda: graph.nodes, lambda: graph.relationships, case=name)
+        return self.push_rows(
+            lambda: graph.nodes, lambda: graph.relationships, case=name, progress=progress
+        )
 
-    def push_rows(self, nodes: Nodes, relationships: Relationships, *, case: str) -> Pushed:
-        """The same for rows that are read twice, batch by batch, and never held together.
+    def push_rows(
+        self,
+        nodes: Nodes,
+        relationships: Relationships,
+        *,
+        case: str,
+        progress: Progress | None = None,
+    ) -> Pushed:
+        """The same for rows that are read batch by batch and never held together.
 
         Args:
             nodes: Gives all nodes.
             relationships: Gives all relationships; read after the nodes.
             case: Name of what is pushed.
+            progress: Called after each batch with how many rows it had.
 
         Raises:
+            StoredError: as `push`.
             ServerError: as `push`.
         """
         layout = Layout(case, self.alongside)
-        return Push(self.connection, layout, batch=self.batch).run(nodes, relationships)
+        push = Push(self.connection, layout, batch=self.batch, progress=progress)
+        return push.run(nodes, relationships)
 
     def delete(self) -> Counts:
         """Take the case out, its constraints too where nothing else needs them; what went.
 
         Raises:
-            ServerError: no case is there, or other data hangs on one of its nodes.
+            StoredError: no case is there, or other data hangs on one of its nodes.
         """
-        layout = self._layout()
-        gone = self.count(unfinished=True)
-        Push(self.connection, layout, batch=self.batch).clear()
-        record = last_record(self.connection)
-        if not layout.alongside:
-            for name in (
-                *(layout.constraint(label) for label in KEY_LABELS),
-                *([record.name] if record is not None else []),
-            ):
-                self.connection.schema(f"DROP CONSTRAINT {quoted(name)} IF EXISTS")
-            for name, _ in layout.indexes():
-                self.connection.schema(f"DROP INDEX {quoted(name)} IF EXISTS")
-        return gone
+        layout = self._layout(held(self.connection))
+        if layout is None:
+            raise StoredError("the database holds no case.", hint="Nothing was deleted.")
+        return Push(self.connection, layout, batch=self.batch).clear()
 
     # reading
 
@@ -148,13 +163,14 @@ class Neo4jStore:
                 alphabetical order behind `Entity`.
 
         Raises:
-            ServerError: a push is not finished, or several cases are there and none is named.
+            StoredError: a push is not finished or ran meanwhile, or several cases are there and
+                none is named.
         """
-        refuse_unfinished(self.connection)
-        layout = self._layout(required=False)
-        if layout is None:
-            return PropertyGraph(*pull_everything(self.connection))
-        return PropertyGraph(*pull_case(self.connection, layout, vocabulary), title=layout.case)
+        with self._unchanged() as layout:
+            if layout is None:
+                return PropertyGraph(*pull_everything(self.connection))
+            rows = pull_case(self.connection, layout, vocabulary)
+            return PropertyGraph(*rows, title=layout.case)
 
     def query(
         self,
@@ -168,73 +184,106 @@ class Neo4jStore:
         Where the database holds more than the case, the query is kept to the case, or refused
         where that can't be done.
 
+        Args:
+            text: Cypher.
+            parameters: Values for `$name`.
+            timeout: Seconds after which the server gives it up.
+
         Raises:
-            ServerError: a push is not finished, or the query can't be kept to the case.
+            StoredError: a push is not finished or ran meanwhile, or the query can't be kept to the
+                case.
             neo4j.exceptions.Neo4jError: what the server says of the query.
         """
+        with self._unchanged() as layout:
+            return self._asked(layout, text, parameters, timeout)
+
+    def rows(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> tuple[list[str], list[list[Any]]]:
+        """Columns and rows of a query in the values of the embedded engine, to print them alike.
+
+        Raises:
+            StoredError: as `query`.
+            neo4j.exceptions.Neo4jError: what the server says of the query.
+        """
+        from .values import Reading
+
+        with self._unchanged() as layout:
+            found = self._asked(layout, text, parameters, timeout)
+            return list(found.keys), Reading(self.connection, layout).rows(found.records)
+
+    def _asked(
+        self,
+        layout: Layout | None,
+        text: str,
+        parameters: Mapping[str, Any] | None,
+        timeout: float | None,
+    ) -> neo4j.EagerResult:
         from neo4j import Query
 
-        refuse_unfinished(self.connection)
-        layout = self._layout(required=False)
         if layout is not None and layout.label is not None:
             from .scope import kept_to_the_case
 
             text = kept_to_the_case(self.connection, layout, text)
-        asked = Query(text, timeout=timeout)  # type: ignore[arg-type] - whatever was typed
+        asked = Query(text, timeout=timeout)
         with self.connection.session() as session:
-            # On its own, not in a transaction that is tried again: only so can it have a timeout.
+            # On its own, not in a transaction that is tried again: so it can have a timeout.
             return session.run(asked, dict(parameters or {})).to_eager_result()
 
-    def count(self, *, unfinished: bool = False) -> Counts:
+    def count(self) -> Counts:
         """How many nodes and relationships of the case are there.
 
         Raises:
-            ServerError: a push is not finished, unless that is wanted.
+            StoredError: a push is not finished or ran meanwhile.
         """
-        if not unfinished:
-            refuse_unfinished(self.connection)
-        layout = self._layout(required=False)
-        if layout is None:
-            nodes = self.connection.read(f"MATCH (n) WHERE NOT n:{MARK} RETURN count(n) AS n")
+        with self._unchanged() as layout:
+            if layout is not None:
+                return counted(self.connection, layout)
+            nodes = self.connection.read("MATCH (n) RETURN count(n) AS n")
             links = self.connection.read("MATCH ()-[r]->() RETURN count(r) AS n")
             return Counts(nodes[0]["n"], links[0]["n"])
-        return Push(self.connection, layout).counted()
 
     def cases(self) -> list[str]:
         """Names of the cases that the database holds, in alphabetical order."""
-        record = last_record(self.connection)
-        if record is not None:
-            return [record.case]
-        rows = self.connection.read(
-            f"MATCH (n) WHERE n.{CASE_PROPERTY} IS NOT NULL AND any(label IN labels(n) "
-            f"WHERE label = 'Case_' + n.{CASE_PROPERTY}) "
-            f"RETURN DISTINCT n.{CASE_PROPERTY} AS name ORDER BY name"
-        )
-        return [row["name"] for row in rows]
+        return list(held(self.connection).layouts)
 
-    def _layout(self, *, required: bool = True) -> Layout | None:
-        """How the case that is meant lies there; None in a database that legajo did not write."""
-        record = last_record(self.connection)
-        if record is not None:
-            if self.case not in {None, record.case}:
-                raise ServerError(
-                    f"the database holds the case {record.case!r}, not {self.case!r}."
-                )
-            return Layout(record.case)
-        cases = self.cases()
-        if self.case is None and len(cases) > 1:
-            raise ServerError(
-                f"the database holds the cases {', '.join(cases)}.", hint="Name one of them."
+    @contextmanager
+    def _unchanged(self) -> Iterator[Layout | None]:
+        """How the case that is meant lies there; an error where a push is or was at work."""
+        before = held(self.connection)
+        layout = self._layout(before)
+        name = layout.case if layout is not None and layout.alongside else None
+        before.refuse_unfinished(name)
+        yield layout
+        after = held(self.connection)
+        after.refuse_unfinished(name)
+        if layout is not None and before.record(layout.case) != after.record(layout.case):
+            raise StoredError(
+                f"the case {layout.case!r} was pushed anew while this was read.", hint="Ask again."
             )
-        name = self.case if self.case is not None else next(iter(cases), None)
-        if name is None or name not in cases:
-            if required or self.case is not None:
-                raise ServerError(
-                    f"the database holds no case{'' if name is None else f' {name!r}'}.",
-                    hint=f"It holds {', '.join(cases)}." if cases else "Push one first.",
-                )
-            return None
-        return Layout(name, alongside=True)
+
+    def _layout(self, found: Held) -> Layout | None:
+        """How the case that is meant lies there; None in a database that legajo did not write."""
+        layouts = found.layouts
+        if self.case is not None:
+            if self.case in layouts:
+                return layouts[self.case]
+            names = ", ".join(map(repr, layouts))
+            raise StoredError(
+                f"the database holds the case {names}, not {self.case!r}."
+                if layouts
+                else f"the database holds no case {self.case!r}.",
+                hint=None if layouts else "Push it first.",
+            )
+        if len(layouts) > 1:
+            raise StoredError(
+                f"the database holds the cases {', '.join(layouts)}.", hint="Name one of them."
+            )
+        return next(iter(layouts.values()), None)
 
     def close(self) -> None:
         """Let the server go."""

@@ -13,19 +13,20 @@ import pytest
 import legajo
 from legajo.graph import Case
 from legajo.graph.stores import Neo4jStore
+from tests.neo4j.server import Neo4jServer
 
 Asked = Callable[..., list[tuple[Any, ...]]]
 DATA = Path(__file__).parents[2] / "data" / "cases" / "valdera"
 
 
 @pytest.fixture(scope="session")
-def driver(neo4j_server: Any) -> Iterator[neo4j.Driver]:
+def driver(neo4j_server: Neo4jServer) -> Iterator[neo4j.Driver]:
     with neo4j_server.driver() as found:
         yield found
 
 
 @pytest.fixture
-def bolt(neo4j_server: Any, driver: neo4j.Driver) -> str:
+def bolt(neo4j_server: Neo4jServer, driver: neo4j.Driver) -> str:
     """The address of a server that holds nothing, no constraints either."""
     empty(driver)
     address: str = neo4j_server.bolt
@@ -45,7 +46,7 @@ def empty(driver: neo4j.Driver) -> None:
 def ask(driver: neo4j.Driver) -> Asked:
     """Rows of a query, asked past the store."""
 
-    def asked(text: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    def asked(text: str, **parameters: object) -> list[tuple[Any, ...]]:
         return [tuple(record) for record in driver.execute_query(text, parameters).records]
 
     return asked

@@ -1,0 +1,113 @@
+"""`legajo push`: a case on a Neo4j server."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..options import case_argument, filter_options, json_option, open_graph
+from ..server import Progress, open_store, server_options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...graph.stores import Counts, Pushed
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  legajo push pacto --to bolt://localhost:7687 --evidence\n"
+    "  legajo push pacto --to neo4j+s://example.databases.neo4j.io --password-file ~/.neo4j\n"
+    "  legajo push pacto --to bolt://localhost:7687 --remove"
+)
+@case_argument
+@click.option("--to", "uri", metavar="URI", help="bolt://... or neo4j://...; else NEO4J_URI.")
+@click.option("--evidence", is_flag=True, help="Also claims, sources and speakers as nodes.")
+@click.option(
+    "--alongside",
+    is_flag=True,
+    help="The database may hold other cases and foreign data: nodes get a label and key of the "
+    "case.",
+)
+@click.option("--remove", is_flag=True, help="Take the case out instead, and nothing else.")
+@click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Rows a transaction.",
+)
+@server_options
+@json_option
+@filter_options
+def push(
+    case: str,
+    uri: str | None,
+    evidence: bool,
+    alongside: bool,
+    remove: bool,
+    batch: int,
+    as_json: bool,
+    database: str | None,
+    user: str | None,
+    password_file: str | None,
+    impersonate: str | None,
+    certificates: str | None,
+    **filters: Any,  # noqa: ANN401 - the filters by name
+) -> None:
+    """Put a case on a Neo4j server, or take it out.
+
+    The server then holds this graph of the case and nothing else of it: what is there already
+    stays, what the case no longer has goes. With filters it holds what they keep. A push that is
+    broken off leaves a mark, (:LegajoPush), until the next one.
+    """
+    opened, graph = open_graph(case, filters, evidence=evidence)
+    if remove and (
+        evidence or any(value not in ((), None, "asserts") for value in filters.values())
+    ):
+        raise click.UsageError("--remove takes the whole case out: no filters and no --evidence.")
+    with open_store(
+        uri, case=opened.name, alongside=alongside, batch=batch, database=database, user=user,
+        password_file=password_file, impersonate=impersonate, certificates=certificates,
+    ) as store:  # fmt: skip
+        if remove:
+            gone = store.delete()
+            if as_json:
+                click.echo(json.dumps({"case": opened.name, "deleted": gone._asdict()}))
+            else:
+                click.echo(f"{opened.name} is out: {_many(gone)}.")
+            return
+        progress = Progress("Pushed", len(graph.nodes) + len(graph.relationships))
+        try:
+            pushed = store.push(graph, progress=progress)
+        finally:
+            progress.end()
+    if as_json:
+        click.echo(json.dumps(_record(opened.name, pushed)))
+    else:
+        click.echo(f"nodes: {_words(pushed.nodes)}")
+        click.echo(f"relationships: {_words(pushed.relationships)}")
+        click.echo(f"sent and stored: {_many(pushed.stored)}")
+
+
+def _words(counts: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"{counts.get(word, 0):,} {word}" for word in ("created", "updated", "unchanged", "deleted")
+    )
+
+
+def _many(counts: Counts) -> str:
+    return f"{counts.nodes:,} nodes, {counts.relationships:,} relationships"
+
+
+def _record(case: str, pushed: Pushed) -> dict[str, object]:
+    return {
+        "case": case,
+        "nodes": dict(pushed.nodes),
+        "relationships": dict(pushed.relationships),
+        "sent": pushed.sent._asdict(),
+        "stored": pushed.stored._asdict(),
+    }
