@@ -315,7 +315,9 @@ class ExpressionChecker:
         self, expression: syntax.MapProjection, environment: Environment, here: Here
     ) -> str:
         found = self.infer(expression.subject, environment)
-        if not fits(found, ("Map", "Node", "Relationship")):
+        reads_parts = all(kind == "property" for kind, _key, _value in expression.items)
+        with_parts = ("Point", *TIMES) if reads_parts else ()
+        if not fits(found, ("Map", "Node", "Relationship", *with_parts)):
             raise mismatch("Map, Node or Relationship", found, expression.place)
         for _kind, _key, value in expression.items:
             if value is not None:

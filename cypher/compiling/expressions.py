@@ -20,6 +20,7 @@ from ..values.properties import LARGEST, SMALLEST, property_of
 from .closures import Closure, slot_reader
 from .labels import compile_labels
 from .logic import LogicCompiler
+from .members import member, placed
 from .scope import Scope
 
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
@@ -67,7 +68,7 @@ class ExpressionCompiler(LogicCompiler):
                 if kind is str or (kind is int and SMALLEST <= value <= LARGEST):
                     return value
                 return property_of(found, key)
-            return None if found is None else _member(found, key, place)
+            return None if found is None else member(found, key, place)
 
         return read
 
@@ -100,7 +101,7 @@ class ExpressionCompiler(LogicCompiler):
                     raise error
                 return container.get(key) if kind is dict else property_of(container, key)
             if type(key) is str and is_temporal(container):
-                return _member(container, key, place)
+                return member(container, key, place)
             raise type_error(
                 f"A {kind_name(container)} cannot be indexed: expected a List, Map, Node or "
                 "Relationship.",
@@ -246,34 +247,6 @@ def _operation(operator: str, *, is_constant: bool) -> Callable[[Any, Any], Any]
     if operator == "/" and is_constant:
         return arithmetic.divide_constants
     return _ARITHMETIC[operator]
-
-
-def placed(place: int, operation: Callable[..., Any], *values: Value) -> Value:
-    try:
-        return operation(*values)
-    except CypherError as error:
-        if error.place is None:
-            error.place = place
-        raise
-
-
-def _member(subject: Value, key: str, place: int) -> Value:
-    """`.key` of what is neither node nor relationship."""
-    if type(subject) is dict:
-        return subject.get(key)
-    read = getattr(subject, "component", None)
-    if read is not None:
-        # A point.
-        return placed(place, read, key)
-    if is_temporal(subject):
-        from ..temporal.parts import component
-
-        return placed(place, component, subject, key)
-    raise type_error(
-        f"Type mismatch: expected a Map, Node, Relationship, Point or a date before `.{key}` "
-        f"but found a {kind_name(subject)}.",
-        place,
-    )
 
 
 def _slice_end(value: Value, place: int) -> int:

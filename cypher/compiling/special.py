@@ -15,6 +15,7 @@ from ..values.coercion import as_list, truth
 from ..values.entities import NodeValue, RelationshipValue, Value
 from ..values.properties import properties_of, property_of
 from .expressions import Closure, ExpressionCompiler
+from .members import has_parts, member
 from .scope import Scope
 
 if TYPE_CHECKING:
@@ -143,11 +144,16 @@ class SpecialFormCompiler(ExpressionCompiler):
             for kind, key, value in expression.items
         ]
 
+        # `d {.days}` of a duration, which has neither entries of its own nor all of them.
+        reads_parts = all(kind == "property" for kind, _key, _value in items)
+
         def project(row: Row) -> dict[str, Any] | None:
             found = subject(row)
             if found is None:
                 return None
             if not isinstance(found, dict | NodeValue | RelationshipValue):
+                if reads_parts and has_parts(found):
+                    return {key: member(found, key, place) for _kind, key, _value in items}
                 raise type_error(
                     "A map projection takes a Map, Node or Relationship, not a "
                     f"{kind_name(found)}.",

@@ -106,8 +106,6 @@ def timestamp_(context: Context) -> int:
 
 
 def duration_(value: Value) -> DurationValue:
-    if isinstance(value, DurationValue):
-        return value
     if type(value) is str:
         return parse_duration(value)
     if type(value) is not dict:

@@ -65,11 +65,12 @@ class ExpressionParser(SpecialFormParser):
 
     def _not(self) -> Expression:
         place = self.here
-        if not self.sees_word("NOT"):
-            return self._comparison()
         negations = 0
-        while self.take_word("NOT"):
+        while self.sees_word("NOT") and not self.is_name_here():
+            self.skip()
             negations += 1
+        if not negations:
+            return self._comparison()
         found = Not(place, self._comparison())
         # Two negations undo each other but still ask for a boolean.
         return Not(place, found) if negations % 2 == 0 else found

@@ -179,12 +179,8 @@ class ClauseParser(ExpressionParser):
         return read_hints(self)
 
     def _projection(self, place: int, *, final: bool) -> Clause:
-        distinct = self.take_word("DISTINCT")
-        if (
-            not distinct
-            and self.sees_word("ALL")
-            and not (self.sees("(", 1) or self.is_plain_name())
-        ):
+        distinct = self.sees_word("DISTINCT") and not self.is_name_here()
+        if distinct or (self.sees_word("ALL") and not (self.sees("(", 1) or self.is_name_here())):
             self.skip()
         star = False
         items: list[ReturnItem] = []

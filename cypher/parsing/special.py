@@ -30,11 +30,18 @@ from ..syntax import (
     Subquery,
     Variable,
 )
-from .lexer import END, NAME, PARAMETER, QUOTED, SIGN, STRING
+from .lexer import END, FLOAT, INTEGER, NAME, PARAMETER, QUOTED, SIGN, STRING
 from .predicates import NORMAL_FORMS, PredicateParser
 
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
 _SIDES = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}
+# What stands behind a name and before no operand.
+_BEHIND_NAMES = (
+    ")", ",", ".", "=", "]", "}", "<>", "<", ">", "<=", ">=", "=~", "/", "%", "^", "||", "|", ";",
+    "..",
+)  # fmt: skip
+_WORDS_BEHIND_NAMES = ("AND", "OR", "XOR", "AS", "THEN", "ELSE", "SKIP", "LIMIT", "RETURN")
+_BEHIND_NAMES_PAIRS = (("ORDER", "BY"), ("IS", "NULL"), ("IS", "NOT"))
 _SUBQUERIES = ("EXISTS", "COUNT", "COLLECT")
 
 
@@ -47,7 +54,7 @@ class SpecialFormParser(PredicateParser):
     def special_form(self, word: str) -> Expression | None:
         """The form that this keyword opens here, or None where it is only a name."""
         place = self.here
-        if word == "CASE" and not self.is_plain_name():
+        if word == "CASE" and not self.is_name_here():
             return self._case()
         if word in _SUBQUERIES and self.sees("{", 1):
             self.skip(2)
@@ -66,12 +73,21 @@ class SpecialFormParser(PredicateParser):
             return ShortestPath(place, self.shortest_function(None))
         return None
 
-    def is_plain_name(self) -> bool:
-        """Whether the next word, a keyword elsewhere, is only a name here."""
+    def is_name_here(self) -> bool:
+        """Whether the next word, a keyword elsewhere, is only a name here: no operand follows."""
         following = self.peek(1)
-        if following.kind == END:
-            return True
-        return following.value in (")", ",", ".", "=", "]", "}") and following.kind == SIGN
+        if following.kind == SIGN:
+            if following.value == "*":
+                # `RETURN DISTINCT *`, and `distinct * 2`.
+                return not (self.peek(2).kind == END or self.sees(",", 2))
+            return following.value in _BEHIND_NAMES
+        if following.kind == NAME:
+            word, next_ = str(following.value).upper(), self.peek(2)
+            second = str(next_.value).upper() if next_.kind == NAME else ""
+            if (word, second) in _BEHIND_NAMES_PAIRS:
+                return True
+            return word in _WORDS_BEHIND_NAMES and not (next_.kind == SIGN and next_.value == ".")
+        return following.kind == END
 
     def _sees_iteration(self) -> bool:
         if not (self.sees("(", 1) and self.sees_name(2)) or self._is_constant(2):
@@ -298,10 +314,12 @@ class SpecialFormParser(PredicateParser):
         self.expect("(")
         if name.lower() == "trim":
             return self._trim(place)
-        distinct = False
-        if self.sees_word("DISTINCT"):
+        named = self.is_name_here() and not self.sees(")", 1)
+        distinct = self.sees_word("DISTINCT") and not named
+        # `count(all)` and `count(distinct)` have no argument: so Neo4j reads it.
+        every = self.sees_word("ALL") and (self.sees(")", 1) or self._sees_argument(1))
+        if distinct or every:
             self.skip()
-            distinct = True
         arguments: list[Expression] = []
         if not self.sees(")"):
             arguments.append(self.expression())
@@ -311,6 +329,16 @@ class SpecialFormParser(PredicateParser):
         if name.lower() == "normalize" and len(arguments) == 2:
             arguments[1] = self._normal_form(arguments[1])
         return Call(place, name, distinct, tuple(arguments))
+
+    def _sees_argument(self, ahead: int) -> bool:
+        """Whether an operand stands there that no operator joins to the word before it."""
+        token = self.peek(ahead)
+        if token.kind in (INTEGER, FLOAT, STRING, PARAMETER, QUOTED):
+            return True
+        if token.kind == NAME:
+            word = str(token.value).upper()
+            return word not in ("IN", "IS", "STARTS", "ENDS", "CONTAINS", *_WORDS_BEHIND_NAMES)
+        return False
 
     def _normal_form(self, written: Expression) -> Expression:
         """The second argument of normalize() is a keyword."""

@@ -168,6 +168,8 @@ class Percentile:
             self.at = self.share(row)
             if type(self.at) not in (int, float):
                 raise type_error(f"A percentile is a number, not a {kind_name(self.at)}.")
+            # Neo4j lets NaN pass, which then counts as 0.
+            self.at = 0 if self.at != self.at else self.at
             if not 0 <= self.at <= 1:
                 raise CypherError(
                     ARGUMENT,

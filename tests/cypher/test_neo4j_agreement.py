@@ -221,3 +221,49 @@ def test_durations_scale_to_neo4js_last_nanosecond(
 def test_the_first_separator_of_a_list_wins(evaluate: Callable[..., Any]) -> None:
     assert evaluate("split('aXYb', ['X', 'XY'])") == ["a", "Yb"]
     assert evaluate("split('aXYb', ['XY', 'X'])") == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("WITH 1 AS distinct RETURN distinct", [(1,)]),
+        ("WITH 1 AS distinct RETURN distinct * 2 AS x", [(2,)]),
+        ("WITH 1 AS distinct WITH distinct AS y RETURN y", [(1,)]),
+        ("WITH 1 AS distinct RETURN distinct distinct", [(1,)]),
+        ("WITH 1 AS distinct RETURN DISTINCT *", [(1,)]),
+        ("WITH true AS not RETURN not AND not(not) AS x", [(False,)]),
+        ("WITH {a: true} AS not RETURN not.a AS x, [not.a] AS y", [(True, [True])]),
+        ("WITH 1 AS case RETURN case * 2 AS x, case IS NULL AS y", [(2, False)]),
+        ("UNWIND [1, 1] AS x RETURN count(ALL x) AS c", [(2,)]),
+        (
+            "WITH duration('P1DT2H') AS d RETURN d {.days, .hours} AS x",
+            [({"days": 1, "hours": 2},)],
+        ),
+        (
+            "UNWIND [{x: 1}, point({x: 2, y: 3})] AS m RETURN m {.x} AS x",
+            [({"x": 1},), ({"x": 2},)],
+        ),
+        ("UNWIND [3, 1, 2] AS x RETURN percentileCont(x, 0.0 / 0.0) AS p", [(1,)]),
+        ("UNWIND [3, 1, 2] AS x RETURN percentileDisc(x, 0.0 / 0.0) AS p", [(1,)]),
+    ],
+)
+def test_a_query_gives_the_rows_that_neo4j_gives(
+    ask: Ask, query: str, rows: list[tuple[Any, ...]]
+) -> None:
+    assert ask(query) == rows
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "RETURN duration(duration('P1D'))",
+        "WITH date('2020-01-01') AS d RETURN d {.year, a: 1}",
+        "WITH date('2020-01-01') AS d RETURN d {.*}",
+        "WITH date('2020-01-01') AS d RETURN d {.nope}",
+        "WITH 1 AS all RETURN count(all)",
+        "WITH 1 AS distinct RETURN count(distinct)",
+    ],
+)
+def test_a_query_is_refused_as_by_neo4j(ask: Ask, query: str) -> None:
+    with pytest.raises(ClientError):
+        ask(query)
