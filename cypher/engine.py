@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .checking.clauses import check
+from .collector import collector_paused
 from .compiling.clauses import Compiler
 from .errors import as_driver_errors
 from .explaining import plan_text
@@ -153,7 +154,8 @@ class Engine:
                 missing_parameters(prepared.wanted, values)
                 context = Context(self.index, values, guard, counts)
                 found = prepared.plan.rows(_first_row(context))
-                rows = limits.rows(context.holding(found))
+                with collector_paused():
+                    rows = limits.rows(context.holding(found))
         run = Run(self, text, values, prepared, counts, int((perf_counter() - began) * 1000))
         if not because:
             return Result(prepared.plan.columns, rows, run)

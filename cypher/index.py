@@ -5,18 +5,18 @@ Every part is built on first need: `RETURN 1` builds nothing, a look-up of nodes
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
+from collections import Counter
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from .collector import collector_paused
 from .errors import PROPERTY_TYPE, CypherError
 from .values.comparison import group_key
 from .values.entities import NodeValue, RelationshipValue
 from .values.properties import property_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from .values.entities import Value
 
@@ -44,6 +44,8 @@ class GraphIndex:
         self._by_label: dict[str, list[NodeValue]] | None = None
         self._relationships: list[RelationshipValue] | None = None
         self._by_type: dict[str, list[RelationshipValue]] = {}
+        # How many relationships of a type go from a node to itself: filled with the adjacency.
+        self.loops: dict[NodeValue, Counter[str]] = {}
         self._properties: set[str] | None = None
         self._node_properties: set[str] | None = None
         self._hashes: dict[tuple[str | None, str], dict[Any, list[NodeValue]]] = {}
@@ -55,7 +57,7 @@ class GraphIndex:
             with self._lock:
                 if self._nodes is None:
                     rows = self._node_rows() if callable(self._node_rows) else self._node_rows
-                    with _collector_paused():
+                    with collector_paused():
                         made = [
                             NodeValue(key, tuple(labels), properties, position)
                             for position, (key, labels, properties) in enumerate(rows)
@@ -94,7 +96,7 @@ class GraphIndex:
             return
         with self._lock:
             if self._relationships is None:
-                with _collector_paused():
+                with collector_paused():
                     self._build_relationships()
 
     def _build_relationships(self) -> None:
@@ -106,6 +108,7 @@ class GraphIndex:
         by_key = self._by_key if self.nodes else {}
         by_type = self._by_type
         made: list[RelationshipValue] = []
+        loops: dict[NodeValue, Counter[str]] = {}
         for position, (key, start_key, end_key, kind, properties) in enumerate(rows):
             try:
                 start, end = by_key[start_key], by_key[end_key]
@@ -115,6 +118,8 @@ class GraphIndex:
                 ) from None
             one = RelationshipValue(key, start, end, kind, properties, position)
             made.append(one)
+            if start is end:
+                loops.setdefault(start, Counter())[kind] += 1
             # Most lists of most nodes have one element: made as a literal it takes no spare room.
             for table in (start.outgoing, end.incoming, by_type):
                 found = table.get(kind)
@@ -122,6 +127,7 @@ class GraphIndex:
                     table[kind] = [one]
                 else:
                     found.append(one)
+        self.loops = loops
         self._relationships = made
 
     @property
@@ -158,18 +164,6 @@ class GraphIndex:
             own = _names(one.properties for one in self.relationships)
             self._properties = self.node_properties | own
         return self._properties
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Indexing leaves no garbage; looking for some again and again would take longer than it."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _names(found: Iterable[Mapping[str, Any]]) -> set[str]:

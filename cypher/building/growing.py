@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ..errors import STATEMENT, CypherError
@@ -74,6 +75,8 @@ class GrowingIndex(GraphIndex):
         start.outgoing.setdefault(kind, []).append(one)
         end.incoming.setdefault(kind, []).append(one)
         self.typed.setdefault(kind, []).append(one)
+        if start is end:
+            self.loops.setdefault(start, Counter())[kind] += 1
         self._properties = None
         return one
 
@@ -106,6 +109,8 @@ class GrowingIndex(GraphIndex):
             table[one.type].remove(one)
             if not table[one.type]:
                 del table[one.type]
+        if one.start is one.end:
+            self.loops[one.start][one.type] -= 1
         one.properties = Gone(f"Relationship {one.key}")
         self._removed = True
 

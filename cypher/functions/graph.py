@@ -38,6 +38,8 @@ def labels_(value: Value) -> list[str]:
 
 
 def type_(value: Value) -> str:
+    if type(value) is RelationshipValue:
+        return value.type
     return str(_of(value, "type", RelationshipValue).type)
 
 

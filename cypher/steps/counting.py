@@ -7,6 +7,7 @@ nodes; nobody reads more of them (`compiling.demand`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -111,18 +112,17 @@ def _degree_both_ways(asked: Counted) -> RunStep:
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         context.index.fill_adjacency()
+        loops = context.index.loops
         for row in rows:
             node: NodeValue = row[source]
             number = 0
-            table = node.outgoing
-            for kind in table if types is None else types:
-                for one in table.get(kind, ()):
-                    # A loop is among the incoming ones as well, and counts once.
-                    if one.end is not node:
-                        number += 1
-            table = node.incoming
-            for kind in table if types is None else types:
-                number += len(table.get(kind, ()))
+            for table in (node.outgoing, node.incoming):
+                for kind in table if types is None else types:
+                    number += len(table.get(kind, ()))
+            if node in loops:
+                # A loop is among both, and counts once.
+                own = loops[node]
+                number -= sum(own[kind] for kind in (own if types is None else types))
             if number:
                 # Nobody reads more of the relationship than that it is not null.
                 row[relationship], row[target], row[weight] = node, node, number
@@ -134,13 +134,30 @@ def _degree_both_ways(asked: Counted) -> RunStep:
 def _degree_by_type(asked: Counted) -> RunStep:
     types, direction, unique = asked.types, asked.direction, asked.unique
     source, relationship, target, weight = asked[:4]
+    # Nothing to add up and nothing to leave out.
+    plain = asked.by_type and not unique
+    none: dict[str, list[RelationshipValue]] = {}
+    nothing: list[RelationshipValue] = []
 
     def run(context: Context, rows: Iterable[Row]) -> Iterator[Row]:
         context.index.fill_adjacency()
+        loops = context.index.loops
         for row in rows:
             node: NodeValue = row[source]
             row[target] = node
-            numbers = _numbers(node, direction, types)
+            if plain:
+                there = node.incoming if direction == "<" else node.outgoing
+                back = node.incoming if direction == "-" else none
+                for kind in types if types is not None else {**there, **back} if back else there:
+                    found, more = there.get(kind, nothing), back.get(kind, nothing)
+                    number = len(found) + len(more)
+                    if more and node in loops:
+                        number -= loops[node][kind]
+                    if number:
+                        row[relationship], row[weight] = (found or more)[0], number
+                        yield row
+                continue
+            numbers = _numbers(node, direction, types, context.index.loops.get(node))
             if unique:
                 _leave_out(row, unique, node, direction, numbers)
             if asked.by_type:
@@ -161,7 +178,9 @@ def _degree_by_type(asked: Counted) -> RunStep:
 Numbers = dict[str, tuple[int, RelationshipValue]]
 
 
-def _numbers(node: NodeValue, direction: str, types: tuple[str, ...] | None) -> Numbers:
+def _numbers(
+    node: NodeValue, direction: str, types: tuple[str, ...] | None, loops: Counter[str] | None
+) -> Numbers:
     """By type how many relationships fit, and one of them; a loop counts once."""
     table = node.incoming if direction == "<" else node.outgoing
     numbers = {
@@ -176,9 +195,7 @@ def _numbers(node: NodeValue, direction: str, types: tuple[str, ...] | None) -> 
             if not found:
                 continue
             number, one = numbers.get(kind, (0, found[0]))
-            # Where nothing goes out there is no loop either.
-            loops = sum(other.start is node for other in found) if number else 0
-            numbers[kind] = number + len(found) - loops, one
+            numbers[kind] = number + len(found) - (loops[kind] if loops else 0), one
     return numbers
 
 

@@ -70,10 +70,17 @@ def groups(
         found = _gathered(context, rows, grouping)
     columns = [column + 1 for column, _ in grouping.keys]
     empty, behind = [None] * width, [None] * spare
+    # Keys mostly come first, then they need not be put in place one by one.
+    in_front = columns == list(range(1, len(columns) + 1))
+    rest = empty[len(columns) :]
     for values, results in found:
-        row: Row = [context, *empty, *results, *behind]
-        for column, value in zip(columns, values, strict=True):
-            row[column] = value
+        row: Row
+        if in_front:
+            row = [context, *values, *rest, *results, *behind]
+        else:
+            row = [context, *empty, *results, *behind]
+            for column, value in zip(columns, values, strict=True):
+                row[column] = value
         for column, slot in grouping.outer:
             row[column + 1] = context.first[slot]
         if trace is not None:
@@ -90,28 +97,21 @@ def _tallied(
     keys = [closure for _, closure in grouping.keys]
     if not keys:
         return iter([((), [_total(rows, argument, grouping.weights)])])
-    weigh = weigher(grouping.weights) if grouping.weights else None
-    single = keys[0] if len(keys) == 1 else None
     tallies: dict[Any, int] = {}
     # Where a key is not the value itself: the values that came first.
     values_of: dict[Any, Sequence[Any]] = {}
+    if context.guard is None and len(grouping.weights) < 2:
+        rows = _tallied_plainly(rows, keys, argument, grouping.weights, tallies)
+    weigh = weigher(grouping.weights) if grouping.weights else None
+    single = keys[0] if len(keys) == 1 else None
     guard = context.guard
     for row in rows:
-        name: Any
-        if single is not None:
-            name = single(row)
-            if type(name) not in OWN_KEYS:
-                value, name = name, group_key(name)
-                if name not in tallies:
-                    values_of[name] = (value,)
-        else:
-            values = name = tuple([key(row) for key in keys])
-            for value in values:
-                if type(value) not in OWN_KEYS:
-                    name = tuple(map(group_key, values))
-                    if name not in tallies:
-                        values_of[name] = values
-                    break
+        values = tuple([key(row) for key in keys])
+        name: Any = values[0] if single is not None else values
+        if any(type(value) not in OWN_KEYS for value in values):
+            name = group_key(name) if single is not None else tuple(map(group_key, values))
+            if name not in tallies:
+                values_of[name] = values
         if guard is not None and name not in tallies:
             guard.hold(name)
         if argument is not None and argument(row) is None:
@@ -123,6 +123,43 @@ def _tallied(
         (values_of.get(name) or ((name,) if single is not None else name), [count])
         for name, count in tallies.items()
     )
+
+
+def _tallied_plainly(
+    rows: Iterable[Row],
+    keys: list[Closure],
+    argument: Closure | None,
+    weights: tuple[int, ...],
+    tallies: dict[Any, int],
+) -> Iterator[Row]:
+    """Tally the rows by one or two keys that are values of their own; give back the others.
+
+    The same as the loop that takes those, without what it does for other keys and limits.
+    """
+    if len(keys) > 2:
+        yield from rows
+        return
+    weight = weights[0] if weights else None
+    first, second = keys[0], keys[-1]
+    alone = len(keys) == 1
+    own, count = OWN_KEYS, tallies.get
+    for row in rows:
+        name = first(row)
+        if type(name) not in own:
+            yield row
+            continue
+        if not alone:
+            other = second(row)
+            if type(other) not in own:
+                yield row
+                continue
+            name = (name, other)
+        if argument is not None and argument(row) is None:
+            tallies.setdefault(name, 0)
+        elif weight is None:
+            tallies[name] = count(name, 0) + 1
+        else:
+            tallies[name] = count(name, 0) + (row[weight] or 1)
 
 
 def _total(rows: Iterable[Row], argument: Closure | None, weights: tuple[int, ...]) -> int:
