@@ -78,7 +78,7 @@ def content_of(graph: Graph | PropertyGraph, losses: Losses) -> Content:
     else:
         title = graph.case.title if graph.case is not None else "legajo"
         relationships = tuple(_relationships(graph, losses))
-        _note_undrawn(graph, losses)
+        note_undrawn(graph, losses)
     return Content(
         title=title,
         nodes=nodes,
@@ -202,9 +202,9 @@ def _common(kinds: set[Kind]) -> Kind:
     return "number" if kinds == {"integer", "number"} else "text"
 
 
-def _note_undrawn(graph: Graph, losses: Losses) -> None:
+def note_undrawn(graph: Graph | PropertyGraph, losses: Losses) -> None:
     """Claims that the graph does not draw as relationships, by the reason."""
-    if graph.evidence:
+    if isinstance(graph, PropertyGraph) or graph.evidence:
         return
     drawn = set(graph.drawn)
     for name in graph.claims:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
+from ..graph.elements import NodeRow, RelationshipRow
 from .content import Content
 from .losses import Losses
 
 Generate = Callable[[Content, Losses, str], Iterator[str]]
+GenerateRows = Callable[[Iterable[NodeRow], Iterable[RelationshipRow], Losses], Iterator[str]]
+WriteRows = Callable[[Iterable[NodeRow], Iterable[RelationshipRow], Losses, Path], str]
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -21,14 +25,19 @@ class Format(Struct, frozen=True, kw_only=True):
         parts: names of its files where it takes several, written into a folder; empty for one file.
         reserved_node, reserved_relationship: names that the format itself uses; a property of that
             name gets `property_` in front.
-        generate: content, losses and the name of a part → the text, in pieces.
+        generate: content, losses and the name of a part → the text, in pieces. Or one of:
+        generate_rows: the bare rows of a graph, read once → the text, in pieces; for formats that
+            need nothing in memory and hold what a server holds.
+        write_rows: the same, into a folder; gives a line that says what to do with it.
         encoding: of the file.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
-    generate: Generate
+    generate: Generate | None = None
+    generate_rows: GenerateRows | None = None
+    write_rows: WriteRows | None = None
     parts: tuple[str, ...] = ()
     reserved_node: tuple[str, ...] = ()
     reserved_relationship: tuple[str, ...] = ()

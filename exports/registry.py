@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "csv": "csv_pair:CSV_PAIR",
+    "cypher": "cypher_script:CYPHER_SCRIPT",
     "gexf": "gexf:GEXF",
     "graphml": "graphml:GRAPHML",
+    "neo4j-admin": "neo4j_admin:NEO4J_ADMIN",
     "node-link": "nodelink:NODE_LINK",
 }
 """From the name of a format to its module in this package and the name in it."""
@@ -45,7 +47,7 @@ def formats() -> tuple[Format, ...]:
     """All formats, by name.
 
     >>> [format.name for format in formats()]
-    ['csv', 'gexf', 'graphml', 'node-link']
+    ['csv', 'cypher', 'gexf', 'graphml', 'neo4j-admin', 'node-link']
     """
     return tuple(map(get_format, sorted(FORMATS)))
 

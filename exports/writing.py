@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..graph.errors import ExportError, UnreachableError
-from .content import content_of
+from .content import content_of, note_undrawn
 from .fitting import fitted
 from .losses import Losses
 from .registry import format_of, get_format
 
 if TYPE_CHECKING:
     from ..graph import Graph, PropertyGraph
+    from ..graph.elements import NodeRow, RelationshipRow
     from .content import Content
     from .format import Format
 
@@ -59,6 +60,10 @@ def export(
     else:
         raise ExportError("a stream has no name that tells the format.", hint="Name the format.")
     losses = Losses()
+    if chosen.generate is None:
+        note_undrawn(graph, losses)
+        write_rows(graph.nodes, graph.relationships, targets, chosen, losses)
+        return losses
     content = fitted(content_of(graph, losses), chosen, losses)
     if not isinstance(targets, list):
         if chosen.parts:
@@ -72,6 +77,33 @@ def export(
     for part, place in _places(chosen, targets):
         _write(place, _encoded(chosen, content, losses, part))
     return losses
+
+
+def write_rows(
+    nodes: Iterable[NodeRow],
+    relationships: Iterable[RelationshipRow],
+    target: list[Path] | IO[bytes],
+    chosen: Format,
+    losses: Losses,
+) -> None:
+    """Write rows as they come, in a format that needs no more than one of them at a time.
+
+    Raises:
+        ExportError: the format is a folder and the target is none, or the rows do not fit it.
+        UnreachableError: the target cannot be written.
+    """
+    if chosen.write_rows is not None:
+        if not isinstance(target, list) or len(target) != 1:
+            raise ExportError(f"{chosen.name!r} is a folder of files.", hint="Name one folder.")
+        chosen.write_rows(nodes, relationships, losses, target[0])
+    elif chosen.generate_rows is not None:
+        encoder = codecs.getincrementalencoder(chosen.encoding)()
+        pieces = map(encoder.encode, chosen.generate_rows(nodes, relationships, losses))
+        if not isinstance(target, list):
+            target.writelines(pieces)
+            return
+        for _, place in _places(chosen, target):
+            _write(place, pieces)
 
 
 def _targets(path: Target | Sequence[Target] | IO[bytes]) -> list[Path] | IO[bytes]:
@@ -105,6 +137,8 @@ def _places(chosen: Format, targets: list[Path]) -> list[tuple[str, Path]]:
 
 def _encoded(chosen: Format, content: Content, losses: Losses, part: str) -> Iterator[bytes]:
     encoder = codecs.getincrementalencoder(chosen.encoding)()
+    if chosen.generate is None:
+        raise ExportError(f"{chosen.name!r} is written from rows.")
     for piece in chosen.generate(content, losses, part):
         yield encoder.encode(piece)
 

@@ -1,4 +1,7 @@
 """Every format that legajo reads, by name. A loader is imported when it is asked for."""
 
-LOADERS: dict[str, str] = {"case": "legajo.loaders.case:open_case"}
-"""From the name of a format to `module:function`; the function takes a path."""
+LOADERS: dict[str, str] = {
+    "case": "legajo.loaders.case:open_case",
+    "ftm": "legajo.loaders.ftm:FtmFile",
+}
+"""From the name of a format to `module:name`, which takes a path."""

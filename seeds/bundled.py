@@ -14,6 +14,15 @@ def vocabulary_path() -> Path:
     return _HERE / "vocabulary.yaml"
 
 
+def ftm_model_path() -> Path:
+    """The file of FollowTheMoney's schemata.
+
+    >>> ftm_model_path().name
+    'followthemoney.json'
+    """
+    return _HERE / "followthemoney.json"
+
+
 def bundled_cases() -> dict[str, Path]:
     """The folder of each curated case, by name, in alphabetical order.
 

@@ -14,9 +14,12 @@ from legajo.graph import (
     Evidence,
     Ledger,
     Name,
+    NodeRow,
     Polarity,
+    PropertyGraph,
     Qualifiers,
     Relation,
+    RelationshipRow,
     Source,
     Standing,
     Vocabulary,
@@ -25,6 +28,50 @@ from legajo.graph import (
 from legajo.graph.graph import Graph
 
 LABELS = {"en": "met with"}
+
+# Texts that end a string, a cell, a line or a statement where somebody forgot to escape them.
+HOSTILE = (
+    "x`\"]->()\\ '", " before and behind ", "a;b|c,d\te", "line\nbreak",
+    "cr\rlf\r\nend", "Ñandú 漢字 😀",
+    "", '"', '""quoted""', "\\", "\\n", 'a"', "\u2028", "\x00nul", "\x07bell", "}]->()",
+    "//x", ":begin",
+    "\\u0041", "ends\\", "; MATCH (n) DETACH DELETE n;\n",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def hostile_rows() -> PropertyGraph:
+    """Every hostile text as a key, a value, in a list, on nodes and relationships."""
+    nodes = [
+        NodeRow(
+            f"n{number}{text}",
+            ("Entity", "Per`son;:,\"d") if number % 2 else ("Entity", "Person"),
+            {
+                "id": f"n{number}{text}", "name": text, "names": [text, "x"], "numbers": [1, 2, 3],
+                "number": number, "share": number / 3, "named": bool(number % 2),
+                "born": date(2020, 1, 1 + number),
+            },
+        )
+        for number, text in enumerate(HOSTILE)
+    ]  # fmt: skip
+    nodes.append(NodeRow("k1", ("Claim",), {"name": 5, "id": "k1"}))
+    nodes.append(NodeRow("k2", ("Source",), {"big": 2**62, "less": -5, "much": 1e300, "id": "k2"}))
+    relationships = [
+        RelationshipRow(
+            f"c{number}",
+            nodes[number].key,
+            nodes[number + 1].key,
+            'T`y:p"e,' if number % 2 else "OWNS",
+            {
+                "claim": f"c{number}",
+                "note": text,
+                "sources": [text, ""],
+                "when": date(1999, 12, 31),
+            },
+        )
+        for number, text in enumerate(HOSTILE)
+    ]
+    return PropertyGraph(nodes, relationships, title="hostile")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,279 @@
+r"""CSV files for `neo4j-admin database import full`: by far the fastest way into an empty database.
+
+Keeps keys, labels, types and every property with its kind: text, whole numbers, numbers, true and
+false, dates, and lists of these. Files are streams: rows are written as they come, columns are
+found on the way, and the header of each file is a file of its own, written last; a row that ends
+before its header does has no value there. Where one name holds values of several kinds, the
+rows of each kind have files of their own.
+
+Every text is quoted, so an empty text is told from a missing one. Lists are joined by U+001F, which
+stands for nothing in any text; where it does, the export stops and tells the place. A list that is
+empty, or holds one empty text, cannot be told from a property that is not there, and is left out.
+
+`import.sh` in the folder holds the command with all that it must be told.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..graph.errors import ExportError, UnreachableError
+from .format import Format
+from .texts import without_surrogates
+
+if TYPE_CHECKING:
+    from ..graph.elements import NodeRow, RelationshipRow
+    from .losses import Losses
+
+DELIMITER = "\x1f"
+COMMAND_FILE = "import.sh"
+# A header cell is a name, a kind behind the colon, and options in braces.
+_NOT_IN_HEADERS = re.compile(r"[:{}\[\]\x00-\x1f]")
+_LARGEST = 2**63
+_UNQUOTED = {"long", "double", "boolean", "date"}
+_BUFFER = 1 << 20
+
+
+class _Table:
+    """Files of rows that have each of their properties in one kind.
+
+    Attributes:
+        name: Of the file of rows, without its ending.
+        columns: From name and kind to the column's number.
+    """
+
+    def __init__(self, name: str, first: list[str], file: TextIOWrapper) -> None:
+        self.name = name
+        self.first = first
+        self.file = file
+        self.columns: dict[tuple[str, str], int] = {}
+        self._kinds: dict[str, str] = {}
+
+    def takes(self, found: Iterable[tuple[str, str]]) -> bool:
+        """Whether a row with these properties fits, its columns added."""
+        fresh = [one for one in found if one not in self.columns]
+        if any(name in self._kinds for name, _ in fresh):
+            return False
+        for name, kind in fresh:
+            self._kinds[name] = kind
+            self.columns[name, kind] = len(self.columns)
+        return True
+
+    def header(self) -> str:
+        """The line that tells the columns."""
+        cells = [*self.first, *(f"{name}:{kind}" for name, kind in self.columns)]
+        return ",".join(map(_quoted, cells)) + "\n"
+
+
+class _Tables:
+    """The files of the nodes, or of the relationships."""
+
+    def __init__(self, folder: Path, name: str, files: ExitStack, losses: Losses) -> None:
+        self.all: list[_Table] = []
+        self.lines_break = False
+        self._folder, self._name = folder, name
+        self._files, self._losses = files, losses
+        self._names: dict[str, str] = {}
+
+    def write(
+        self, first: tuple[str, ...], cells: list[str], properties: dict[str, Any], place: str
+    ) -> None:
+        """One row: what stands first in each header, its cells, and the properties."""
+        found = {}
+        for name, value in properties.items():
+            kind, text = _cell(name, value, place, self._losses)
+            if kind is not None:
+                found[self._written(name), kind] = text
+        table = next(
+            (one for one in self.all if one.first == list(first) and one.takes(found)), None
+        )
+        if table is None:
+            table = self._another(list(first))
+            table.takes(found)
+        columns = table.columns
+        row = [""] * len(columns)
+        for key, text in found.items():
+            row[columns[key]] = text
+        line = ",".join([*cells, *row]).rstrip(",") + "\n"
+        if not self.lines_break and ("\n" in line[:-1] or "\r" in line):
+            self.lines_break = True
+        table.file.write(line)
+
+    def _written(self, name: str) -> str:
+        """A property's name as a header can hold it."""
+        known = self._names.get(name)
+        if known is None:
+            known = _NOT_IN_HEADERS.sub("_", name)
+            if known in self._names.values():
+                raise ExportError(
+                    f"two properties would both be called {known!r} in these files.",
+                    hint="A colon, a brace or a bracket cannot stand in a name there.",
+                )
+            if known != name:
+                self._losses.differently("names that no header can hold, with `_`", name)
+            self._names[name] = known
+        return known
+
+    def _another(self, first: list[str]) -> _Table:
+        number = len(self.all) + 1
+        name = self._name if number == 1 else f"{self._name}-{number}"
+        file = (self._folder / f"{name}.csv").open(
+            "w", encoding="utf-8", newline="", buffering=_BUFFER
+        )
+        self.all.append(_Table(name, first, self._files.enter_context(file)))
+        return self.all[-1]
+
+    def arguments(self) -> Iterator[str]:
+        """Those of the import command, the headers written."""
+        for table in self.all:
+            header = f"{table.name}-header.csv"
+            (self._folder / header).write_text(table.header(), encoding="utf-8", newline="")
+            yield f"--{self._name}={header},{table.name}.csv"
+
+
+def write_rows(
+    nodes: Iterable[NodeRow],
+    relationships: Iterable[RelationshipRow],
+    losses: Losses,
+    folder: Path,
+) -> str:
+    """Write the files into a folder; gives the command that imports them.
+
+    Raises:
+        ExportError: a list has U+001F in one of its texts, or a name holds what no header can.
+        UnreachableError: the folder can't be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in (*folder.glob("nodes*.csv"), *folder.glob("relationships*.csv")):
+            old.unlink()
+        with ExitStack() as files:
+            first = _Tables(folder, "nodes", files, losses)
+            for node in nodes:
+                _write_node(first, node, losses)
+            second = _Tables(folder, "relationships", files, losses)
+            for one in relationships:
+                second.write(
+                    (":START_ID", ":END_ID", ":TYPE"),
+                    [_quoted(_clean(text, losses)) for text in (one.start, one.end, one.type)],
+                    one.properties,
+                    f"relationship {one.key!r}",
+                )
+        arguments = [*first.arguments(), *second.arguments()]
+        command = _command(arguments, lines_break=first.lines_break or second.lines_break)
+        script = folder / COMMAND_FILE
+        script.write_text(
+            "#!/bin/sh\n# Fills a new database: stop the server first, and start it afterwards.\n"
+            f'cd "$(dirname "$0")" || exit 1\nexec {command} "$@"\n',
+            encoding="utf-8",
+        )
+        script.chmod(0o755)
+    except OSError as error:
+        raise UnreachableError(
+            f"{folder} cannot be written: {error.strerror or error}.",
+            hint="Choose another place with -o.",
+        ) from error
+    return command
+
+
+def _write_node(tables: _Tables, node: NodeRow, losses: Losses) -> None:
+    properties = node.properties
+    first = (":ID", ":LABEL")
+    if properties.get("id") == node.key:
+        first = ("id:ID", ":LABEL")
+        properties = {name: value for name, value in properties.items() if name != "id"}
+    for label in node.labels:
+        if DELIMITER in label:
+            raise ExportError(f"the label {label!r} of node {node.key!r} holds U+001F.")
+    cells = [
+        _quoted(_clean(node.key, losses)),
+        _quoted(_clean(DELIMITER.join(node.labels), losses)),
+    ]
+    tables.write(first, cells, properties, f"node {node.key!r}")
+
+
+def _command(arguments: list[str], *, lines_break: bool) -> str:
+    options = ["--id-type=string", "--array-delimiter=U+001F"]
+    if lines_break:
+        options.append("--multiline-fields=true")
+    words = ["neo4j-admin", "database", "import", "full", "neo4j", *options, *arguments]
+    return shlex.join(words)
+
+
+def _cell(name: str, value: Any, place: str, losses: Losses) -> tuple[str | None, str]:  # noqa: ANN401 - whatever a row holds
+    """(kind, text) of a value; no kind for one that can't be told from none."""
+    if type(value) is str:
+        return "string", _quoted(value if value.isascii() else _clean(value, losses))
+    if isinstance(value, (list, tuple)):
+        return _list_cell(name, value, place, losses)
+    kind, text = _scalar(name, value, losses)
+    return kind, text if kind in _UNQUOTED else _quoted(text)
+
+
+def _scalar(name: str, value: object, losses: Losses) -> tuple[str, str]:
+    if isinstance(value, str):
+        return "string", _clean(value, losses)
+    if isinstance(value, bool):
+        return "boolean", "true" if value else "false"
+    if isinstance(value, int):
+        if -_LARGEST <= value < _LARGEST:
+            return "long", str(value)
+        losses.differently("whole numbers of more than 64 bits, as text", name)
+        return "string", str(value)
+    if isinstance(value, float):
+        return "double", _number(value)
+    if isinstance(value, date):
+        return "date", value.isoformat()
+    losses.differently("values that only Python knows, as text", name)
+    return "string", _clean(str(value), losses)
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return "NaN"
+    text = repr(value)
+    return text.replace("inf", "Infinity")
+
+
+def _list_cell(
+    name: str, values: list[Any] | tuple[Any, ...], place: str, losses: Losses
+) -> tuple[str | None, str]:
+    if not values or (len(values) == 1 and values[0] == ""):
+        losses.left_out("lists that hold nothing, or one empty text", f"{name} of {place}")
+        return None, ""
+    cells = [_scalar(name, one, losses) for one in values]
+    kinds = {kind for kind, _ in cells}
+    kind = next(iter(kinds)) if len(kinds) == 1 else "string"
+    text = DELIMITER.join(text for _, text in cells)
+    if text.count(DELIMITER) != len(cells) - 1:
+        raise ExportError(
+            f"{name} of {place} is a list with U+001F in one of its texts.",
+            hint="That character joins lists in these files: take it out, or use legajo push.",
+        )
+    if len(kinds) > 1:
+        losses.differently("lists of several kinds, as lists of text", name)
+    return f"{kind}[]", _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _clean(text: str, losses: Losses) -> str:
+    return text if text.isascii() else without_surrogates(text, losses)
+
+
+NEO4J_ADMIN = Format(
+    name="neo4j-admin",
+    title="a folder of CSV files with the command for neo4j-admin database import",
+    endings=(),
+    write_rows=write_rows,
+)
