@@ -61,6 +61,11 @@ COMMANDS = {
     "pull": Entry(
         "pull", "Write what a Neo4j server holds as a file.", "legajo.graph.stores:Neo4jStore"
     ),
+    "load": Entry(
+        "load",
+        "Put other people's data into a graph file or onto a Neo4j server.",
+        "legajo.loaders:LOADERS",
+    ),
     "completion": Entry(
         "completion",
         "Print the script that completes commands in a shell.",

@@ -2,6 +2,15 @@
 
 from .losses import Loss, Losses
 from .registry import FORMATS, format_of, formats, get_format
-from .writing import export
+from .writing import export, export_rows
 
-__all__ = ["FORMATS", "Loss", "Losses", "export", "format_of", "formats", "get_format"]
+__all__ = [
+    "FORMATS",
+    "Loss",
+    "Losses",
+    "export",
+    "export_rows",
+    "format_of",
+    "formats",
+    "get_format",
+]

@@ -184,6 +184,13 @@ def write_rows(
     return command
 
 
+def import_command(folder: Path) -> str:
+    """The command that imports the files of a folder, with the folder to run it in."""
+    text = (folder / COMMAND_FILE).read_text(encoding="utf-8")
+    command = text.rpartition("exec ")[2].replace(' "$@"', "").strip()
+    return f"cd {shlex.quote(str(folder))} && {command}"
+
+
 def _write_node(tables: _Tables, node: NodeRow, losses: Losses) -> None:
     properties = node.properties
     first = (":ID", ":LABEL")

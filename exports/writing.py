@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -76,6 +76,40 @@ def export(
         return losses
     for part, place in _places(chosen, targets):
         _write(place, _encoded(chosen, content, losses, part))
+    return losses
+
+
+def export_rows(
+    nodes: Callable[[], Iterable[NodeRow]],
+    relationships: Callable[[], Iterable[RelationshipRow]],
+    path: Target | IO[bytes],
+    *,
+    title: str,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+) -> Losses:
+    """Write rows that are read batch by batch: nothing is held in memory where the format allows.
+
+    Args:
+        nodes: Gives all nodes.
+        relationships: Gives all relationships; read after the nodes.
+        path: A file, a folder, or a binary stream.
+        title: Of the graph, for formats that have one.
+        format: Name of the format; None takes it from the ending of the name.
+
+    Raises:
+        ExportError: as `export`.
+        UnreachableError: the file cannot be written.
+    """
+    targets = _targets(path)
+    if format is None and isinstance(targets, list):
+        format = format_of(targets[0]).name  # noqa: A001 - as above
+    chosen = get_format(format or "")
+    if chosen.generate is not None:
+        from ..graph.property_graph import PropertyGraph
+
+        return export(PropertyGraph(nodes(), relationships(), title=title), path, format=format)
+    losses = Losses()
+    write_rows(nodes(), relationships(), targets, chosen, losses)
     return losses
 
 

@@ -2,6 +2,7 @@
 
 LOADERS: dict[str, str] = {
     "case": "legajo.loaders.case:open_case",
+    "cypher": "legajo.loaders.cypher_script:load_cypher",
     "ftm": "legajo.loaders.ftm:FtmFile",
 }
 """From the name of a format to `module:name`, which takes a path."""

@@ -59,6 +59,10 @@ def export(
             f"{', '.join(outputs)}",
             err=True,
         )
+    if name == "neo4j-admin" and outputs != ("-",):
+        from ...exports.neo4j_admin import import_command
+
+        click.echo(import_command(Path(outputs[0])))
     for loss in losses:
         click.echo(str(loss), err=True)
     if not losses:

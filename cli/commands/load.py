@@ -1,0 +1,221 @@
+"""`legajo load`: other people's data into a file or onto a server."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import complete
+from ..options import json_option
+from ..server import Progress, open_store, server_options, split_server_options
+
+if TYPE_CHECKING:
+    from ...exports import Losses
+    from ...graph.stores import Pushed
+    from ...loaders.ftm import FtmFile
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  legajo load ftm entities.ftm.json -o graph.graphml\n"
+    "  legajo load ftm huge.json.gz --to bolt://localhost:7687\n"
+    "  legajo load ftm huge.json --format neo4j-admin -o files/\n"
+    "  legajo load cypher graph.cypher -o graph.gexf"
+)
+@click.argument("kind", metavar="FORMAT", type=click.Choice(["ftm", "cypher"]))
+@click.argument("file")
+@click.option("-o", "--output", metavar="PATH", help="A graph file, a folder, or - for stdout.")
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    shell_complete=complete.formats,
+    help="What -o becomes: one of `legajo formats`; else the ending of its name decides.",
+)
+@click.option("--to", "uri", metavar="URI", help="A Neo4j server: bolt://... or neo4j://...")
+@click.option("--case", metavar="NAME", help="What it is called there; else the file's name.")
+@click.option("--alongside", is_flag=True, help="The database may hold other data.")
+@click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Rows a transaction.",
+)
+@click.option(
+    "--standing",
+    default="reported",
+    show_default=True,
+    shell_complete=complete.standings,
+    type=click.Choice(["recorded", "reported", "stated", "alleged", "inferred"]),
+    help="How the relationships of ftm stand; recorded for a register's own extract.",
+)
+@server_options
+@json_option
+def load(
+    kind: str,
+    file: str,
+    output: str | None,
+    form: str | None,
+    uri: str | None,
+    case: str | None,
+    alongside: bool,
+    batch: int,
+    standing: str,
+    as_json: bool,
+    **others: Any,  # noqa: ANN401 - those of the server
+) -> None:
+    """Put other people's data into a graph file or onto a Neo4j server.
+
+    FORMAT is ftm (FollowTheMoney entities as JSON lines, compressed or not) or cypher (a script).
+    FILE is - for standard input. Onto a server, and into neo4j-admin or cypher, ftm is streamed:
+    the file may be larger than memory. All is accounted for: read = kept + merged + rejected.
+    """
+    if (output is None) == (uri is None):
+        raise click.UsageError("Say where to: -o PATH, or --to URI.")
+    server, _ = split_server_options(others)
+    target = None if uri is None else {"uri": uri, "alongside": alongside, "batch": batch, **server}
+    if output is not None:
+        _check_format(output, form)
+    if kind == "ftm":
+        _load_ftm(file, standing, output, form, case, target, as_json=as_json)
+    else:
+        _load_cypher(file, output, form, case, target, as_json=as_json)
+
+
+def _check_format(output: str, form: str | None) -> None:
+    """A format that there is not is told before anything is read."""
+    from ...exports import format_of, get_format
+
+    if form is not None:
+        get_format(form)
+    elif output == "-":
+        raise click.UsageError("Standard output has no ending: name its --format.")
+    else:
+        format_of(Path(output))
+
+
+def _load_ftm(
+    file: str,
+    standing: str,
+    output: str | None,
+    form: str | None,
+    case: str | None,
+    target: dict[str, Any] | None,
+    *,
+    as_json: bool,
+) -> None:
+    from ...exports import export_rows
+    from ...loaders.ftm import FtmFile
+
+    with FtmFile(file, standing=standing) as source:
+        if target is not None:
+            pushed = _push(source.nodes, source.relationships, case or source.title, target)
+            _tell_ftm(source, as_json=as_json, err=False, pushed=pushed)
+        elif output is not None:
+            place = sys.stdout.buffer if output == "-" else Path(output)
+            losses = export_rows(
+                source.nodes, source.relationships, place, format=form, title=source.title
+            )
+            _tell_ftm(source, as_json=as_json, err=output == "-")
+            _tell_losses(losses, output, form)
+        rejected = source.report.rejected
+    if rejected:
+        click.get_current_context().exit(1)
+
+
+def _load_cypher(
+    file: str,
+    output: str | None,
+    form: str | None,
+    case: str | None,
+    target: dict[str, Any] | None,
+    *,
+    as_json: bool,
+) -> None:
+    from ...exports import export
+    from ...loaders.cypher_script import as_claims, as_entities, load_cypher
+
+    graph = load_cypher(file)
+    counts: dict[str, Any] = {
+        "nodes": len(graph.nodes), "relationships": len(graph.relationships)
+    }  # fmt: skip
+    if target is not None:
+        pushed = _push(
+            lambda: as_entities(graph.nodes),
+            lambda: as_claims(graph.relationships),
+            case or graph.title,
+            target,
+        )
+        counts["pushed"] = _record(pushed)
+    elif output is not None:
+        place = sys.stdout.buffer if output == "-" else Path(output)
+        losses = export(graph, place, format=form)
+        _tell_losses(losses, output, form)
+    if as_json:
+        click.echo(json.dumps(counts), err=output == "-")
+        return
+    click.echo(
+        f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships",
+        err=output == "-",
+    )
+    if target is not None:
+        _tell_pushed(pushed)
+
+
+def _push(nodes: Any, relationships: Any, case: str, target: dict[str, Any]) -> Pushed:  # noqa: ANN401 - callables of rows
+    progress = Progress("Pushed")
+    with open_store(target.pop("uri"), case=case, **target) as store:
+        try:
+            return store.push_rows(nodes, relationships, case=case, progress=progress)
+        finally:
+            progress.end()
+
+
+def _record(pushed: Pushed) -> dict[str, object]:
+    return {
+        "nodes": dict(pushed.nodes),
+        "relationships": dict(pushed.relationships),
+        "sent": pushed.sent._asdict(),
+        "stored": pushed.stored._asdict(),
+    }
+
+
+def _tell_ftm(source: FtmFile, *, as_json: bool, err: bool, pushed: Pushed | None = None) -> None:
+    report = source.report
+    if as_json:
+        import msgspec
+
+        counts: dict[str, Any] = msgspec.to_builtins(report)
+        counts["findings"] = list(counts["findings"].values())
+        if pushed is not None:
+            counts["pushed"] = _record(pushed)
+        click.echo(json.dumps(counts, ensure_ascii=False), err=err)
+        return
+    first, second, *findings = report.lines()
+    click.echo(first, err=err)
+    click.echo(second, err=err)
+    for line in findings:
+        click.echo(line, err=True)
+    if pushed is not None:
+        _tell_pushed(pushed)
+
+
+def _tell_pushed(pushed: Pushed) -> None:
+    for name, counts in (("nodes", pushed.nodes), ("relationships", pushed.relationships)):
+        words = ", ".join(f"{count:,} {word}" for word, count in counts.items()) or "none"
+        click.echo(f"{name}: {words}")
+
+
+def _tell_losses(losses: Losses, output: str, form: str | None) -> None:
+    for loss in losses:
+        click.echo(str(loss), err=True)
+    if form == "neo4j-admin":
+        from ...exports.neo4j_admin import import_command
+
+        click.echo(import_command(Path(output)))
