@@ -12,7 +12,17 @@ import pytest
 from legajo.cli.main import legajo
 from legajo.cli.table_of_commands import COMMANDS
 
-ENGINES = {"networkx", "neo4j", "rich", "pyvis", "rapidfuzz", "regex", "rustworkx", "yaml", "msgspec"}
+ENGINES = {
+    "networkx",
+    "neo4j",
+    "rich",
+    "pyvis",
+    "rapidfuzz",
+    "regex",
+    "rustworkx",
+    "yaml",
+    "msgspec",
+}
 
 
 def command(name: str) -> click.Command:

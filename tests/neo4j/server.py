@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -45,12 +46,21 @@ class Neo4jServer:
         home: Its folder, made where there is none.
         auth: With True the user is neo4j and the password neo4j, which has to be changed first.
         heap: As Java's -Xmx takes it.
+        settings: More of Neo4j's settings by name.
     """
 
-    def __init__(self, home: Path, *, auth: bool = False, heap: str = "700m") -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        auth: bool = False,
+        heap: str = "700m",
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self.home = home
         self.auth = auth
         self.heap = heap
+        self.settings = dict(settings or {})
         self.port = _free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -73,12 +83,16 @@ class Neo4jServer:
         self.home.mkdir(parents=True, exist_ok=True)
         ready = self.home / "ready"
         ready.unlink(missing_ok=True)
+        settings = self.home / "more.conf"
+        lines = (f"{name}={value}\n" for name, value in self.settings.items())
+        settings.write_text("".join(lines), encoding="utf-8")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [
                     "java", *QUICK, f"-Xmx{self.heap}", "-cp", str(JARS / "*"),
                     str(HERE / "Neo4jServer.java"), str(self.home), str(self.port),
                     str(self.auth).lower(), str(ready), "attached",
+                    *([str(settings)] if self.settings else []),
                 ],
                 stdin=subprocess.PIPE, stdout=log, stderr=log,
             )  # fmt: skip

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
+# How long the driver tries a transaction again where the server is gone for a while.
+RETRY_SECONDS = 30.0
+# How long an address may take to answer with Bolt.
+CONNECT_SECONDS = 15.0
 # How often a read that is streamed asks the server for more.
 FETCH = 2000
 
@@ -39,20 +43,12 @@ class Connection:
         try:
             with told(settings), self.driver.session(**self._access(READ_ACCESS)) as session:
                 self.agent: str = str(session.run("RETURN 1").consume().server.agent)
-            self._check_version()
+            check_version(self.agent, settings.uri)
         except BaseException:
             self.driver.close()
             raise
         # Reads wait for what the writes before them wrote, on whichever server of a cluster.
         self._bookmarks: neo4j.Bookmarks = neo4j.Bookmarks.from_raw_values(())
-
-    def _check_version(self) -> None:
-        number = self.agent.partition("/")[2]
-        parts = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
-        if parts and parts < OLDEST:
-            raise ServerError(
-                f"the server at {self.settings.uri} is {self.agent}.", hint="Neo4j 5 is needed."
-            )
 
     def _access(self, mode: str) -> dict[str, Any]:
         access: dict[str, Any] = {"default_access_mode": mode}
@@ -124,6 +120,8 @@ class Connection:
 
 def _driver(settings: Settings) -> neo4j.Driver:
     options: dict[str, Any] = {"notifications_min_severity": "OFF", "user_agent": _agent()}
+    options["max_transaction_retry_time"] = RETRY_SECONDS
+    options["connection_timeout"] = CONNECT_SECONDS
     uri = settings.uri
     if settings.certificates is not None:
         # The driver takes an authority of one's own only with the plain scheme.
@@ -133,6 +131,18 @@ def _driver(settings: Settings) -> neo4j.Driver:
     if settings.user is not None:
         options["auth"] = neo4j.basic_auth(settings.user, settings.password or "")
     return GraphDatabase.driver(uri, **options)
+
+
+def check_version(agent: str, uri: str) -> None:
+    """Raise where a server calls itself something like `Neo4j/4.4.38`.
+
+    Raises:
+        ServerError: it is older than Neo4j 5.
+    """
+    number = agent.partition("/")[2]
+    parts = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
+    if parts and parts < OLDEST:
+        raise ServerError(f"the server at {uri} is {agent}.", hint="Neo4j 5 is needed.")
 
 
 def _agent() -> str:

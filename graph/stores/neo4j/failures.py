@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,6 +81,8 @@ def told(settings: Settings) -> Iterator[None]:
             raise
         raise _coded(error, settings, known) from error
     except ConfigurationError as error:
+        if "does not support communication" in str(error):
+            raise _no_bolt(settings) from error
         raise ServerError(f"the driver cannot use {settings.uri}: {error}.") from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise _unreachable(error, settings) from error
@@ -117,7 +120,7 @@ def _unreachable(error: Exception, settings: Settings) -> ServerError:
             f"nothing answers at {settings.uri}.",
             hint="Is the server running, and is this its Bolt port (7687 is usual)?",
         )
-    if "Name or service not known" in text or "resolve" in text.lower():
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
         return ServerError(f"no machine has the name in {settings.uri}.")
     if "routing" in text.lower():
         return ServerError(
@@ -125,11 +128,15 @@ def _unreachable(error: Exception, settings: Settings) -> ServerError:
             hint="A single server is asked with bolt:// in place of neo4j://.",
         )
     if any(word in text for word in ("handshake", "HTTP", "Bolt", "protocol")):
-        return ServerError(
-            f"what answers at {settings.uri} is not Neo4j's Bolt.",
-            hint="7474 is the browser's port, 7687 Bolt's.",
-        )
+        return _no_bolt(settings)
     return ServerError(f"{settings.uri} cannot be reached: {error}.")
+
+
+def _no_bolt(settings: Settings) -> ServerError:
+    return ServerError(
+        f"what answers at {settings.uri} is not Neo4j's Bolt, or is far too old.",
+        hint="7474 is the browser's port, 7687 Bolt's. Neo4j 5 is needed.",
+    )
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ...graph import Graph
     from ...vocabulary import Vocabulary
+    from .values import Row
 
 
 class Neo4jStore:
@@ -203,7 +204,7 @@ class Neo4jStore:
         parameters: Mapping[str, Any] | None = None,
         *,
         timeout: float | None = None,
-    ) -> tuple[list[str], list[list[Any]]]:
+    ) -> tuple[list[str], list[Row]]:
         """Columns and rows of a query in the values of the embedded engine, to print them alike.
 
         Raises:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .layout import Layout
 
 
+# The values of one row, in the columns' order.
+Row = list[Any]
+
+
 class Reading:
     """Rows of results; of nodes that stand only at a relationship's ends the rest is fetched."""
 
@@ -29,7 +33,7 @@ class Reading:
         self.layout = layout
         self._nodes: dict[str, NodeValue] = {}
 
-    def rows(self, records: Iterable[neo4j.Record]) -> list[list[Any]]:
+    def rows(self, records: Iterable[neo4j.Record]) -> list[Row]:
         """The values of each record."""
         listed = list(records)
         self._fetch(listed)
