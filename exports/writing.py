@@ -99,6 +99,14 @@ def export_rows(
     Raises:
         ExportError: as `export`.
         UnreachableError: the file cannot be written.
+
+    >>> import io
+    >>> from legajo.graph import NodeRow
+    >>> stream = io.BytesIO()
+    >>> ana = NodeRow("ana", ("Entity", "Person"), {"id": "ana", "name": "Ana Soto"})
+    >>> losses = export_rows(lambda: [ana], lambda: [], stream, title="port", format="cypher")
+    >>> stream.getvalue().decode().splitlines()[-3:-1]
+    ['UNWIND [', "{id: 'ana', name: 'Ana Soto'}"]
     """
     targets = _targets(path)
     if format is None and isinstance(targets, list):

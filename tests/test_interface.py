@@ -26,6 +26,7 @@ COMMANDS = {
     "entities": ("--json", "--csv"),
     "export": ("--format", "--output", "-o"),
     "formats": (),
+    "load": ("-o", "--format", "--to", "--alongside", "--standing", "--json", *SERVER),
     "new": ("--document",),
     "pull": ("--from", "--format", "-o", *SERVER),
     "push": ("--to", "--alongside", "--evidence", "--remove", "--batch", "--json", *SERVER),

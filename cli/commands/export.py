@@ -62,7 +62,7 @@ def export(
     if name == "neo4j-admin" and outputs != ("-",):
         from ...exports.neo4j_admin import import_command
 
-        click.echo(import_command(Path(outputs[0])))
+        click.echo(f"Import it: {import_command(Path(outputs[0]))}", err=True)
     for loss in losses:
         click.echo(str(loss), err=True)
     if not losses:

@@ -19,6 +19,8 @@ def formats(as_json: bool) -> None:
 
     rows = [
         ["case folder", "reads", [], "the text files of a case"],
+        ["ftm", "reads", [], "FollowTheMoney entities as JSON lines (legajo load)"],
+        ["cypher", "reads", [".cypher"], "a Cypher script (legajo load)"],
         *([one.name, "writes", list(one.endings), one.title] for one in written()),
     ]
     write_table(

@@ -218,4 +218,4 @@ def _tell_losses(losses: Losses, output: str, form: str | None) -> None:
     if form == "neo4j-admin":
         from ...exports.neo4j_admin import import_command
 
-        click.echo(import_command(Path(output)))
+        click.echo(f"Import it: {import_command(Path(output))}", err=True)

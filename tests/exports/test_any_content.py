@@ -49,6 +49,7 @@ def contents(draw: st.DrawFn) -> Content:
 def written(content: Content, name: str, part: str = "") -> tuple[str, Content]:
     losses = Losses()
     chosen = get_format(name)
+    assert chosen.generate is not None
     content = fitted(content, chosen, losses)
     text = "".join(chosen.generate(content, losses, part))
     return text.encode("utf-8").decode("utf-8"), content

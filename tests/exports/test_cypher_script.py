@@ -42,7 +42,7 @@ def test_a_server_holds_the_same_graph(
             # No text holds a line end, so this is how the simplest reader takes it apart.
             for statement in script_of(hostile_rows).split(";\n"):
                 if statement.strip():
-                    session.run(statement).consume()  # type: ignore[arg-type]
+                    session.run(statement).consume()
         with Neo4jStore(neo4j_server.bolt) as store:
             pulled = store.pull()
         driver.execute_query("MATCH (n) DETACH DELETE n")
