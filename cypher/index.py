@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .collector import collector_paused
 from .errors import PROPERTY_TYPE, CypherError
+from .limits import watched
 from .values.comparison import group_key
 from .values.entities import NodeValue, RelationshipValue
 from .values.properties import property_of
@@ -35,8 +36,9 @@ class GraphIndex:
     """
 
     def __init__(self, nodes: Rows, relationships: Rows, *, directed: bool = True) -> None:
-        self._node_rows = nodes
-        self._relationship_rows = relationships
+        # What can be read once only is kept, in case indexing is stopped and begun again.
+        self._node_rows = _repeatable(nodes)
+        self._relationship_rows = _repeatable(relationships)
         self.directed = directed
         self._lock = RLock()
         self._nodes: list[NodeValue] | None = None
@@ -60,7 +62,7 @@ class GraphIndex:
                     with collector_paused():
                         made = [
                             NodeValue(key, tuple(labels), properties, position)
-                            for position, (key, labels, properties) in enumerate(rows)
+                            for position, (key, labels, properties) in enumerate(watched(rows))
                         ]
                         self._by_key = {node.key: node for node in made}
                     self._nodes = made
@@ -97,7 +99,18 @@ class GraphIndex:
         with self._lock:
             if self._relationships is None:
                 with collector_paused():
-                    self._build_relationships()
+                    try:
+                        self._build_relationships()
+                    except BaseException:
+                        self._forget_adjacency()
+                        raise
+
+    def _forget_adjacency(self) -> None:
+        """Half of it would stand beside the whole of the next try."""
+        self._by_type.clear()
+        for node in self._nodes or ():
+            node.outgoing.clear()
+            node.incoming.clear()
 
     def _build_relationships(self) -> None:
         rows = (
@@ -109,7 +122,7 @@ class GraphIndex:
         by_type = self._by_type
         made: list[RelationshipValue] = []
         loops: dict[NodeValue, Counter[str]] = {}
-        for position, (key, start_key, end_key, kind, properties) in enumerate(rows):
+        for position, (key, start_key, end_key, kind, properties) in enumerate(watched(rows)):
             try:
                 start, end = by_key[start_key], by_key[end_key]
             except KeyError as missing:
@@ -164,6 +177,12 @@ class GraphIndex:
             own = _names(one.properties for one in self.relationships)
             self._properties = self.node_properties | own
         return self._properties
+
+
+def _repeatable(rows: Rows) -> Rows:
+    if callable(rows) or iter(rows) is not rows:
+        return rows
+    return list(rows)
 
 
 def _names(found: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -21,9 +21,13 @@ T = TypeVar("T")
 LARGEST_VALUE = 2**30
 # What a single operation builds is looked at from here on.
 SMALL_VALUE = 2**16
+# A value in which others stand several times takes no memory, until it is compared or shown.
+MOST_CELLS = 2**26
+_MOST_LISTS = 128
 # One call that sorts cannot be stopped half way: more items go through it in parts.
 PART = 2**16
 _POINTER = 8
+_OFTEN = 2048
 _active = threading.local()
 
 
@@ -212,6 +216,72 @@ def room_for(size: int, what: str = "one value") -> None:
         raise NotSupported(
             f"{what} ({_bytes(size)})", None, "Take it in parts, or with UNWIND row by row."
         )
+
+
+def room_for_shared(items: Iterable[Any]) -> None:
+    """Raise where a new list or map holds one large value too often: `[l, l]` of `[l, l]` of ...
+
+    In memory such a value is small; whoever compares or shows it would never end.
+    """
+    deep = [one for one in items if (type(one) is list or type(one) is dict) and _is_deep(one)]
+    cells = _cells(deep) if len(deep) > 1 else 0
+    if cells > MOST_CELLS:
+        guard = getattr(_active, "guard", None)
+        if guard is not None:
+            guard.room(cells * _POINTER)
+        raise NotSupported(f"one value that shows others {MOST_CELLS:,} times")
+
+
+def _cells(values: list[Any]) -> int:
+    """Elements and entries at any depth; what is shared is looked at once and counts each time.
+
+    0 where more lists are in it than a value that is doubled again and again has.
+    """
+    known: dict[int, int] = {}
+    waiting = list(values)
+    while waiting:
+        one = waiting[-1]
+        if id(one) in known:
+            waiting.pop()
+            continue
+        if len(known) > _MOST_LISTS:
+            return 0
+        nested = [
+            inner
+            for inner in (one if type(one) is list else one.values())
+            if type(inner) is list or type(inner) is dict
+        ]
+        missing = [inner for inner in nested if id(inner) not in known]
+        if missing:
+            waiting += missing
+        else:
+            waiting.pop()
+            known[id(one)] = len(one) + sum(known[id(inner)] for inner in nested)
+    return sum(known[id(one)] for one in values)
+
+
+def room_for_joined(left: list[Any], right: list[Any]) -> None:
+    """The same for two lists that become one: `[l] + [l]`."""
+    if any((type(one) is list or type(one) is dict) and _is_deep(one) for one in right):
+        room_for_shared(left + right)
+
+
+def _is_deep(value: Any) -> bool:  # noqa: ANN401 - a list or dict
+    inner = value if type(value) is list else value.values()
+    return any(type(one) is list or type(one) is dict for one in inner)
+
+
+def watched(rows: Iterable[T]) -> Iterable[T]:
+    """The rows; where this thread's run has limits, they are looked at now and then."""
+    guard = getattr(_active, "guard", None)
+    return rows if guard is None else _watched(guard, rows)
+
+
+def _watched(guard: Guard, rows: Iterable[T]) -> Iterator[T]:
+    for number, row in enumerate(rows):
+        if not number % _OFTEN:
+            guard.check()
+        yield row
 
 
 def size_of(value: Any, enough: int = LARGEST_VALUE) -> int:  # noqa: ANN401 - of any type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,6 +138,8 @@ def query(
 
     traced = query_with_claims(graph, text, values, timeout=timeout, max_rows=max_rows)
     print_result(graph, traced, form=form, because=because)
+    if re.match(r"(?i)\s*PROFILE\b", text):
+        click.echo(traced.result.plan_text, err=True)
     if named is None:
         for notification in traced.result.notifications:
             click.echo(f"Note: {notification.description}", err=True)

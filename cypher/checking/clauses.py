@@ -6,6 +6,7 @@ from .. import syntax
 from ..errors import NotSupported, syntax_error
 from ..procedures import check_call, columns_of, kind_of
 from .expressions import ANY, NULL, Environment
+from .label_signs import check_one_spelling
 from .patterns import PatternChecker, already_declared
 from .projections import ProjectionChecker
 from .signatures import element, plain
@@ -120,6 +121,7 @@ class Checker(ProjectionChecker, PatternChecker):
         inner = self.bind_pattern(clause.patterns, environment)
         if clause.where is not None:
             self.boolean(clause.where, inner)
+        check_one_spelling(clause, inner)
         return inner
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import syntax
@@ -189,11 +189,20 @@ def _property_name(key: str, place: int, engine: Engine) -> Iterator[Notificatio
     )
 
 
+def _names(elements: Iterable[syntax.PatternElement]) -> Iterator[str]:
+    """What a pattern binds, also inside its parentheses."""
+    for element in elements:
+        if isinstance(element, syntax.GroupPattern):
+            yield from _names(element.elements)
+        elif element.variable is not None:
+            yield element.variable
+
+
 def _product(part: syntax.Match) -> Iterator[Notification]:
     """Patterns of one MATCH that share no name multiply their rows."""
     groups: list[set[str]] = []
     for path in part.patterns:
-        names = {element.variable or "" for element in path.elements} - {""}
+        names = set(_names(path.elements))
         joined = [group for group in groups if group & names]
         groups = [group for group in groups if not group & names]
         groups.append(names.union(*joined))

@@ -5,11 +5,12 @@ Conditions are in `logic`; forms with an inner row (comprehensions, subqueries) 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from .. import syntax
 from ..errors import PARAMETER_MISSING, CypherError, type_error
+from ..limits import room_for_shared
 from ..steps.context import CONTEXT, Row
 from ..values import arithmetic
 from ..values.arithmetic import is_temporal, kind_name
@@ -130,11 +131,27 @@ class ExpressionCompiler(LogicCompiler):
 
     def _on_list_of(self, expression: syntax.ListOf, scope: Scope) -> Closure:
         items = [self.compile(item, scope) for item in expression.items]
-        return lambda row: [item(row) for item in items]
+        if not _may_hold_twice(expression.items):
+            return lambda row: [item(row) for item in items]
+
+        def make(row: Row) -> list[Any]:
+            made = [item(row) for item in items]
+            room_for_shared(made)
+            return made
+
+        return make
 
     def _on_map_of(self, expression: syntax.MapOf, scope: Scope) -> Closure:
         entries = [(key, self.compile(value, scope)) for key, value in expression.entries]
-        return lambda row: {key: value(row) for key, value in entries}
+        if not _may_hold_twice([value for _key, value in expression.entries]):
+            return lambda row: {key: value(row) for key, value in entries}
+
+        def make(row: Row) -> dict[str, Any]:
+            made = {key: value(row) for key, value in entries}
+            room_for_shared(made.values())
+            return made
+
+        return make
 
     def _on_sign(self, expression: syntax.Sign, scope: Scope) -> Closure:
         operation = arithmetic.negate if expression.operator == "-" else arithmetic.plus_sign
@@ -241,6 +258,12 @@ class ExpressionCompiler(LogicCompiler):
             )
 
         return has
+
+
+def _may_hold_twice(items: Collection[syntax.Expression]) -> bool:
+    """Whether two of the items may be lists of lists, and so the same one."""
+    plain = syntax.Literal | syntax.Property | syntax.Comparison | syntax.CountStar
+    return sum(not isinstance(item, plain) for item in items) > 1
 
 
 def _operation(operator: str, *, is_constant: bool) -> Callable[[Any, Any], Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .. import syntax
 from ..errors import CypherError, syntax_error, type_error
 from ..functions import Function, find_function
+from ..limits import room_for_shared
 from ..steps.context import CONTEXT, Context, Row
 from ..values.arithmetic import kind_name
 from ..values.coercion import as_list, truth
@@ -66,7 +67,10 @@ class SpecialFormCompiler(ExpressionCompiler):
             if items is None:
                 return None
             context: Context = row[CONTEXT]
-            return context.gather(elements(row, context.each(items)))
+            found = context.gather(elements(row, context.each(items)))
+            if result is not None:
+                room_for_shared(found)
+            return found
 
         return collect
 

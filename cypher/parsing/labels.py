@@ -39,12 +39,17 @@ class LabelParser(TokenReader):
         self.old_alternative = None
         if self.take_word("IS"):
             found = self._label_or(of_relationship=of_relationship, in_pattern=in_pattern)
-            if self.sees(":"):
+            if self.sees(":") or _holds_colons(found):
                 raise syntax_error("Mixing IS with `:` is not allowed. Use `IS A&B`.", self.here)
             return found
         if not self.take(":"):
             return None
         first = self._label_or(of_relationship=of_relationship, in_pattern=in_pattern)
+        inner = _holds_colons(first)
+        if inner and (of_relationship or not isinstance(first, LabelColons)):
+            raise syntax_error(
+                "Mixing `:A:B` with `&`, `|` or `!` is not allowed. Use `:A&B`.", first.place
+            )
         if not self.sees(":"):
             return first
         if of_relationship:
@@ -52,10 +57,14 @@ class LabelParser(TokenReader):
                 "A relationship has one type: `:A:B` can match nothing. Use `:A|B` for either.",
                 self.here,
             )
+        return self._colons(first, in_pattern=in_pattern)
+
+    def _colons(self, first: LabelExpression, *, in_pattern: bool) -> LabelColons:
+        """The rest of `A:B:C`."""
         parts = [first]
         while self.take(":"):
             parts.append(self._label_or(of_relationship=False, in_pattern=in_pattern))
-        if not all(isinstance(part, LabelName | LabelDynamic) for part in parts):
+        if not all(isinstance(part, LabelName | LabelDynamic | LabelColons) for part in parts):
             raise syntax_error(
                 "Mixing `:A:B` with `&`, `|` or `!` is not allowed. Use `:A&B`.", first.place
             )
@@ -89,6 +98,8 @@ class LabelParser(TokenReader):
         if self.take("("):
             self.descend(place)
             found = self._label_or(of_relationship=False, in_pattern=in_pattern)
+            if self.sees(":"):
+                found = self._colons(found, in_pattern=in_pattern)
             self.ascend()
             self.expect(")")
         elif self.take("%"):
@@ -119,3 +130,10 @@ class LabelParser(TokenReader):
         names = self.expression()
         self.expect(")")
         return LabelDynamic(token.start, every, names)
+
+
+def _holds_colons(labels: LabelExpression) -> bool:
+    """Whether `A:B` stands anywhere in it."""
+    return isinstance(labels, LabelColons) or any(
+        _holds_colons(part) for part in labels.children() if isinstance(part, LabelExpression)
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil, floor, sqrt
+from math import ceil, floor, isinf, sqrt
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .. import syntax
 from ..errors import ARGUMENT, ARITHMETIC, CypherError, type_error
+from ..limits import room_for_shared
 from ..values.arithmetic import add, divide, kind_name, subtract
 from ..values.comparison import group_key, order_key
 from ..values.entities import Value
@@ -48,6 +49,7 @@ class Collect:
         self.items.append(value)
 
     def result(self) -> list[Any]:
+        room_for_shared(self.items)
         return self.items
 
 
@@ -97,6 +99,9 @@ class Average:
         if type(value) not in (int, float):
             raise type_error(f"avg() takes numbers, not a {kind_name(value)}.")
         self.count += 1
+        if isinf(self.mean):
+            self.mean += value
+            return
         self.mean = add(self.mean, divide(subtract(value, self.mean), float(self.count)))
 
     def _add_duration(self, value: Value) -> None:

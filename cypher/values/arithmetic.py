@@ -6,7 +6,7 @@ from datetime import date
 from math import copysign, fmod, inf, isinf, isnan, nan
 
 from ..errors import ARITHMETIC, CypherError, type_error
-from ..limits import SMALL_VALUE, room_for
+from ..limits import SMALL_VALUE, room_for, room_for_joined
 from .entities import Value
 from .properties import LARGEST, SMALLEST
 
@@ -57,6 +57,8 @@ def _joined(left: Value, right: Value) -> Value:
     length = len(left) + len(right)
     if length > SMALL_VALUE:
         room_for(length if type(left) is str else 8 * length)
+    if type(left) is list and left and right:
+        room_for_joined(left, right)
     return left + right
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # A pattern such as (a+)+b can try for ages, also where the query itself has no timeout.
 _LONGEST_MATCH = 10.0
+# The package counts seconds of the processor and looks at nothing else: a long match is begun anew,
+# with twice the time, so that the clock and other threads have their say in between.
+_FIRST_TRY = 0.2
 _WORD_ENDS = re.compile(r"\\[bB]")
 
 
@@ -63,23 +66,30 @@ def matcher(
 
 def _matches(text: str, pattern: str, row: Row, *, wide_words: bool = False) -> bool:
     expression = compiled(pattern, wide_words=wide_words)
-    try:
-        return expression.fullmatch(text, timeout=_seconds_left(row)) is not None
-    except TimeoutError:
-        row[CONTEXT].check_time()
-        raise CypherError(
-            TIMED_OUT,
-            f"This regular expression tried for {_LONGEST_MATCH:g} seconds on one text. Make "
-            "repetitions inside repetitions possessive, such as (a++)+, or bound them.",
-        ) from None
+    end = monotonic() + _LONGEST_MATCH
+    seconds = _FIRST_TRY
+    while True:
+        try:
+            return expression.fullmatch(text, timeout=min(seconds, _left(end, row))) is not None
+        except TimeoutError:
+            row[CONTEXT].check_time()
+            if monotonic() > end:
+                raise CypherError(
+                    TIMED_OUT,
+                    f"This regular expression tried for {_LONGEST_MATCH:g} seconds on one text. "
+                    "Make repetitions inside repetitions possessive, such as (a++)+, or bound "
+                    "them.",
+                ) from None
+            seconds *= 2
 
 
 def _has_marks(text: str) -> bool:
     return any(category(letter) == "Mn" for letter in text)
 
 
-def _seconds_left(row: Row) -> float:
+def _left(end: float, row: Row) -> float:
+    """Seconds up to the end, or to that of the whole query."""
     guard = row[CONTEXT].guard
-    if guard is None or guard.deadline is None:
-        return _LONGEST_MATCH
-    return float(max(0.001, min(_LONGEST_MATCH, guard.deadline - monotonic())))
+    if guard is not None and guard.deadline is not None:
+        end = min(end, guard.deadline)
+    return max(0.001, end - monotonic())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -245,3 +247,62 @@ def test_graphs_pass_the_limits_on() -> None:
     stop.set()
     with pytest.raises(ClientError, match="cancelled"):
         graph.query("UNWIND range(1, 9) AS x RETURN x", cancel=stop)
+
+
+@pytest.mark.parametrize(
+    "doubled",
+    ["[l, l]", "[l, [l]]", "[x IN [1, 2] | l]", "[{a: l, b: l}]", "[l] + [l]"],
+)
+def test_a_value_that_holds_another_twice_again_and_again_is_refused(
+    dense: Engine, doubled: str
+) -> None:
+    with pytest.raises(ClientError, match="shows others"):
+        dense.query(f"RETURN reduce(l = [1], i IN range(1, 60) | {doubled}) AS l")
+
+
+def test_collecting_one_list_twice_again_and_again_is_refused(dense: Engine) -> None:
+    twice = "UNWIND [1, 2] AS i WITH collect(l) AS l "
+    with pytest.raises(ClientError, match="shows others"):
+        dense.query(f"WITH [1] AS l {twice * 40} RETURN DISTINCT l")
+
+
+def test_a_pattern_that_tries_for_ages_ends_when_the_query_is_cancelled(dense: Engine) -> None:
+    cancel = threading.Event()
+    timer = threading.Timer(0.05, cancel.set)
+    timer.start()
+    with pytest.raises(ClientError, match="cancelled"):
+        dense.query("RETURN $text =~ '(a|aa)+b'", {"text": "a" * 99}, cancel=cancel)
+    timer.join()
+
+
+def test_indexing_that_is_stopped_and_begun_again_doubles_nothing() -> None:
+    edges: list[Any] = [(number, 1, 2, "T", {}) for number in range(3)]
+    engine = Engine.from_rows([(1, (), {}), (2, (), {})], edges)
+    edges.append((4, 1, 7, "T", {}))
+    with pytest.raises(ClientError, match="not a node"):
+        engine.query("MATCH ()-[r]->() RETURN r")
+    edges.pop()
+    assert engine.query("MATCH ()-[r]->() RETURN count(r)").rows == [(3,)]
+    assert engine.query("MATCH ({})-[r:T]-() RETURN count(r)").rows == [(6,)]
+
+
+def test_indexing_ends_with_the_timeout_and_can_be_begun_again() -> None:
+    waits = [0.1]
+
+    def edges() -> Iterator[Any]:
+        for number in range(5000):
+            if number == 2000 and waits:
+                time.sleep(waits.pop())
+            yield number, 1, 1, "T", {}
+
+    engine = Engine.from_rows([(1, (), {})], edges)
+    with pytest.raises(ClientError, match="timeout"):
+        engine.query("MATCH ()-[r]->() RETURN count(r)", timeout=0.05)
+    assert engine.query("MATCH ()-[r]->() RETURN count(r)").rows == [(5000,)]
+
+
+def test_rows_that_can_be_read_only_once_are_enough() -> None:
+    engine = Engine.from_rows(iter([(1, (), {})]), (row for row in [(1, 1, 7, "T", {})]))
+    for _ in range(2):
+        with pytest.raises(ClientError, match="not a node"):
+            engine.query("MATCH ()-[r]->() RETURN r")

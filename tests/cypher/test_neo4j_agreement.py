@@ -244,6 +244,8 @@ def test_the_first_separator_of_a_list_wins(evaluate: Callable[..., Any]) -> Non
             [({"x": 1},), ({"x": 2},)],
         ),
         ("UNWIND [3, 1, 2] AS x RETURN percentileCont(x, 0.0 / 0.0) AS p", [(1,)]),
+        ("UNWIND [1, 1.0 / 0, 3] AS x RETURN avg(x) AS a", [(math.inf,)]),
+        ("UNWIND [-1.0 / 0, -1.0 / 0] AS x RETURN avg(x) AS a", [(-math.inf,)]),
         ("UNWIND [3, 1, 2] AS x RETURN percentileDisc(x, 0.0 / 0.0) AS p", [(1,)]),
     ],
 )
@@ -257,6 +259,11 @@ def test_a_query_gives_the_rows_that_neo4j_gives(
     "query",
     [
         "RETURN duration(duration('P1D'))",
+        "MATCH (n:A:B) WHERE n:A|B RETURN n",
+        "MATCH (n:A:B) WHERE EXISTS { (n:A&B) } RETURN n",
+        "MATCH (n:A:B)-[:!T]->() RETURN n",
+        "MATCH (n:A:B)-[r]->() WHERE r:!T RETURN n",
+        "MATCH ((x:A:B)-->(y:A&B)){1,2} RETURN x",
         "WITH date('2020-01-01') AS d RETURN d {.year, a: 1}",
         "WITH date('2020-01-01') AS d RETURN d {.*}",
         "WITH date('2020-01-01') AS d RETURN d {.nope}",
@@ -267,3 +274,17 @@ def test_a_query_gives_the_rows_that_neo4j_gives(
 def test_a_query_is_refused_as_by_neo4j(ask: Ask, query: str) -> None:
     with pytest.raises(ClientError):
         ask(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "MATCH (n:A:B) MATCH (m:A&B) RETURN n",
+        "MATCH (n:A:B) RETURN n:A&B",
+        "MATCH (n:A:B)-[:T|U]->() RETURN n",
+        "MATCH (n:A:B)-[r]->() WHERE r:T|U RETURN n",
+        "MATCH (n:A:B) WHERE n:(A) RETURN n",
+    ],
+)
+def test_two_spellings_of_labels_in_different_places_are_taken(ask: Ask, query: str) -> None:
+    assert ask(query) == []

@@ -141,6 +141,13 @@ def test_patterns_that_multiply_are_hinted_at(harbour: Value) -> None:
     assert hint.code.endswith("CartesianProduct")
 
 
+def test_patterns_in_parentheses_that_share_a_name_multiply_nothing(harbour: Value) -> None:
+    joined = "MATCH ((a)-->(b)), ((b)-->(c)) RETURN count(*)"
+    assert query(harbour, joined).notifications == []
+    (hint,) = query(harbour, "MATCH ((a)-->(b)), ((c)-->(d)) RETURN count(*)").notifications
+    assert hint.code.endswith("CartesianProduct")
+
+
 def test_parameters_are_checked_and_named(harbour: Value) -> None:
     with pytest.raises(ClientError, match=r"Expected parameter\(s\): a, b"):
         query(harbour, "RETURN $a + $b")
