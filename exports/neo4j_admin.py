@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date
 from io import TextIOWrapper
@@ -37,6 +37,7 @@ DELIMITER = "\x1f"
 COMMAND_FILE = "import.sh"
 # A header cell is a name, a kind behind the colon, and options in braces.
 _NOT_IN_HEADERS = re.compile(r"[:{}\[\]\x00-\x1f]")
+_QUOTE, _QUOTES = '"', '""'
 _LARGEST = 2**63
 _UNQUOTED = {"long", "double", "boolean", "date"}
 _BUFFER = 1 << 20
@@ -50,15 +51,17 @@ class _Table:
         columns: From name and kind to the column's number.
     """
 
-    def __init__(self, name: str, first: list[str], file: TextIOWrapper) -> None:
+    def __init__(self, name: str, first: tuple[str, ...], file: TextIOWrapper) -> None:
         self.name = name
         self.first = first
         self.file = file
         self.columns: dict[tuple[str, str], int] = {}
         self._kinds: dict[str, str] = {}
 
-    def takes(self, found: Iterable[tuple[str, str]]) -> bool:
+    def takes(self, found: Mapping[tuple[str, str], str]) -> bool:
         """Whether a row with these properties fits, its columns added."""
+        if found.keys() <= self.columns.keys():
+            return True
         fresh = [one for one in found if one not in self.columns]
         if any(name in self._kinds for name, _ in fresh):
             return False
@@ -87,16 +90,17 @@ class _Tables:
         self, first: tuple[str, ...], cells: list[str], properties: dict[str, Any], place: str
     ) -> None:
         """One row: what stands first in each header, its cells, and the properties."""
-        found = {}
+        found: dict[tuple[str, str], str] = {}
+        names = self._names
         for name, value in properties.items():
             kind, text = _cell(name, value, place, self._losses)
             if kind is not None:
-                found[self._written(name), kind] = text
-        table = next(
-            (one for one in self.all if one.first == list(first) and one.takes(found)), None
-        )
-        if table is None:
-            table = self._another(list(first))
+                found[names.get(name) or self._written(name), kind] = text
+        for table in self.all:
+            if table.first == first and table.takes(found):
+                break
+        else:
+            table = self._another(first)
             table.takes(found)
         columns = table.columns
         row = [""] * len(columns)
@@ -122,7 +126,7 @@ class _Tables:
             self._names[name] = known
         return known
 
-    def _another(self, first: list[str]) -> _Table:
+    def _another(self, first: tuple[str, ...]) -> _Table:
         number = len(self.all) + 1
         name = self._name if number == 1 else f"{self._name}-{number}"
         file = (self._folder / f"{name}.csv").open(
@@ -256,6 +260,15 @@ def _list_cell(
     if not values or (len(values) == 1 and values[0] == ""):
         losses.left_out("lists that hold nothing, or one empty text", f"{name} of {place}")
         return None, ""
+    if type(values[0]) is str:
+        # What nearly every list is: nothing but texts.
+        try:
+            text = DELIMITER.join(values)
+        except TypeError:
+            pass
+        else:
+            if text.count(DELIMITER) == len(values) - 1:
+                return "string[]", _quoted(text if text.isascii() else _clean(text, losses))
     cells = [_scalar(name, one, losses) for one in values]
     kinds = {kind for kind, _ in cells}
     kind = next(iter(kinds)) if len(kinds) == 1 else "string"
@@ -271,7 +284,7 @@ def _list_cell(
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    return f'"{text.replace(_QUOTE, _QUOTES)}"' if _QUOTE in text else f'"{text}"'
 
 
 def _clean(text: str, losses: Losses) -> str:
