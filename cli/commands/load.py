@@ -142,6 +142,7 @@ def _load_cypher(
     from ...loaders.cypher_script import as_claims, as_entities, load_cypher
 
     graph = load_cypher(file)
+    pushed = None
     counts: dict[str, Any] = {
         "nodes": len(graph.nodes), "relationships": len(graph.relationships)
     }  # fmt: skip
@@ -164,7 +165,7 @@ def _load_cypher(
         f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships",
         err=output == "-",
     )
-    if target is not None:
+    if pushed is not None:
         _tell_pushed(pushed)
 
 

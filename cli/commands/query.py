@@ -17,7 +17,8 @@ from ..standing import how_they_stand, many
 from ..tables import FORMS, Table, write_table
 
 if TYPE_CHECKING:
-    from ...graph import Graph, Traced
+    from ...graph import Graph, Ledger, Traced
+    from ...queries import NamedQuery
 
 
 @click.command(
@@ -121,7 +122,7 @@ def query(
 
         opened = open_case(case)
         if library_query is not None:
-            values = bind(library_query, values, opened.ledger)
+            values = _bound(library_query, values, opened.ledger)
         query_on_server(
             opened, uri, text, values, form=form, timeout=timeout, max_rows=max_rows, options=server
         )
@@ -130,7 +131,7 @@ def query(
         raise click.UsageError("What says how a server is reached goes with --on.")
     _, graph = open_graph(case, filters, evidence=evidence)
     if library_query is not None:
-        values = bind(library_query, values, graph.ledger)
+        values = _bound(library_query, values, graph.ledger)
     if explain:
         click.echo(graph.engine.explain(text))
         return
@@ -143,6 +144,12 @@ def query(
     if named is None:
         for notification in traced.result.notifications:
             click.echo(f"Note: {notification.description}", err=True)
+
+
+def _bound(query: NamedQuery, values: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
+    from ...queries import bind
+
+    return bind(query, values, ledger)
 
 
 def _refuse_on_server(filters: dict[str, Any], *, because: bool, explain: bool) -> None:

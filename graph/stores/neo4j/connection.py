@@ -87,7 +87,7 @@ class Connection:
         """All rows of a query that reads; tried again where the server says that it may be."""
         with self.session() as session:
             return session.execute_read(
-                lambda transaction: list(transaction.run(text, dict(parameters or {})))
+                lambda transaction: list(run(transaction, text, parameters))
             )
 
     def stream(
@@ -95,12 +95,12 @@ class Connection:
     ) -> Iterator[neo4j.Record]:
         """Rows one by one, in one transaction; broken off, it is an error and not an end."""
         with self.session() as session:
-            yield from session.run(text, dict(parameters or {}))
+            yield from run(session, text, parameters)
 
     def schema(self, text: str) -> None:
         """A statement that makes or drops a constraint or index."""
         with self.session(write=True) as session:
-            session.run(text).consume()
+            run(session, text).consume()
 
     def close(self) -> None:
         """Let the server go."""
@@ -131,6 +131,15 @@ def _driver(settings: Settings) -> neo4j.Driver:
     if settings.user is not None:
         options["auth"] = neo4j.basic_auth(settings.user, settings.password or "")
     return GraphDatabase.driver(uri, **options)
+
+
+def run(
+    runner: neo4j.ManagedTransaction | neo4j.Session,
+    text: str,
+    parameters: Mapping[str, Any] | None = None,
+) -> neo4j.Result:
+    """Run a statement that was put together: names in it are quoted, values are parameters."""
+    return runner.run(text, dict(parameters or {}))  # pyright: ignore[reportArgumentType]
 
 
 def check_version(agent: str, uri: str) -> None:

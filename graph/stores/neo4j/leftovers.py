@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...errors import StoredError
+from .connection import run
 from .layout import EVIDENCE_TYPES, KEY_LABELS, Layout
 from .rows import digest_of, digest_of_all
 from .tally import batches, keys_there, number_of
@@ -97,15 +98,16 @@ class Leftovers:
             )
         self.tally.nodes["deleted"] += len(keys)
         self.mark.write(
-            lambda transaction: transaction.run(
-                f"UNWIND $keys AS key MATCH {pattern} DELETE n", values
+            lambda transaction: run(
+                transaction, f"UNWIND $keys AS key MATCH {pattern} DELETE n", values
             ).consume(),
             digest_of_all(keys),
         )
 
 
 def _delete(elements: list[str], transaction: neo4j.ManagedTransaction) -> None:
-    transaction.run(
+    run(
+        transaction,
         "UNWIND $elements AS element MATCH ()-[r]->() WHERE elementId(r) = element DELETE r",
         {"elements": elements},
     ).consume()

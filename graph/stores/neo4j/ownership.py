@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neo4j.exceptions import Neo4jError
 
 from ...errors import StoredError
+from .connection import run
 from .layout import CASE_PROPERTY, KEY_LABELS, Layout, quoted
 from .mark import MARK, Held, Mark, held
 from .rows import digest_of_all
@@ -141,7 +142,8 @@ def _tag(mark: Mark, key_label: str, label: str, batch: int) -> int:
     tagged: list[int] = []
 
     def work(transaction: neo4j.ManagedTransaction) -> None:
-        tagged[:] = transaction.run(
+        tagged[:] = run(
+            transaction,
             f"MATCH (n:{key_label}) WHERE NOT n:{label} WITH n LIMIT $batch "
             f"SET n:{label}, n.{CASE_PROPERTY} = $case RETURN count(n) AS n",
             {"batch": batch, "case": mark.layout.case},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...elements import NodeRow
 from ...errors import StoredError
+from .connection import run
 from .layout import KEY_LABELS, Layout, key_label, quoted
 from .ownership import refuse_reserved
 from .rows import digest_of_all, same, sent, without_case, without_own
@@ -98,7 +99,8 @@ class NodeWriter:
     ) -> None:
         own = self.layout.own
         for labels, rows in create.items():
-            transaction.run(
+            run(
+                transaction,
                 f"UNWIND $rows AS row CREATE (n{self.layout.labels(labels)}) SET n = row",
                 {"rows": [sent(row.properties, own) for row in rows]},
             ).consume()
@@ -108,14 +110,16 @@ class NodeWriter:
                 "rows": [sent(row.properties, own) for row in rows],
                 "case": self.layout.case,
             }
-            found = transaction.run(
+            found = run(
+                transaction,
                 f"UNWIND $rows AS row MATCH {pattern} SET n = row "
                 "RETURN collect(DISTINCT labels(n)) AS labels",
                 values,
             ).single(strict=True)["labels"]
             old = {one for names in found for one in without_case(names, self.layout.label)}
             more = "".join(f" REMOVE n:{quoted(one)}" for one in sorted(old - set(labels)))
-            transaction.run(
+            run(
+                transaction,
                 f"UNWIND $rows AS row MATCH {pattern} SET n{self.layout.labels(labels)}{more}",
                 values,
             ).consume()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...elements import RelationshipRow
 from ...errors import StoredError
+from .connection import run
 from .layout import Layout, quoted
 from .rows import same, sent
 from .tally import number_of
@@ -127,7 +128,8 @@ class RelationshipWriter:
             end = self.layout.node("b", right, "row[1]")
             # Where all is new nothing has to be told apart later, and no number comes back.
             result = "count(r) AS made" if self.empty else "collect(elementId(r)) AS made"
-            found = transaction.run(
+            found = run(
+                transaction,
                 f"UNWIND $rows AS row MATCH {start} MATCH {end} "
                 f"CREATE (a)-[r:{quoted(type_name)}]->(b) SET r = row[2] RETURN {result}",
                 {
@@ -145,7 +147,8 @@ class RelationshipWriter:
         for (type_name, left, right), changes in update.items():
             start = self.layout.node("a", left, "row[0]")
             end = self.layout.node("b", right, "row[1]")
-            transaction.run(
+            run(
+                transaction,
                 f"UNWIND $rows AS row MATCH {start}-[r:{quoted(type_name)}]->{end} "
                 "WHERE elementId(r) = row[3] SET r = row[2]",
                 {

@@ -230,7 +230,7 @@ class Neo4jStore:
             from .scope import kept_to_the_case
 
             text = kept_to_the_case(self.connection, layout, text)
-        asked = Query(text, timeout=timeout)
+        asked = Query(text, timeout=timeout)  # pyright: ignore[reportArgumentType]
         with self.connection.session() as session:
             # On its own, not in a transaction that is tried again: so it can have a timeout.
             return session.run(asked, dict(parameters or {})).to_eager_result()

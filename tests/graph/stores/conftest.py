@@ -37,9 +37,13 @@ def empty(driver: neo4j.Driver) -> None:
     driver.execute_query("MATCH (n) DETACH DELETE n")
     for kind, shown in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
         where = "" if kind == "CONSTRAINT" else " WHERE type <> 'LOOKUP'"
-        names = driver.execute_query(f"SHOW {shown} YIELD name, type{where} RETURN name").records
-        for record in names:
-            driver.execute_query(f"DROP {kind} `{record['name'].replace('`', '``')}` IF EXISTS")
+        for (name,) in asked_of(driver, f"SHOW {shown} YIELD name, type{where} RETURN name"):
+            asked_of(driver, f"DROP {kind} `{name.replace('`', '``')}` IF EXISTS")
+
+
+def asked_of(driver: neo4j.Driver, text: str, **parameters: object) -> list[tuple[Any, ...]]:
+    found = driver.execute_query(text, parameters)  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return [tuple(record) for record in found.records]
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def ask(driver: neo4j.Driver) -> Asked:
     """Rows of a query, asked past the store."""
 
     def asked(text: str, **parameters: object) -> list[tuple[Any, ...]]:
-        return [tuple(record) for record in driver.execute_query(text, parameters).records]
+        return asked_of(driver, text, **parameters)
 
     return asked
 
