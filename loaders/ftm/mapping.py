@@ -88,7 +88,7 @@ def kinds() -> dict[str, Kind]:
     """What the entities of each schema become.
 
     >>> kinds()["Company"].labels
-    ('Entity', 'Asset', 'Actor', 'Organization', 'Company')
+    ('Entity', 'Value', 'Asset', 'Actor', 'Organization', 'Company')
     >>> kinds()["UnknownLink"].type
     'UNKNOWN_LINK'
     """

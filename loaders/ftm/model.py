@@ -67,7 +67,7 @@ def schemata() -> dict[str, Schema]:
     """Every schema, by name.
 
     >>> schemata()["Company"].ancestors
-    ('Thing', 'Asset', 'LegalEntity', 'Organization')
+    ('Thing', 'Value', 'Asset', 'LegalEntity', 'Organization')
     """
     written = _file().schemata
     return {name: _resolved(name, written) for name in written}
