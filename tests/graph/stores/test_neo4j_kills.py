@@ -268,3 +268,19 @@ def test_a_constraint_that_cannot_be_made_stops_the_push_before_it_writes(
     ):
         push(store, 0)
     assert driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"] == 2
+
+
+def test_batches_whose_answers_all_get_lost_are_written_once(
+    driver: neo4j.Driver, bolt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Connection.write
+
+    def twice(self: Connection, work: Callable[[neo4j.ManagedTransaction], object]) -> object:
+        write(self, work)
+        return write(self, work)
+
+    monkeypatch.setattr(Connection, "write", twice)
+    for doomed in (first, again):
+        doomed(bolt)
+    monkeypatch.undo()
+    assert not never_half(driver, bolt, 1)

@@ -314,3 +314,35 @@ def test_a_query_can_be_given_too_little_time(store: Neo4jStore) -> None:
             "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b)",
             timeout=0.2,
         )
+
+
+def test_a_database_that_was_emptied_by_hand_is_free(bolt: str, ask: Asked, case: Case) -> None:
+    with Neo4jStore(bolt) as store:
+        store.push(case.graph())
+        ask("MATCH (n) DETACH DELETE n")
+        assert store.push(case.graph(), case="another").changed
+        assert store.cases() == ["another"]
+
+
+def test_a_property_that_alongside_needs_is_refused_and_not_lost(bolt: str) -> None:
+    nodes = [NodeRow("a", ("Entity",), {"id": "a", "case": "number 12"})]
+    with Neo4jStore(bolt, alongside=True) as store, pytest.raises(ServerError, match="'case'"):
+        store.push_rows(lambda: nodes, list, case="x")
+
+
+def test_what_a_push_overtakes_while_it_is_read_is_an_error(
+    store: Neo4jStore, bolt: str, case: Case, later: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from legajo.graph.stores.neo4j import store as module
+    from legajo.graph.stores.neo4j.pull import pull_case
+
+    store.push(case.graph())
+
+    def overtaken(*arguments: Any) -> Any:  # noqa: ANN401 - as it is
+        with Neo4jStore(bolt) as other:
+            other.push(later.graph())
+        return pull_case(*arguments)
+
+    monkeypatch.setattr(module, "pull_case", overtaken)
+    with pytest.raises(ServerError, match="pushed anew while this was read"):
+        store.pull()
