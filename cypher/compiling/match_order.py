@@ -15,6 +15,8 @@ from ..steps.context import Row
 from ..steps.matching import Closure, Unique
 from ..steps.plan import Step
 from .labels import label_condition
+from .match_choice import MatchChoice
+from .match_texts import arrow_text, node_text
 from .pattern import HIDDEN, Condition, Link, Pattern, property_conditions
 from .scope import Scope
 
@@ -24,10 +26,9 @@ if TYPE_CHECKING:
 
 # Each part is weighed against all others: what nobody writes by hand would take minutes.
 _MOST_PARTS = 1000
-_ARROWS = {">": ("-", "->"), "<": ("<-", "-"), "-": ("-", "-")}
 
 
-class MatchPlan:
+class MatchPlan(MatchChoice):
     """One MATCH while its steps are put in order."""
 
     def __init__(
@@ -101,94 +102,11 @@ class MatchPlan:
                 return
             self._add_start(*node)
 
-    def _next_link(self, waiting: list[Link]) -> Link | None:
-        """The cheapest relationship that touches what is bound."""
-        best: tuple[float, Link] | None = None
-        for link in waiting:
-            cost = self._cost(link)
-            if cost is not None and (best is None or cost < best[0]):
-                best = cost, link
-        return None if best is None else best[1]
-
-    def _cost(self, link: Link) -> float | None:
-        left, right = link.left in self.bound, link.right in self.bound
-        if link.selector:
-            # Both ends first: a shortest path leads from a known node to a known node.
-            return 1000.0 if left and right else None
-        if link.name in self.before and not link.is_list:
-            return 0.0
-        if not (left or right):
-            return None
-        if link.is_list:
-            return 500.0 if left and right else 900.0
-        if left and right:
-            return 0.5
-        return self._fan_out(link)
-
-    def _fan_out(self, link: Link) -> float:
-        index = self.compiler.index
-        if len(self.pattern.links) == 1:
-            return 1.0
-        count = (
-            len(index.relationships)
-            if link.types is None
-            else sum(len(index.typed.get(kind, ())) for kind in link.types)
-        )
-        return 1.0 + count * (2 if link.direction == "-" else 1) / max(1, len(index.nodes))
-
-    def _next_start(self, among: set[str] | None = None) -> tuple[str, str, Step | None] | None:
-        """(name, what is scanned, look-up step) of the node that leaves the fewest rows."""
-        best: tuple[float, tuple[str, str, Step | None]] | None = None
-        free = [
-            name
-            for name in self.pattern.nodes
-            if name not in self.bound and (among is None or name in among)
-        ]
-        for name in free:
-            labels = self.pattern.nodes[name]
-            step = self._look_up(name, labels)
-            if step is not None:
-                return name, "", step
-            label, count = "", 0.0
-            if len(free) > 1 or len(labels) > 1:
-                label, count = self._smallest(labels)
-            elif labels:
-                label = labels[0]
-            if best is None or count < best[0]:
-                best = count, (name, label, None)
-        return None if best is None else best[1]
-
-    def _smallest(self, labels: list[str]) -> tuple[str, float]:
-        index = self.compiler.index
-        if not labels:
-            return "", float(len(index.nodes))
-        count, label = min((len(index.labelled.get(label, ())), label) for label in labels)
-        return label, float(count)
-
-    def _look_up(self, name: str, labels: list[str]) -> Step | None:
-        """A hash look-up, where a condition fixes a property by what is known already."""
-        label = labels[0] if labels else None
-        slot = self.scope.slots[name]
-        for condition in self.pending:
-            if not condition.needs <= self.bound | {name}:
-                continue
-            found = _fixed_property(condition.expression, name)
-            if found is None:
-                continue
-            key, value, is_list = found
-            if free_names(value) & (self.pattern.names - self.bound):
-                continue
-            closure = self.compiler.compile(value, self.scope)
-            build = match_steps.look_up_any if is_list else match_steps.look_up
-            detail = f"{_node(name, label)} by {key}"
-            return Step("NodeIndexSeek", detail, build(slot, label, key, closure))
-        return None
-
     def _add_start(self, name: str, label: str, step: Step | None) -> None:
         slot = self.scope.slots[name]
         if step is None:
             kind = "NodeByLabelScan" if label else "AllNodesScan"
-            step = Step(kind, _node(name, label), match_steps.scan_nodes(slot, label or None))
+            step = Step(kind, node_text(name, label), match_steps.scan_nodes(slot, label or None))
             self.pending = [one for one in self.pending if not _is_label(one, name, label)]
             if self.demand is not None:
                 from .folding import counted_nodes
@@ -221,7 +139,7 @@ class MatchPlan:
             direction = {">": "<", "<": ">", "-": "-"}[direction]
         into = end in self.bound
         unique = self._unique(link)
-        written = _arrow(link, start, end, direction)
+        written = arrow_text(link, start, end, direction)
         if link.selector:
             self._add_shortest(link, written)
         elif link.group is not None:
@@ -259,7 +177,7 @@ class MatchPlan:
                 step = Step("Expand(Into)", written, match_steps.expand_into(*parts))
             elif step is None:
                 label = self._label_at_once(end)
-                written = _arrow(link, start, end, direction, label)
+                written = arrow_text(link, start, end, direction, label)
                 step = Step("Expand(All)", written, match_steps.expand(*parts, label))
             self.steps.append(step)
         self.done.append(link)
@@ -425,29 +343,6 @@ def _nothing(row: Row) -> None:
     """A shortest path without a name needs no value."""
 
 
-def _fixed_property(
-    expression: syntax.Expression, name: str
-) -> tuple[str, syntax.Expression, bool] | None:
-    """(key, value, whether the value is a list) of `name.key = value` or `name.key IN value`."""
-
-    def key_of(part: syntax.Expression) -> str | None:
-        if isinstance(part, syntax.Property) and isinstance(part.subject, syntax.Variable):
-            return part.key if part.subject.name == name else None
-        return None
-
-    if isinstance(expression, syntax.Comparison) and expression.operators == ("=",):
-        left, right = expression.operands
-        for one, other in ((left, right), (right, left)):
-            key = key_of(one)
-            if key is not None:
-                return key, other, False
-    if isinstance(expression, syntax.Binary) and expression.operator == "IN":
-        key = key_of(expression.left)
-        if key is not None:
-            return key, expression.right, True
-    return None
-
-
 def _is_label(condition: Condition, name: str, label: str) -> bool:
     """Whether a scan of the label already fulfils the condition."""
     expression = condition.expression
@@ -458,19 +353,3 @@ def _is_label(condition: Condition, name: str, label: str) -> bool:
         and isinstance(expression.labels, syntax.LabelName)
         and expression.labels.name == label
     )
-
-
-def _node(name: str, label: str | None = None) -> str:
-    return f"({'' if name[0] == HIDDEN else name}{':' + label if label else ''})"
-
-
-def _arrow(link: Link, start: str, end: str, direction: str, label: str | None = None) -> str:
-    before, after = _ARROWS[direction]
-    name = "" if link.name[0] == HIDDEN else link.name
-    types = f":{'|'.join(link.types)}" if link.types else ""
-    length = ""
-    if link.pattern.length is not None:
-        least, most = link.pattern.length
-        length = f"*{least}..{'' if most is None else most}"
-    inside = f"[{name}{types}{length}]" if name or types or length else ""
-    return f"{_node(start)}{before}{inside}{after}{_node(end, label)}"
