@@ -238,7 +238,8 @@ def typed(sitting: Session) -> Iterator[Callable[[str], str]]:
 
         def press(text: str) -> str:
             keys.send_text(text)
-            return prompt.prompt()
+            # Beside another test's event loop there can be none in this thread.
+            return prompt.prompt(in_thread=True)
 
         yield press
 
