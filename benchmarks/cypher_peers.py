@@ -1,5 +1,8 @@
 """The other engines of cypher.py, each loaded with the same graph where it is at hand."""
 
+# Queries are put together here, which the driver's types do not allow.
+# pyright: reportArgumentType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import re

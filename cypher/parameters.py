@@ -61,8 +61,8 @@ def _value(value: Value, where: str) -> Value:
         return value
     if isinstance(value, str):
         return str.__str__(value)
-    if kind.__module__ == "numpy" and value.dtype.kind in NUMPY_KINDS:
-        return _value(value.tolist(), where)
+    if kind.__module__ == "numpy" and getattr(value, "dtype").kind in NUMPY_KINDS:  # noqa: B009 - numpy is not imported
+        return _value(getattr(value, "tolist")(), where)  # noqa: B009 - as above
     from .values.foreign import UNKNOWN, from_python
 
     found = from_python(value)

@@ -42,17 +42,21 @@ class MatchCompiler(SpecialFormCompiler):
         from .match_order import MatchPlan
 
         if scope.trace is not None:
-            from .tracking import traced_match, with_named_paths
+            from .tracking import with_named_paths
 
             patterns = with_named_paths(patterns)
         if isinstance(patterns[0].selector, syntax.Selector):
             from .selecting import selected_path
 
             steps = selected_path(self, patterns[0], patterns[0].selector, where, scope)
-            return steps if scope.trace is None else traced_match(steps, patterns, scope, where)
-        pattern = Pattern(patterns, where, directed=self.index.directed)
-        steps = MatchPlan(self, pattern, scope, scope.demand).steps
-        return steps if scope.trace is None else traced_match(steps, patterns, scope, where)
+        else:
+            pattern = Pattern(patterns, where, directed=self.index.directed)
+            steps = MatchPlan(self, pattern, scope, scope.demand).steps
+        if scope.trace is None:
+            return steps
+        from .tracking import traced_match
+
+        return traced_match(steps, patterns, scope, where)
 
     def paths_of_known(
         self, patterns: tuple[syntax.PathPattern, ...], before: set[str], scope: Scope

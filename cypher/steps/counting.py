@@ -94,6 +94,7 @@ def degree(asked: Counted) -> RunStep:
             node: NodeValue = row[source]
             table = node.outgoing if outgoing else node.incoming
             number = 0
+            one: RelationshipValue | None = None
             for kind in table if types is None else types:
                 found = table.get(kind)
                 if found:

@@ -115,8 +115,7 @@ def fitting(
     direction: str, types: tuple[str, ...] | None
 ) -> Callable[[NodeValue], Sequence[RelationshipValue]]:
     """From a node, each fitting relationship."""
-    if types is not None and len(types) == 1:
-        (only,) = types
+    only = types[0] if types else ""
 
     def outgoing(node: NodeValue) -> Sequence[RelationshipValue]:
         table = node.outgoing

@@ -41,7 +41,8 @@ def _names() -> dict[str, str]:
 def _zone_info(name: str) -> ZoneInfo:
     import pytz
 
-    with pytz.open_resource("UTC" if name == "UT" else name) as rules:
+    open_rules = getattr(pytz, "open_resource")  # noqa: B009 - pytz's types leave it out
+    with open_rules("UTC" if name == "UT" else name) as rules:
         return ZoneInfo.from_file(rules, key=name)
 
 

@@ -78,7 +78,8 @@ class RelationshipValue:
     def key(self) -> Hashable:
         """What the graph calls it; in networkx its two nodes, and a key beside parallel ones."""
         if type(self._key) is EdgeKey:
-            return (self.start.key, self.end.key, *self._key.rest)
+            rest: tuple[Hashable, ...] = getattr(self._key, "rest")  # noqa: B009 - told by its type
+            return (self.start.key, self.end.key, *rest)
         return self._key
 
     def __repr__(self) -> str:

@@ -50,7 +50,8 @@ def from_python(value: Value) -> Value:
     if isinstance(value, time) or (module == "neo4j.time" and name == "Time"):
         return _time(value)
     if isinstance(value, tuple) and hasattr(value, "srid"):
-        return point_of(value.srid, tuple(value)) if value.srid in SYSTEMS else UNKNOWN
+        srid = getattr(value, "srid", None)
+        return point_of(srid, tuple(value)) if srid in SYSTEMS else UNKNOWN
     return UNKNOWN
 
 

@@ -62,8 +62,8 @@ def _checked(value: Value, entity: NodeValue | RelationshipValue, key: str) -> V
         return float(value)
     if isinstance(value, int):
         return _checked(int(value), entity, key)
-    if type(value).__module__ == "numpy" and value.dtype.kind in NUMPY_KINDS:
-        plain = value.tolist()
+    if type(value).__module__ == "numpy" and getattr(value, "dtype").kind in NUMPY_KINDS:  # noqa: B009 - numpy is not imported
+        plain = getattr(value, "tolist")()  # noqa: B009 - as above
         return plain if type(plain) in _PLAIN else _checked(plain, entity, key)
     from .foreign import UNKNOWN, from_python
 

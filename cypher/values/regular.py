@@ -33,7 +33,7 @@ def compiled(pattern: str, *, wide_words: bool = False) -> regex.Pattern[str]:
         # The flag only tells what `\\b` and a reference to a group under (?i) go by.
         return regex.compile(translated(pattern, wide_words=wide_words), regex.ASCII)
     except regex.error as error:
-        raise NotSupported(f"this regular expression ({error.msg})") from None
+        raise NotSupported(f"this regular expression ({getattr(error, 'msg', error)})") from None
 
 
 def matcher(

@@ -43,7 +43,7 @@ class Stream:
         try:
             with ExitStack() as files:
                 plain = files.enter_context(self._plain())
-                file: io.BufferedReader = plain
+                file: IO[bytes] = plain
                 if plain.peek(2)[:2] == _GZIP:
                     file = files.enter_context(io.BufferedReader(gzip.GzipFile(fileobj=plain)))
                 for number, line in enumerate(file, start=1):

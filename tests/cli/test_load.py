@@ -1,5 +1,8 @@
 """`legajo load`: other people's data into files and onto a server."""
 
+# Queries are put together here, which the driver's types do not allow.
+# pyright: reportArgumentType=false, reportCallIssue=false
+
 import json
 import shlex
 from collections.abc import Callable

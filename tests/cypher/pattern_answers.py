@@ -5,6 +5,9 @@ As a script it asks a server, whose database it empties first, and writes the an
     python tests/cypher/pattern_answers.py bolt://localhost:7687 QUERIES
 """
 
+# Queries are put together here, which the driver's types do not allow.
+# pyright: reportArgumentType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import json

@@ -302,7 +302,8 @@ def test_indexing_ends_with_the_timeout_and_can_be_begun_again() -> None:
 
 
 def test_rows_that_can_be_read_only_once_are_enough() -> None:
-    engine = Engine.from_rows(iter([(1, (), {})]), (row for row in [(1, 1, 7, "T", {})]))
+    relationships: list[tuple[Any, ...]] = [(1, 1, 7, "T", {})]
+    engine = Engine.from_rows(iter([(1, (), {})]), iter(relationships))
     for _ in range(2):
         with pytest.raises(ClientError, match="not a node"):
             engine.query("MATCH ()-[r]->() RETURN r")

@@ -1,5 +1,8 @@
 """A Cypher script makes the same graph again: here, and on a real server."""
 
+# Queries are put together here, which the driver's types do not allow.
+# pyright: reportArgumentType=false, reportCallIssue=false
+
 from datetime import date
 from io import BytesIO
 
