@@ -4,15 +4,18 @@
 // parameter: one: entity : one end
 // parameter: other: entity : the other end
 // parameter: person: entity : whom no path may go through
-// columns: length, steps, denied_by, cited
+// columns: length, steps, weakest, denied_by, cited
 // layer: plain
 // engines: networkx, neo4j
 // example: legajo query pacto --named paths-without -p one=osiris-luna -p other=ms-13 -p person=carlos-marroquin
 MATCH (a:Entity {id: $one}), (b:Entity {id: $other})
 MATCH path = allShortestPaths((a)-[*..8]-(b))
 WHERE none(n IN nodes(path) WHERE n.id = $person)
+WITH path, ['recorded', 'reported', 'stated', 'alleged', 'inferred'] AS order
 RETURN length(path) AS length,
        [r IN relationships(path) | startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name] AS steps,
+       order[reduce(last = 0, k IN range(0, 4) |
+             CASE WHEN any(r IN relationships(path) WHERE r.standing = order[k]) THEN k ELSE last END)] AS weakest,
        COLLECT { MATCH (d:Entity) WHERE any(r IN relationships(path) WHERE d.id IN r.denied_by) RETURN d.name ORDER BY d.name } AS denied_by,
        reduce(all = [], r IN relationships(path) | all + r.citations) AS cited
 ORDER BY steps, cited

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import neo4j.exceptions
 import networkx
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,7 +196,6 @@ def test_values_that_wear_another_class_are_read() -> None:
 
 
 def test_numpys_numbers_are_numbers() -> None:
-    numpy = pytest.importorskip("numpy")
     graph: AnyGraph = networkx.Graph()
     graph.add_node(
         1, whole=numpy.int64(3), small=numpy.float32(0.5), flag=numpy.bool_(True),
