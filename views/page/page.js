@@ -6,7 +6,8 @@ import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js"
 import { resetLegend } from "./legend.js";
 import { READABLE } from "./picture.js";
 import { makeTable, sourceList } from "./table.js";
-import { bandPanel, claimPanel, entityPanel } from "./panel.js";
+import { bandPanel, claimPanel } from "./panel.js";
+import { entityPanel } from "./dossier.js";
 
 const PHONE = matchMedia("(max-width: 899px)");
 

@@ -1,14 +1,12 @@
-// The panel beside the picture: one claim with everything that holds it, or one entity with its claims.
+// The panel of one claim with everything that holds it, and that of a band of claims.
 // `act` is the page: what a press does, and what it shows now.
 
 import { make, makeLink } from "./text.js";
 import { say, sayOr } from "./words.js";
 import { STANDINGS, isDenied, procedureOf } from "./model.js";
 import { bySource, datesOf, listed, locators } from "./phrases.js";
-import { deniedSample, glyphSample, procedureSample, standingSample } from "./samples.js";
-
-export const AT_ONCE = 25;
-const NAMES_AT_ONCE = 6;
+import { deniedSample, procedureSample, standingSample } from "./samples.js";
+import { claimButton, claimGroup, entityButton, section } from "./rows.js";
 
 /** One claim: the sentence, how it stands, who says so, where it is written, who answers. */
 export function claimPanel(claim, model, act) {
@@ -26,38 +24,6 @@ export function claimPanel(claim, model, act) {
   ];
 }
 
-/** One entity: names, description, then its claims by standing; those that have no line apart. */
-export function entityPanel(entity, model, act) {
-  const visible = entity.claims.filter(act.passes);
-  const names = entity.names.filter((name) => name.form !== entity.name);
-  const lines = visible.filter((claim) => claim.line);
-  return [
-    make("p", { class: "kicker" }, glyphSample(entity.glyph), ` ${entity.typeLabel}`, entity.named ? "" : `, ${say("unnamed")}`),
-    make("h2", { tabindex: -1 }, entity.name),
-    entity.description && entity.description !== entity.name ? make("p", {}, entity.description) : null,
-    nameList(names.filter((name) => name.kind !== "title"), say("alsoCalled"), true),
-    nameList(names.filter((name) => name.kind === "title"), say("titlesUsed"), false),
-    entity.note ? make("p", { class: "note" }, entity.note) : null,
-    actions(entity, act),
-    ...STANDINGS.map((standing) => claimGroup(say(standing), lines.filter((claim) => claim.standing === standing), act, standing)),
-    claimGroup(say("withoutLine"), visible.filter((claim) => !claim.line), act),
-    visible.length ? null : make("p", { class: "empty" }, say("noClaims")),
-    visible.length < entity.claims.length ? make("p", { class: "hint" }, say("hidden", { count: entity.claims.length - visible.length })) : null,
-  ];
-}
-
-/** Forms of a name on one run of text; a long list opens at a press. */
-function nameList(names, title, withKinds) {
-  if (names.length === 0) return null;
-  const forms = names.flatMap((name, number) => [
-    number ? " · " : "", name.form,
-    withKinds && name.kind !== "full" ? make("small", {}, ` (${sayOr(`kind_${name.kind}`, name.kind)})`) : null,
-  ]);
-  if (names.length <= NAMES_AT_ONCE) return section(title, make("p", { class: "names" }, forms));
-  const heading = make("summary", {}, make("h3", {}, title, make("small", {}, ` ${names.length}`)));
-  return make("details", { class: "names" }, heading, make("p", {}, forms));
-}
-
 /** The claims of a band. */
 export function bandPanel(claims, model, act) {
   const [left, right] = [claims[0].subject, claims[0].object].map((id) => model.entities.get(id).name);
@@ -66,11 +32,6 @@ export function bandPanel(claims, model, act) {
     make("h2", { tabindex: -1 }, say("bandTitle", { count: claims.length, left, right })),
     ...STANDINGS.map((standing) => claimGroup(say(standing), claims.filter((claim) => claim.standing === standing), act, standing)),
   ];
-}
-
-function section(title, ...children) {
-  const kept = children.filter(Boolean);
-  return kept.length ? make("section", {}, make("h3", {}, title), ...kept) : null;
 }
 
 function badges(claim) {
@@ -152,46 +113,4 @@ function ends(claim, model, act) {
   const entities = ids.filter((id) => model.entities.has(id)).map((id) => entityButton(model.entities.get(id), act));
   const claims = ids.filter((id) => model.claims.has(id)).map((id) => claimButton(model.claims.get(id), act));
   return entities.length + claims.length ? make("div", { class: "ends" }, entities, claims) : null;
-}
-
-function actions(entity, act) {
-  const shown = act.shown.has(entity.id);
-  const outside = [...entity.near].filter((id) => !act.shown.has(id));
-  const buttons = [];
-  if (!shown) buttons.push(button(say("addToPicture"), () => act.add(entity.id)));
-  else if (outside.length) {
-    const count = Math.min(AT_ONCE, outside.length);
-    const words = outside.length > AT_ONCE ? say("expandSome", { count, total: outside.length }) : say("expand", { count });
-    buttons.push(button(words, () => act.expand(entity.id, outside.slice(0, AT_ONCE))));
-  }
-  const added = act.addedBy.get(entity.id);
-  if (added?.size) buttons.push(button(say("collapse", { count: added.size }), () => act.collapse(entity.id)));
-  if (shown) buttons.push(button(say("hideFromPicture"), () => act.remove(entity.id)));
-  return make("p", { class: "actions" }, buttons);
-}
-
-function button(words, press) {
-  return make("button", { type: "button", on: { click: press } }, words);
-}
-
-function entityButton(entity, act, words = entity.name) {
-  return make("button", { type: "button", class: "entity", on: { click: () => act.openEntity(entity.id) } }, glyphSample(entity.glyph), words);
-}
-
-function claimGroup(title, claims, act, standing = null) {
-  if (claims.length === 0) return null;
-  const heading = make("h3", {}, standing ? standingSample(standing) : null, title, make("small", {}, ` ${claims.length}`));
-  return make("section", { class: "group" }, heading, ...claims.map((claim) => claimButton(claim, act)));
-}
-
-/** A claim as a row to press: its sentence, who says so, date. */
-export function claimButton(claim, act) {
-  const procedure = procedureOf(claim);
-  return make("button", { type: "button", class: "claim", "data-claim": claim.key, on: { click: () => act.openClaim(claim.id) } },
-    make("span", {}, claim.sentence),
-    make("small", {},
-      procedure === "none" ? null : procedureSample(procedure),
-      isDenied(claim) ? make("b", { class: "denied" }, `${say("contested")} `) : null,
-      claim.chainText),
-  );
 }
