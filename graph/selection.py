@@ -26,6 +26,32 @@ class Selection(NamedTuple):
     undatable: frozenset[str]
 
 
+class ClaimDates(NamedTuple):
+    """What decides whether a claim counts at a moment; an event's date may be inherited."""
+
+    is_event: bool
+    when: PartialDate | None
+    since: PartialDate | None
+    until: PartialDate | None
+
+    def counts_at(self, moment: PartialDate) -> bool | None:
+        """Whether an event had happened, or a state lasted; None where the dates can't say."""
+        if self.is_event:
+            return _had_happened(self.since or self.when, self.until, moment)
+        return _lasted(self.when, self.since, self.until, moment)
+
+
+def dates_of(ledger: Ledger, claim: Claim) -> ClaimDates:
+    """A claim's dates; the date of an event is the value of its `took_place` claim."""
+    is_event = ledger.vocabulary.relations[claim.relation].kind == "event"
+    if claim.relation == TOOK_PLACE and isinstance(claim.value, PartialDate):
+        return ClaimDates(is_event, claim.value, None, None)
+    qualifiers = claim.qualifiers
+    inherited = ledger.plain_graph.projection.inherited_date(claim)
+    when = inherited[1] if inherited else qualifiers.when
+    return ClaimDates(is_event, when, qualifiers.since, qualifiers.until)
+
+
 def select(ledger: Ledger, filters: Filters, claims: Iterable[str]) -> Selection:
     """Those of the claims that the filters keep."""
     tests = _Tests(ledger, filters)
@@ -106,28 +132,10 @@ class _Tests:
         found: list[Callable[[Claim], bool | None]] = []
         as_of, known_on = self.filters.as_of, self.filters.known_on
         if as_of is not None:
-            found.append(lambda claim: self.counts_at(claim, as_of))
+            found.append(lambda claim: dates_of(self.ledger, claim).counts_at(as_of))
         if known_on is not None:
             found.append(lambda claim: self.is_known_on(claim, known_on))
         return found
-
-    def counts_at(self, claim: Claim, moment: PartialDate) -> bool | None:
-        """Whether an event had happened, or a state lasted, at that moment."""
-        when, since, until = self.dates(claim)
-        if self.ledger.vocabulary.relations[claim.relation].kind == "event":
-            return _had_happened(since or when, until, moment)
-        return _lasted(when, since, until, moment)
-
-    def dates(
-        self, claim: Claim
-    ) -> tuple[PartialDate | None, PartialDate | None, PartialDate | None]:
-        """When, since and until; an event's own date is the value of its `took_place` claim."""
-        if claim.relation == TOOK_PLACE and isinstance(claim.value, PartialDate):
-            return claim.value, None, None
-        qualifiers = claim.qualifiers
-        inherited = self.ledger.plain_graph.projection.inherited_date(claim)
-        when = inherited[1] if inherited else qualifiers.when
-        return when, qualifiers.since, qualifiers.until
 
     def is_known_on(self, claim: Claim, moment: PartialDate) -> bool | None:
         """Whether one of its sources had been published by then."""

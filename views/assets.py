@@ -23,6 +23,7 @@ SCRIPTS: tuple[str, ...] = (
     "words",
     "text",
     "model",
+    "time",
     "filters",
     "search",
     "geometry",

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..graph.claim import CURATOR, UNSTATED
 from ..graph.dates import PartialDate
+from ..graph.selection import dates_of
 from ..graph.sentences import STANDING_WORDS, attribution, sentence
 from ..graph.wording import Language, amount_in_words, date_in_words, language_of
 from .model import (
+    Days,
     PageModel,
     Speaker,
     ViewClaim,
@@ -144,6 +146,7 @@ class _Reading:
     def claim(self, claim: Claim) -> ViewClaim:
         relation = self.ledger.vocabulary.relations[claim.relation]
         stated = claim.qualifiers
+        dates = dates_of(self.ledger, claim)
         return ViewClaim(
             id=claim.id,
             subject=self._end(claim.subject),
@@ -164,6 +167,10 @@ class _Reading:
             until=self._date(stated.until),
             said=self._date(stated.said),
             date_note=self._reasons(claim),
+            event=dates.is_event and any(dates[1:]),
+            when_days=_days(dates.when),
+            since_days=_days(dates.since),
+            until_days=_days(dates.until),
             role=stated.role,
             at=self._references(stated.at),
             during=self._references(stated.during),
@@ -271,6 +278,13 @@ class _Reading:
         relation = self.ledger.vocabulary.relations.get(how.removeprefix("not_"))
         label = relation.label(self.language) if relation else how.replace("_", " ")
         return label if relation is None or not how.startswith("not_") else f"≠ {label}"
+
+
+def _days(value: PartialDate | None) -> Days | None:
+    if value is None:
+        return None
+    first, last = value.span
+    return first.isoformat(), last.isoformat()
 
 
 def _sentence_case(text: str) -> str:

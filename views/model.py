@@ -10,6 +10,9 @@ from msgspec import Struct, field
 
 Position = tuple[float, float]
 
+Days = tuple[str, str]
+"""The first and the last day that a partial date can be, as `legajo.graph.PartialDate.span`."""
+
 
 class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """One form of a name; `kind` is a kind of `legajo.graph.entity.NAME_KINDS`."""
@@ -76,6 +79,8 @@ class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
         said_by: the chain of speakers from the publisher inward; each place holds one or several.
         chain_text: the same in words.
         date_note: why a date was inferred.
+        event: dated, it counts from then on; False: it counts while it lasts.
+        when_days, since_days, until_days: what `as_of` compares; an event's may be inherited.
         about_claims: it speaks about other claims, so it is never a line.
         denied_by, denied_generally_by: names of those who deny it.
     """
@@ -99,6 +104,10 @@ class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     until: str | None = None
     said: str | None = None
     date_note: str | None = None
+    event: bool = False
+    when_days: Days | None = None
+    since_days: Days | None = None
+    until_days: Days | None = None
     role: str | None = None
     at: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
