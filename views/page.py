@@ -108,7 +108,7 @@ def render(model: PageModel) -> str:
         policy=_policy([library, script], style),
         notices=NOTICES,
         style=Markup(style),  # noqa: S704 - our own file
-        library=Markup(library),  # noqa: S704 - vis-network as pyvis ships it
+        library=Markup(assets.packed_library()),  # noqa: S704 - base64
         script=Markup(script),  # noqa: S704 - our own files
         model=plain,
         words=assets.script_words(model.language),

@@ -30,7 +30,7 @@ def pacto(file: Path, visit: Callable[..., Visit]) -> Visit:
 
 
 def test_it_is_under_a_megabyte_beside_vis_network(file: Path) -> None:
-    assert file.stat().st_size - len(assets.library().encode()) < 1_000_000
+    assert file.stat().st_size - len(assets.packed_library()) < 1_000_000
 
 
 def test_no_line_of_the_overview_runs_through_a_foreign_card(pacto: Visit) -> None:

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from legajo.views.model import PageModel
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.views.conftest import Visit
 
 pytestmark = pytest.mark.needs("chromium")
@@ -153,3 +155,15 @@ def test_ids_that_are_names_of_javascript_all_appear_separately(valdera_page: Vi
     }.items():
         valdera_page.click_card(identifier)
         assert valdera_page.text("#panel h2") == name
+
+
+def test_a_browser_that_can_not_unpack_the_library_is_told_so(
+    browser: Browser, page_file: Path
+) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.DecompressionStream")
+    page.goto(page_file.as_uri())
+    page.wait_for_selector("#empty:not([hidden])")
+    assert "too old for the picture" in page.inner_text("#empty")
+    assert "Firefox 120" in page.inner_text("#empty")
+    page.close()

@@ -1,6 +1,6 @@
 // Reads the data, makes the parts and joins them.
 
-import { setWords } from "./words.js";
+import { say, setWords } from "./words.js";
 import { readModel } from "./model.js";
 import { readColours } from "./colours.js";
 import { Picture } from "./picture.js";
@@ -10,10 +10,17 @@ import { makeSearchBox } from "./searchbox.js";
 import { useTheme } from "./theme.js";
 import { useKeys } from "./keys.js";
 import { usePointer } from "./pointer.js";
+import { runLibrary } from "./library.js";
 
-function start() {
+async function start() {
   const raw = JSON.parse(find("data").textContent);
   setWords(raw.words);
+  try {
+    await runLibrary(find("library"));
+  } catch (error) {
+    showFailure();
+    throw error;
+  }
   const model = readModel(raw.model);
   const picture = new Picture(find("picture"), model, raw.network, readColours());
   const page = new Page(model, picture);
@@ -32,6 +39,14 @@ function start() {
   find("picture").dataset.ready = "yes";
   // For people who script the page, and for its tests: nothing on the page reads it.
   window.legajo = { picture, model };
+}
+
+/** Never a blank page: a browser that can't unpack the library says so. */
+function showFailure() {
+  find("empty-title").textContent = say("oldBrowser");
+  find("empty-text").textContent = say("oldBrowserText");
+  find("empty-reset").hidden = true;
+  find("empty").hidden = false;
 }
 
 function useButtons(picture, page) {
