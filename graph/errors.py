@@ -9,6 +9,7 @@
     ├── AmbiguousName          several things fit the name; lists them
     ├── FilterError            a filter that can't be applied
     ├── ParameterError         a named query that is asked with the wrong parameters
+    ├── MeasureError           a measure that can't be taken of a network
     ├── ExportError            a graph can't be written in that form
     ├── UnreachableError       a file or server that can't be read or written
     │   └── ServerError        a server of graphs: not there, lets nobody in, or fails
@@ -135,6 +136,10 @@ class FilterError(LegajoError, ValueError):
 
 class ParameterError(LegajoError, ValueError):
     """A named query lacks a parameter, has none of that name, or its value has another type."""
+
+
+class MeasureError(LegajoError, ValueError):
+    """A measure that can't be taken, or not of this network."""
 
 
 class ExportError(LegajoError):

@@ -56,7 +56,20 @@ def roots(ledger: Ledger, claims: Iterable[Claim]) -> tuple[str, ...]:
     >>> roots(ledger, [ledger.claim("ic-luna-denial")])
     ('osiris-luna',)
     """
-    return _roots(ledger, _ancestry(ledger), list(claims))
+    (found,) = roots_of_each(ledger, [list(claims)])
+    return found
+
+
+def roots_of_each(ledger: Ledger, groups: Iterable[list[Claim]]) -> list[tuple[str, ...]]:
+    """The independent origins of each of several sets of claims.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> roots_of_each(ledger, [[ledger.claim("ic-luna-denial")], []])
+    [('osiris-luna',), ()]
+    """
+    ancestry = _ancestry(ledger)
+    return [_roots(ledger, ancestry, claims) if claims else () for claims in groups]
 
 
 def _roots(

@@ -22,6 +22,7 @@ ORDER = [
     "view",
     "show",
     "export",
+    "measure",
     "NetworkXStore",
     "Neo4jStore",
     "Ledger",

@@ -23,7 +23,17 @@ ENGINES = {
     "rustworkx",
     "yaml",
 }
-PARTS = ("cypher", "exports", "graph", "loaders", "loaders.case", "queries", "seeds", "views")
+PARTS = (
+    "cypher",
+    "exports",
+    "graph",
+    "graph.measures",
+    "loaders",
+    "loaders.case",
+    "queries",
+    "seeds",
+    "views",
+)
 
 
 def loaded_after(statement: str) -> set[str]:
