@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from .amounts import Amount
@@ -63,6 +64,7 @@ def language_of(code: str) -> Language:
     return "es" if code.lower().startswith("es") else "en"
 
 
+@lru_cache(maxsize=4096)
 def date_in_words(value: PartialDate, language: Language) -> str:
     """`August 2020`, `3 September 2020 (inferred)`, `before 2019`, `between 2019 and 2020`."""
     return _with_remarks(_days_in_words(value, language), value, language)
@@ -73,6 +75,7 @@ def limit_in_words(value: PartialDate, language: Language) -> str:
     return _with_remarks(_limit(value, language), value, language)
 
 
+@lru_cache(maxsize=4096)
 def moment_in_words(value: PartialDate, language: Language) -> str:
     """The same after the preposition it needs: `in August 2020`, `on 3 September 2020`."""
     if value.relative:

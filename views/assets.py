@@ -23,6 +23,7 @@ LANGUAGES = ("en", "es")
 SCRIPTS: tuple[str, ...] = (
     "words",
     "text",
+    "columns",
     "model",
     "time",
     "filters",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.claim import CURATOR, UNSTATED
 from ..graph.dates import PartialDate
+from ..graph.multigraph import collector_paused
 from ..graph.selection import dates_of
 from ..graph.sentences import STANDING_WORDS, attribution, sentence
 from ..graph.wording import Language, amount_in_words, date_in_words, language_of
@@ -24,7 +25,7 @@ from .model import (
 )
 
 if TYPE_CHECKING:
-    from ..graph.claim import Claim
+    from ..graph.claim import Claim, Speakers
     from ..graph.graph import Graph
     from ..graph.source import Evidence
 
@@ -62,7 +63,8 @@ def page_model(graph: Graph, *, title: str | None = None, language: str = "en") 
     >>> page_model(open_case("pacto").graph(), title="A pact").title
     'A pact'
     """
-    return _Reading(graph, language).model(title)
+    with collector_paused():
+        return _Reading(graph, language).model(title)
 
 
 class _Reading:
@@ -73,6 +75,8 @@ class _Reading:
         self.words = _WORDS[self.language]
         self.kept = dict.fromkeys(graph.claims)
         self.entities = self._entities()
+        # Few chains of speakers stand on many claims: each is put into words once.
+        self.chains: dict[Speakers, tuple[tuple[tuple[Speaker, ...], ...], str]] = {}
 
     def model(self, title: str | None) -> PageModel:
         case = self.graph.case
@@ -147,6 +151,9 @@ class _Reading:
         relation = self.ledger.vocabulary.relations[claim.relation]
         stated = claim.qualifiers
         dates = dates_of(self.ledger, claim)
+        chain = self.chains.get(claim.said_by)
+        if chain is None:
+            chain = self.chains[claim.said_by] = self._chain(claim)
         return ViewClaim(
             id=claim.id,
             subject=self._end(claim.subject),
@@ -160,8 +167,8 @@ class _Reading:
             polarity=claim.polarity.value,
             directed=not relation.symmetric,
             procedure=procedure.value if (procedure := self.ledger.procedure(claim)) else None,
-            said_by=tuple(tuple(map(self._speaker, place)) for place in claim.said_by),
-            chain_text=self._chain(claim),
+            said_by=chain[0],
+            chain_text=chain[1],
             when=self._date(stated.when),
             since=self._date(stated.since),
             until=self._date(stated.until),
@@ -213,9 +220,12 @@ class _Reading:
             return Speaker(id="", name=self.words["curator"])
         return Speaker(id=self._end(reference), name=self._name(reference))
 
-    def _chain(self, claim: Claim) -> str:
+    def _chain(self, claim: Claim) -> tuple[tuple[tuple[Speaker, ...], ...], str]:
+        """Its speakers, as entities and in words."""
         words = attribution(self.ledger, claim, language=self.language)
-        return words.removesuffix(f" ({STANDING_WORDS[self.language][claim.standing]})")
+        standing = f" ({STANDING_WORDS[self.language][claim.standing]})"
+        speakers = tuple(tuple(map(self._speaker, place)) for place in claim.said_by)
+        return speakers, words.removesuffix(standing)
 
     def _place(self, evidence: Evidence) -> ViewEvidence:
         place = None

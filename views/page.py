@@ -2,23 +2,21 @@
 
 pyvis gives the data model (its node and edge lists and options) and vis-network; the template is
 ours. Everything that comes from a case is escaped once: in the HTML by the template, in the data
-block by `_as_data`.
+block by `data.as_data`.
 """
 
 from __future__ import annotations
 
 import json
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import Struct
 
+from ..graph.multigraph import collector_paused
 from . import assets, labels
-from .errors import ViewError
+from .data import as_data, checked, data_of
 from .layout import lay_out
 from .model import PageModel, Position, ViewClaim
-from .text import clean
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -70,7 +68,7 @@ class _Page(Struct, frozen=True, kw_only=True):
     def data(self, nodes: list[object], edges: list[object], options: str) -> Markup:
         """The data block: what pyvis hands to its template, with the model and the words."""
         network = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
-        return _as_data({"model": self.model, "network": network, "words": self.words})
+        return as_data({"model": self.model, "network": network, "words": self.words})
 
 
 def render(model: PageModel) -> str:
@@ -84,23 +82,24 @@ def render(model: PageModel) -> str:
     >>> "<title>The port" in html
     True
     """
+    with collector_paused():
+        return _rendered(checked(model))
+
+
+def _rendered(model: PageModel) -> str:
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
     from pyvis.network import Network
 
-    plain = _plain(model)
     words = assets.words(model.language)
     shown = opening(model)
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
-    for entity in plain["entities"]:
-        card = labels.card(entity["name"])
-        entity.update(w=card.width, h=card.height)
-        if card.lines != (entity["name"],):
-            entity["lines"] = card.lines
+    names = {entity.id: entity.name for entity in model.entities}
+    cards = {entity: labels.card(names[entity]) for entity in shown}
     library, script, style = assets.library(), assets.script(), assets.style()
     page = _Page(
-        title=clean(model.title),
-        summary=clean(model.summary),
+        title=model.title,
+        summary=model.summary,
         counts=words["counts"].format(
             entities=len(model.entities), claims=len(model.claims), sources=len(model.sources)
         ),
@@ -110,7 +109,9 @@ def render(model: PageModel) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         library=Markup(assets.packed_library()),  # noqa: S704 - base64
         script=Markup(script),  # noqa: S704 - our own files
-        model=plain,
+        model=data_of(
+            model, {entity: _measures(card, names[entity]) for entity, card in cards.items()}
+        ),
         words=assets.script_words(model.language),
     )
     environment = Environment(
@@ -124,7 +125,7 @@ def render(model: PageModel) -> str:
     network = Network(directed=True)
     network.nodes = [
         {"id": f"n{numbers[entity]}", "x": x, "y": y}
-        for entity, (x, y) in _positions(model, shown).items()
+        for entity, (x, y) in _positions(model, cards).items()
     ]
     network.edges = [
         {
@@ -166,68 +167,25 @@ def _is_line(claim: ViewClaim, known: dict[str, int]) -> bool:
     )
 
 
-def _positions(model: PageModel, shown: list[str]) -> dict[str, Position]:
-    names = {entity.id: entity.name for entity in model.entities}
-    index = {entity: number for number, entity in enumerate(shown)}
-    cards = [labels.card(clean(names[entity])) for entity in shown]
+def _measures(card: labels.Card, name: str) -> dict[str, object]:
+    """What the page needs to draw a card: its lines only where they are not just the name."""
+    found: dict[str, object] = {"w": card.width, "h": card.height}
+    if card.lines != (name,):
+        found["lines"] = card.lines
+    return found
+
+
+def _positions(model: PageModel, cards: dict[str, labels.Card]) -> dict[str, Position]:
+    index = {entity: number for number, entity in enumerate(cards)}
     pairs = [
         (index[claim.subject], index[claim.object])
         for claim in model.claims
         if _is_line(claim, index) and claim.object is not None
     ]
     fixed = {index[entity]: place for entity, place in model.positions.items() if entity in index}
-    places = lay_out([(card.width, card.height) for card in cards], pairs, fixed)
-    return dict(zip(shown, places, strict=True))
-
-
-def _plain(model: PageModel) -> dict[str, Any]:
-    """The model as checked JSON values, with every text made safe to show."""
-    try:
-        built = msgspec.to_builtins(model, order="deterministic")
-        msgspec.convert(built, PageModel)
-        json.dumps(built, allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise ViewError(
-            f"the page can't show a value of the graph: {error}.",
-            hint="Give text, whole numbers or finite numbers.",
-        ) from error
-    built.pop("positions", None)
-    # What the page knows already is left out: it would be a third of the file.
-    known = {entity.id for entity in model.entities}
-    for entity in built["entities"]:
-        del entity["type"]
-        entity["names"] = [
-            name for name in entity.get("names", ()) if name["form"] != entity["name"]
-        ]
-    relations: dict[str, str] = {}
-    for claim in built["claims"]:
-        label = claim["relationLabel"]
-        if relations.setdefault(claim["relation"], label) == label:
-            del claim["relationLabel"]
-        for speaker in chain.from_iterable(claim.get("saidBy", ())):
-            if speaker["id"] in known:
-                del speaker["name"]
-    built["relations"] = sorted(relations.items())
-    return {key: _cleaned(value) for key, value in built.items()}
-
-
-def _cleaned(value: object) -> object:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_cleaned(item) for item in value]
-    return value
-
-
-def _as_data(value: object) -> Markup:
-    """JSON that can't end its script element, whatever texts it holds."""
-    from markupsafe import Markup
-
-    text = json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-    escaped = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(escaped)  # noqa: S704 - escaped on the line above
+    sizes = [(card.width, card.height) for card in cards.values()]
+    places = lay_out(sizes, pairs, fixed)
+    return dict(zip(cards, places, strict=True))
 
 
 def _policy(scripts: list[str], style: str) -> str:

@@ -25,7 +25,10 @@ _DIRECTION = {
     "\u2069": "⟨PDI⟩",
 }
 _DIRECTIONS = str.maketrans(_DIRECTION)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_CONTROLS = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ud800-\\udfff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+DOUBTFUL: re.Pattern[str] = re.compile(f"[{_CONTROLS}{''.join(_DIRECTION)}]")
+"""Any character that `clean` changes."""
 
 
 def clean(text: str) -> str:
@@ -34,4 +37,6 @@ def clean(text: str) -> str:
     >>> clean("a\u202eb\x00c")
     'a⟨RLO⟩b�c'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _CONTROL.sub("\ufffd", text.translate(_DIRECTIONS))

@@ -35,6 +35,34 @@ def test_every_claim_between_two_shown_entities_is_drawn_once(
     assert f"{len(wanted)} of {len(valdera.claims)} claims" in valdera_page.text("#counts")
 
 
+def test_the_page_reads_every_claim_as_it_was_written(
+    valdera_page: Visit, valdera: PageModel
+) -> None:
+    read = valdera_page.page.evaluate(
+        """[...legajo.model.claims.values()].map(claim => [
+            claim.id, claim.subject, claim.object ?? null, claim.sentence, claim.relationLabel,
+            claim.standing, claim.polarity, claim.procedure ?? null, claim.chainText,
+            claim.deniedBy, claim.evidence.map(place => place.paragraph ?? null),
+        ])"""
+    )
+    assert read == [
+        [
+            claim.id,
+            claim.subject,
+            claim.object,
+            claim.sentence,
+            claim.relation_label,
+            claim.standing,
+            claim.polarity,
+            claim.procedure,
+            claim.chain_text,
+            list(claim.denied_by),
+            [place.paragraph for place in claim.evidence],
+        ]
+        for claim in valdera.claims
+    ]
+
+
 def test_a_denial_is_never_a_line(valdera_page: Visit, valdera: PageModel) -> None:
     denials = {claim.id for claim in valdera.claims if claim.polarity == "denies"}
     assert denials

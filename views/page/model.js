@@ -1,5 +1,7 @@
 // The case as the page holds it. Ids come from people: they live in Maps, never as names of properties.
 
+import { rowsOf } from "./columns.js";
+
 const LISTS = ["evidence", "saidBy", "answers", "answeredBy", "deniedBy", "deniedGenerallyBy", "at", "during", "about", "to"];
 
 export const STANDINGS = ["recorded", "reported", "stated", "alleged", "inferred"];
@@ -12,19 +14,27 @@ export const GLYPHS = ["person", "company", "public_body", "civil", "armed_group
 /** Claims and entities with their cross references. */
 export function readModel(raw) {
   const entities = new Map();
-  raw.entities.forEach((entity, number) => {
+  const found = rowsOf(raw.entities);
+  found.forEach((entity, number) => {
     entities.set(entity.id, { named: true, lines: [entity.name], ...entity, names: (entity.names ?? []).map((name) => ({ kind: "full", ...name })), node: `n${number}`, claims: [], near: new Set() });
   });
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   const labels = new Map(raw.relations);
   const claims = new Map();
-  raw.claims.forEach((claim, number) => {
+  rowsOf(raw.claims).forEach((claim, number) => {
+    for (const end of ["subject", "object"]) if (typeof claim[end] === "number") claim[end] = found[claim[end]].id;
     const filled = { polarity: "asserts", directed: true, chainText: "", relationLabel: labels.get(claim.relation), ...claim, key: `e${number}` };
     for (const list of LISTS) filled[list] = claim[list] ?? [];
+    filled.sentence ??= plainSentence(filled, entities) + filled.tail;
     claims.set(claim.id, filled);
   });
   for (const claim of claims.values()) connect(claim, entities);
   return { entities, claims, sources, overview: raw.overview ?? [], title: raw.title, summary: raw.summary ?? "" };
+}
+
+/** A sentence that only puts its parts together: data.py leaves it out. */
+function plainSentence({ subject, relationLabel, object }, entities) {
+  return `${entities.get(subject).name} ${relationLabel} ${entities.get(object).name}`;
 }
 
 /** Whether a claim is drawn as a line: it asserts something between two entities. */
