@@ -32,6 +32,7 @@ SCRIPTS: tuple[str, ...] = (
     "detours",
     "routes",
     "places",
+    "cards",
     "colours",
     "strokes",
     "drawing",

@@ -4,11 +4,11 @@
 export function rowsOf(table) {
   if (Array.isArray(table)) return table;
   const rows = Array.from({ length: table.count }, () => ({}));
-  for (const [name, column] of Object.entries(table.columns)) fill(rows, name, column);
+  for (const [name, column] of Object.entries(table.columns)) fillColumn(rows, name, column);
   return rows;
 }
 
-function fill(rows, name, { is, all, of, at, some, rows: numbers }) {
+function fillColumn(rows, name, { is, all, of, at, some, rows: numbers }) {
   if (is !== undefined) for (const row of rows) row[name] = is;
   else if (all) all.forEach((value, number) => { rows[number][name] = value; });
   else if (some) some.forEach((value, i) => { rows[numbers[i]][name] = value; });

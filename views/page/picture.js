@@ -4,6 +4,7 @@ import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js"
 import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox, signs } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
+import { cardOf } from "./cards.js";
 
 export const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
 const LARGEST = 1.3;
@@ -75,7 +76,7 @@ export class Picture {
     const start = this.cards.get(near) ?? this.network.getViewPosition();
     for (const id of ids) {
       if (this.cards.has(id)) continue;
-      const entity = this.#model.entities.get(id);
+      const entity = withSize(this.#model.entities.get(id));
       const place = freePlace({ w: entity.w, h: entity.h }, start, this.cards, this.lines.map((line) => line.points));
       this.#addCard(id, place);
       this.#nodes.add({ id: entity.node, x: place.x, y: place.y });
@@ -341,6 +342,11 @@ export class Picture {
     const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
     this.network.moveTo({ position, scale, animation: false });
   }
+}
+
+/** An entity with the size of its card, which only those have from the start that the page opens on. */
+function withSize(entity) {
+  return entity.w === undefined ? Object.assign(entity, cardOf(entity.name)) : entity;
 }
 
 /** Of boxes that all lie on something, the one that lies on least. */
