@@ -1,9 +1,9 @@
 """The page's own files, put together without a bundler.
 
 The scripts in page/ are ES modules that node can test. Here they become one classic script: in a
-fixed order, without their `import` lines and `export` words, in a function of their own. Names at
-the top of the files must therefore differ from each other; that is checked. A text that runs over
-several lines would lose its indentation, so the scripts have none.
+fixed order, each as a function of its own that is called once; `import` lines become constants
+taken from what earlier files gave. A text that runs over several lines would lose its indentation,
+so the scripts have none.
 """
 
 from __future__ import annotations
@@ -49,19 +49,26 @@ SCRIPTS: tuple[str, ...] = (
     "theme",
     "keys",
     "pointer",
+    "svgpen",
+    "sheet",
+    "claimrows",
+    "cypher",
+    "files",
+    "filterwords",
+    "share",
     "library",
     "main",
 )
 
-STYLES: tuple[str, ...] = ("tokens", "page")
+STYLES: tuple[str, ...] = ("tokens", "page", "share")
 
-_IMPORT = re.compile(r"^import\s[^;]*?;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export\s+", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(
+    r"^export (?=(?:async function|function\*?|class|const) ([A-Za-z_$][\w$]*))", re.MULTILINE
+)
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_TOP_NAME = re.compile(
-    r"^(?:async\s+)?(?:function|const|let|class)\s+([A-Za-z_$][\w$]*)", re.MULTILINE
-)
 
 
 @cache
@@ -76,20 +83,29 @@ def script() -> str:
     """All scripts as one.
 
     Raises:
-        ViewError: two files define the same name at their top.
+        ViewError: a file imports or exports in another form than the page's files do.
     """
-    owners: dict[str, str] = {}
-    parts = []
-    for name in SCRIPTS:
-        body = _EXPORT.sub("", _IMPORT.sub("", read(f"{name}.js")))
-        for found in _TOP_NAME.findall(body):
-            if found in owners:
-                raise ViewError(
-                    f"page/{name}.js and page/{owners[found]}.js both define {found!r}."
-                )
-            owners[found] = name
-        parts.append(body)
+    parts = [_as_function(name, read(f"{name}.js")) for name in SCRIPTS]
     return "(() => {\n'use strict';\n" + _slim("\n".join(parts)) + "})();\n"
+
+
+def _as_function(name: str, text: str) -> str:
+    """A module as a function called once: what it exports is what the call gives."""
+    exported = _EXPORT.findall(text)
+    imported = [
+        f"const {{ {names.strip(' ,').replace(' as ', ': ')} }} = ${module};"
+        for names, module in _IMPORT.findall(text)
+    ]
+    body = _EXPORT.sub("", _IMPORT.sub("", text))
+    if found := _LEFT_OVER.search(body):
+        raise ViewError(
+            f"page/{name}.js: {found[0]!r} is no form that the page's files are put together from.",
+            hint='Write `import { name } from "./file.js";` and `export function name`, '
+            "`export const name` or `export class name`.",
+        )
+    given = f"return {{ {', '.join(exported)} }};\n" if exported else ""
+    head = "".join(f"{line}\n" for line in imported)
+    return f"const ${name} = (() => {{\n{head}{body}\n{given}}})();\n"
 
 
 @cache

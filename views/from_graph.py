@@ -94,6 +94,7 @@ class _Reading:
                 self.ledger.identity.canonical(name): place
                 for name, place in (case.positions.items() if case else ())
             },
+            narrowed=len(self.kept) < len(self.ledger.claims),
         )
 
     def _entities(self) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
         language: of the page's own words: `en` or `es`.
         overview: the entities that the page opens on; empty: the strongest are chosen.
         positions: hand-made places of entities, in the page's pixels; kept as they are.
+        narrowed: the graph was filtered before: the page does not hold all claims of its case.
     """
 
     title: str
@@ -152,3 +153,4 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     language: str = "en"
     overview: tuple[str, ...] = ()
     positions: dict[str, Position] = field(default_factory=dict)
+    narrowed: bool = False

@@ -10,6 +10,7 @@ import { makeSearchBox } from "./searchbox.js";
 import { useTheme } from "./theme.js";
 import { useKeys } from "./keys.js";
 import { usePointer } from "./pointer.js";
+import { Share } from "./share.js";
 import { runLibrary } from "./library.js";
 
 async function start() {
@@ -32,6 +33,8 @@ async function start() {
   });
   useKeys(find("picture"), picture, page);
   usePointer(picture, page);
+  const share = new Share(find("sharing"), page);
+  find("share").addEventListener("click", () => share.open());
   useButtons(picture, page);
   useWindow(picture, page);
   page.update();

@@ -29,7 +29,7 @@ export function readModel(raw) {
     claims.set(claim.id, filled);
   });
   for (const claim of claims.values()) connect(claim, entities);
-  return { entities, claims, sources, overview: raw.overview ?? [], title: raw.title, summary: raw.summary ?? "" };
+  return { entities, claims, sources, overview: raw.overview ?? [], narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "" };
 }
 
 /** A sentence that only puts its parts together: data.py leaves it out. */

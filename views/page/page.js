@@ -31,6 +31,16 @@ export class Page {
 
   passes = (claim) => claimPasses(claim, this.filters, this.model.entities);
 
+  /** Claims that pass the filters, lines or not. */
+  passingClaims() {
+    return [...this.model.claims.values()].filter(this.passes);
+  }
+
+  /** Those of them that are lines in the picture. */
+  drawnClaims() {
+    return this.passingClaims().filter((claim) => this.#inPicture(claim));
+  }
+
   /** Show the state everywhere: picture, counts, table, panel. */
   update() {
     const { model, picture } = this;

@@ -42,7 +42,7 @@ export class Picture {
       this.#drawCards(pen);
     });
     this.network.on("afterDrawing", (pen) => {
-      this.#drawLabels(pen);
+      this.#drawLabels(pen, this.network.getScale());
       this.#learnSizes();
     });
     this.network.on("dragging", ({ nodes }) => this.#dragged(nodes));
@@ -182,6 +182,38 @@ export class Picture {
     return line ? pointAt(line.points, 0.5) : null;
   }
 
+  /** All of it once more on another surface (paper, a file) by the same strokes; without what only the pointer shows. */
+  drawOn(pen, { scale = 1, colours = this.colours, named = false } = {}) {
+    const kept = [this.#look, this.colours];
+    this.#look = { ...this.#look, hover: null, focus: null };
+    this.colours = colours;
+    try {
+      this.#drawLines(pen);
+      this.#drawCards(pen);
+      this.#drawLabels(pen, scale, named || scale > 1.25);
+    } finally {
+      [this.#look, this.colours] = kept;
+    }
+  }
+
+  /** The cards that filters leave. */
+  get seenCards() {
+    return new Map([...this.cards].filter(([id]) => !this.#hidden.has(id)));
+  }
+
+  /** The part of the canvas that no panel covers, and at which scale it is seen. */
+  get sight() {
+    const scale = this.network.getScale();
+    const { width, height } = this.#room();
+    const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    return { left, top, right: left + width / scale, bottom: top + height / scale, scale };
+  }
+
+  /** The box around everything that is drawn; null where nothing is. */
+  get bounds() {
+    return this.#bounds();
+  }
+
   #addCard(id, place) {
     const { w, h } = this.#model.entities.get(id);
     this.cards.set(id, { x: place.x, y: place.y, w, h });
@@ -287,9 +319,7 @@ export class Picture {
   }
 
   /** Relation names on the lines in focus, and on all when near; one that would lie on a card or name waits. */
-  #drawLabels(pen) {
-    const scale = this.network.getScale();
-    const all = scale > 1.25;
+  #drawLabels(pen, scale, all = scale > 1.25) {
     const size = Math.max(12, 11 / scale); // never under 11 px on the screen
     const taken = [
       ...[...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 1)),
