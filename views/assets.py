@@ -41,8 +41,10 @@ SCRIPTS: tuple[str, ...] = (
     "phrases",
     "legend",
     "rows",
+    "posts",
     "panel",
     "dossier",
+    "source",
     "searchbox",
     "table",
     "page",
@@ -60,7 +62,7 @@ SCRIPTS: tuple[str, ...] = (
     "main",
 )
 
-STYLES: tuple[str, ...] = ("tokens", "page", "share")
+STYLES: tuple[str, ...] = ("tokens", "page", "panel", "share")
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(

@@ -52,6 +52,8 @@ _WORDS = {
 
 DEFAULT_TITLE = "legajo"
 
+_POSTS = {"Occupancy", "Employment", "Membership", "Directorship"}
+
 
 def page_model(graph: Graph, *, title: str | None = None, language: str = "en") -> PageModel:
     """What a graph's page shows: its claims, the entities at their ends, their documents.
@@ -95,7 +97,13 @@ class _Reading:
                 for name, place in (case.positions.items() if case else ())
             },
             narrowed=len(self.kept) < len(self.ledger.claims),
+            posts=self._posts({claim.relation for claim in claims}),
         )
+
+    def _posts(self, used: set[str]) -> tuple[str, ...]:
+        """Relations of the claims that FollowTheMoney would call a post or a membership."""
+        relations = self.ledger.vocabulary.relations
+        return tuple(sorted(name for name in used if relations[name].ftm in _POSTS))
 
     def _entities(self) -> tuple[str, ...]:
         """The graph's nodes and other ends of kept claims, but nobody who was taken out."""
@@ -131,7 +139,10 @@ class _Reading:
             type=entity.type,
             type_label=_sentence_case(label),
             glyph=type_.glyph,
-            names=tuple(ViewName(form=form.form, kind=form.kind) for form in entity.names),
+            names=tuple(
+                ViewName(form=name.form, kind=name.kind, language=name.language, seen=name.seen)
+                for name in entity.names
+            ),
             named=entity.named,
             description=entity.described,
             note=entity.note,

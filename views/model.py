@@ -15,10 +15,15 @@ Days = tuple[str, str]
 
 
 class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """One form of a name; `kind` is a kind of `legajo.graph.entity.NAME_KINDS`."""
+    """One form of a name; `kind` is a kind of `legajo.graph.entity.NAME_KINDS`.
+
+    `seen` are the documents that use it.
+    """
 
     form: str
     kind: str = "full"
+    language: str | None = None
+    seen: tuple[str, ...] = ()
 
 
 class Speaker(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
@@ -143,6 +148,7 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
         overview: the entities that the page opens on; empty: the strongest are chosen.
         positions: hand-made places of entities, in the page's pixels; kept as they are.
         narrowed: the graph was filtered before: the page does not hold all claims of its case.
+        posts: relations that tell of a post or a membership: a person's time line.
     """
 
     title: str
@@ -154,3 +160,4 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     overview: tuple[str, ...] = ()
     positions: dict[str, Position] = field(default_factory=dict)
     narrowed: bool = False
+    posts: tuple[str, ...] = ()

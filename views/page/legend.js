@@ -6,13 +6,15 @@ import { GLYPHS, PROCEDURES, STANDINGS, isContradicted } from "./model.js";
 import { countSources, countTypes, countWords } from "./filters.js";
 import { contradictedSample, deniedSample, glyphSample, procedureSample, standingSample } from "./samples.js";
 
+const DENIED = ["denied", "notDenied"];
+
 /** Fill the legend; `toggle(group, word, on)` is called when a row is switched. */
 export function makeLegend(place, model, toggle) {
   const claims = [...model.claims.values()];
   const groups = [
     ["standing", STANDINGS, countWords(claims, "standing"), standingSample, (word) => say(word)],
     ["procedure", PROCEDURES, countWords(claims, "procedure"), procedureSample, (word) => say(word)],
-    ["denied", ["denied", "notDenied"], countWords(claims, "denied"), (word) => deniedSample(word === "denied"), deniedWord],
+    ["denied", DENIED, countWords(claims, "denied"), (word) => deniedSample(word === "denied"), deniedWord],
     ["type", GLYPHS, countTypes(model.entities.values()), glyphSample, (word) => say(`type_${word}`)],
     ["source", [...model.sources.keys()], countSources(claims), () => null, (word) => model.sources.get(word).title],
   ];
@@ -28,9 +30,14 @@ export function makeLegend(place, model, toggle) {
   }
 }
 
-/** All boxes on again. */
-export function resetLegend(place) {
-  for (const box of place.querySelectorAll("input")) box.checked = true;
+/** Boxes as the filters are. */
+export function syncLegend(place, filters) {
+  for (const box of place.querySelectorAll("input")) box.checked = !filters.get(box.name).has(box.value);
+}
+
+/** All words that a group of filters knows. */
+export function legendWords(group, model) {
+  return { standing: STANDINGS, procedure: PROCEDURES, denied: DENIED, type: GLYPHS }[group] ?? [...model.sources.keys()];
 }
 
 function groupTitle(group) {
@@ -42,7 +49,7 @@ function deniedWord(word) {
 }
 
 function legendRow(group, word, count, sample, label, toggle) {
-  const box = make("input", { type: "checkbox", checked: true, value: word });
+  const box = make("input", { type: "checkbox", name: group, checked: true, value: word });
   box.checked = true;
   box.addEventListener("change", () => toggle(group, word, box.checked));
   const meaning = group === "standing" ? say(`${word}Meaning`) : null;

@@ -16,7 +16,7 @@ export function readModel(raw) {
   const entities = new Map();
   const found = rowsOf(raw.entities);
   found.forEach((entity, number) => {
-    entities.set(entity.id, { named: true, lines: [entity.name], ...entity, names: (entity.names ?? []).map((name) => ({ kind: "full", ...name })), node: `n${number}`, claims: [], near: new Set() });
+    entities.set(entity.id, { named: true, lines: [entity.name], ...entity, names: (entity.names ?? []).map((name) => ({ kind: "full", ...name })), node: `n${number}`, claims: [], says: [], near: new Set() });
   });
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   const labels = new Map(raw.relations);
@@ -28,8 +28,16 @@ export function readModel(raw) {
     filled.sentence ??= plainSentence(filled, entities) + filled.tail;
     claims.set(claim.id, filled);
   });
-  for (const claim of claims.values()) connect(claim, entities);
-  return { entities, claims, sources, overview: raw.overview ?? [], narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "" };
+  const bySource = new Map();
+  for (const claim of claims.values()) {
+    connect(claim, entities);
+    for (const source of new Set(claim.evidence.map((place) => place.source))) {
+      if (!bySource.has(source)) bySource.set(source, []);
+      bySource.get(source).push(claim);
+    }
+  }
+  const posts = new Set(raw.posts ?? []);
+  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "" };
 }
 
 /** A sentence that only puts its parts together: data.py leaves it out. */
@@ -62,6 +70,8 @@ function connect(claim, entities) {
   claim.line = isLine(claim, entities);
   const ends = new Set([claim.subject, claim.object, ...claim.at, ...claim.during, ...claim.about, ...claim.to]);
   for (const end of ends) entities.get(end)?.claims.push(claim);
+  const speakers = new Set(claim.saidBy.flat().map((speaker) => speaker.id));
+  for (const speaker of speakers) entities.get(speaker)?.says.push(claim);
   if (claim.line && claim.subject !== claim.object) {
     entities.get(claim.subject).near.add(claim.object);
     entities.get(claim.object).near.add(claim.subject);

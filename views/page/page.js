@@ -3,11 +3,12 @@
 import { make } from "./text.js";
 import { say } from "./words.js";
 import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js";
-import { resetLegend } from "./legend.js";
+import { legendWords, syncLegend } from "./legend.js";
 import { READABLE } from "./picture.js";
 import { makeTable, sourceList } from "./table.js";
 import { bandPanel, claimPanel } from "./panel.js";
 import { entityPanel } from "./dossier.js";
+import { sourcePanel } from "./source.js";
 
 const PHONE = matchMedia("(max-width: 899px)");
 
@@ -20,6 +21,7 @@ export class Page {
   addedBy = new Map();
   selection = null;
   focused = null;
+  dossierSide = "others"; // whose claims the panel of an entity lists: `others` or `own`
   #scope = "picture";
 
   constructor(model, picture) {
@@ -59,6 +61,7 @@ export class Page {
 
   select(selection, { focus = false } = {}) {
     this.selection = selection;
+    this.dossierSide = "others";
     this.update();
     find("panel").scrollTop = 0;
     if (selection === null) return;
@@ -82,9 +85,20 @@ export class Page {
     this.select({ kind: "band", claims }, { focus: true });
   }
 
+  openSource(id) {
+    this.select({ kind: "source", id }, { focus: true });
+  }
+
+  showSide(side) {
+    this.dossierSide = side;
+    this.update();
+    find(`tab-${side}`)?.focus();
+  }
+
   /** What the reader took from the search: it is brought into the picture where it is not yet. */
   choose({ kind, id }) {
-    if (kind === "claim") {
+    if (kind === "source") this.openSource(id);
+    else if (kind === "claim") {
       const { line, subject, object } = this.model.claims.get(id);
       if (line) this.picture.add([subject, object].filter((end) => !this.picture.cards.has(end)), subject);
       this.openClaim(id);
@@ -145,7 +159,24 @@ export class Page {
 
   reset() {
     for (const words of this.filters.values()) words.clear();
-    resetLegend(find("legend"));
+    this.filtersChanged();
+  }
+
+  /** Of a group of filters only this word; null: all of them again. */
+  alone(group, word) {
+    const off = this.filters.get(group);
+    off.clear();
+    if (word !== null) for (const other of legendWords(group, this.model)) if (other !== word) off.add(other);
+    this.filtersChanged();
+  }
+
+  isAlone(group, word) {
+    const off = this.filters.get(group);
+    return off.size > 0 && legendWords(group, this.model).every((other) => off.has(other) === (other !== word));
+  }
+
+  filtersChanged() {
+    syncLegend(find("legend"), this.filters);
     this.update();
   }
 
@@ -224,6 +255,7 @@ export class Page {
     const drawn = this.picture.lines.flatMap((line) => line.claims);
     if (kind === "claim") return drawn.filter((claim) => claim.id === id);
     if (kind === "band") return claims;
+    if (kind === "source") return drawn.filter((claim) => claim.evidence.some((place) => place.source === id));
     return drawn.filter((claim) => claim.subject === id || claim.object === id);
   }
 
@@ -237,6 +269,7 @@ export class Page {
     const content = {
       claim: () => claimPanel(model.claims.get(selection.id), model, this),
       entity: () => entityPanel(model.entities.get(selection.id), model, this),
+      source: () => sourcePanel(model.sources.get(selection.id), model, this),
       band: () => bandPanel(selection.claims.filter(this.passes), model, this),
     }[selection.kind]();
     find("panel").replaceChildren(...content.filter(Boolean));

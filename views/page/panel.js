@@ -1,12 +1,12 @@
-// The panel of one claim with everything that holds it, and that of a band of claims.
+// The panel of one claim with everything that holds it and what stands against it, and that of a band of claims.
 // `act` is the page: what a press does, and what it shows now.
 
 import { make, makeLink } from "./text.js";
 import { say, sayOr } from "./words.js";
 import { STANDINGS, isDenied, procedureOf } from "./model.js";
-import { bySource, datesOf, listed, locators } from "./phrases.js";
+import { account, bySource, datesOf, listed, locators, writtenIn } from "./phrases.js";
 import { deniedSample, procedureSample, standingSample } from "./samples.js";
-import { claimButton, claimGroup, entityButton, section } from "./rows.js";
+import { claimButton, claimGroup, entityButton, section, sourceButton } from "./rows.js";
 
 /** One claim: the sentence, how it stands, who says so, where it is written, who answers. */
 export function claimPanel(claim, model, act) {
@@ -14,12 +14,15 @@ export function claimPanel(claim, model, act) {
     make("p", { class: "kicker" }, say("claimed")),
     make("h2", { class: "sentence", tabindex: -1 }, claim.sentence),
     badges(claim),
+    make("p", { class: "account" }, account(claim, model)),
     denials(claim, model, act),
+    versus("contradictedBy", claim, contradictions(claim), model, act),
+    versus("denies", claim, claim.answers.filter(isDenial), model, act),
     section(say("speakers"), chain(claim, act, model) ?? (claim.chainText ? make("p", {}, claim.chainText) : null)),
-    section(say("sources"), make("ul", { class: "evidence" }, bySource(claim.evidence).map((places) => evidence(places, model)))),
+    section(say("sources"), make("ul", { class: "evidence" }, bySource(claim.evidence).map((places) => evidence(places, model, act)))),
     facts(claim, model, act),
-    links(say("answers"), claim.answers, model, act),
-    links(say("answeredBy"), claim.answeredBy.filter((link) => !link.how.startsWith("denies")), model, act),
+    links(say("answers"), claim.answers.filter((link) => !isOpposed(link)), model, act),
+    links(say("answeredBy"), claim.answeredBy.filter((link) => !isOpposed(link)), model, act),
     section(say("aboutWhom"), ends(claim, model, act)),
   ];
 }
@@ -32,6 +35,23 @@ export function bandPanel(claims, model, act) {
     make("h2", { tabindex: -1 }, say("bandTitle", { count: claims.length, left, right })),
     ...STANDINGS.map((standing) => claimGroup(say(standing), claims.filter((claim) => claim.standing === standing), act, standing)),
   ];
+}
+
+function isDenial(link) {
+  return link.how.startsWith("denies");
+}
+
+function isOpposed(link) {
+  return isDenial(link) || link.how === "contradicts";
+}
+
+/** Links of contradiction in either direction, each other claim once. */
+function contradictions(claim) {
+  const found = new Map();
+  for (const link of [...claim.answeredBy, ...claim.answers]) {
+    if (link.how === "contradicts" && !found.has(link.claim)) found.set(link.claim, link);
+  }
+  return [...found.values()];
 }
 
 function badges(claim) {
@@ -55,8 +75,30 @@ function denials(claim, model, act) {
     const words = claim.deniedGenerallyBy.length > 1 ? "deniedGenerallyByMany" : "deniedGenerally";
     lines.push(make("p", {}, say(words, { names: listed(claim.deniedGenerallyBy) })));
   }
-  const denying = claim.answeredBy.filter((link) => link.how.startsWith("denies"));
-  return make("div", { class: "denial" }, ...lines, ...denying.map((link) => claimButton(model.claims.get(link.claim), act)));
+  return make("div", { class: "denial" }, ...lines, versus("deniedThere", claim, claim.answeredBy.filter(isDenial), model, act));
+}
+
+/** This claim and what stands against it, side by side, each with who says so and where. */
+function versus(heading, claim, against, model, act) {
+  const known = against.filter((link) => model.claims.has(link.claim));
+  if (known.length === 0) return null;
+  const here = make("div", { class: "side" }, make("h3", {}, say("thisClaim")), make("div", { class: "held" }, ...standsAs(claim, model)));
+  const there = make("div", { class: "side" }, make("h3", {}, say(heading)), ...known.map((link) => {
+    const other = model.claims.get(link.claim);
+    return make("div", { class: "link" },
+      make("button", { type: "button", class: "held", "data-claim": other.key, on: { click: () => act.openClaim(other.id) } }, ...standsAs(other, model)),
+      link.by ? make("small", {}, say("linkedBy", { names: link.by })) : null);
+  }));
+  return make("section", { class: "versus" }, here, there);
+}
+
+function standsAs(claim, model) {
+  return [
+    make("span", { class: "stands" }, standingSample(claim.standing), say(claim.standing)),
+    make("span", {}, claim.sentence),
+    make("small", {}, claim.chainText),
+    make("small", {}, writtenIn(claim, model, { dated: false })),
+  ];
 }
 
 /** The chain from the publisher inward; each speaker that is an entity can be opened. */
@@ -68,13 +110,14 @@ function chain(claim, act, model) {
   ]))));
 }
 
-function evidence(places, model) {
+function evidence(places, model, act) {
   const source = model.sources.get(places[0].source);
   const where = locators(places);
-  if (!source) return make("li", {}, places[0].source);
+  if (!source) return make("li", {}, [places[0].source, where].filter(Boolean).join(", "));
+  const link = makeLink(say("openDocument"), source.url);
   return make("li", {},
-    makeLink(source.title, source.url), where ? make("strong", {}, `, ${where}`) : "",
-    make("small", {}, [source.publisher, source.published].filter(Boolean).join(", ")),
+    sourceButton(source, act), where ? make("strong", {}, `, ${where}`) : "",
+    make("small", {}, [source.publisher, source.published].filter(Boolean).join(", "), link.tagName === "A" ? [" · ", link] : ""),
     source.url ? make("small", { class: "print-only" }, source.url) : null,
   );
 }

@@ -1,11 +1,12 @@
 // Pieces of sentences that several parts of the page need.
 
-import { say } from "./words.js";
+import { say, wordIn } from "./words.js";
+import { isDenied } from "./model.js";
 
 /** `a, b and c`. */
-export function listed(names) {
+export function listed(names, and = say("and")) {
   if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} ${say("and")} ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
 }
 
 /** When it is said to be so, as precisely as it was written; empty where nothing says. */
@@ -28,4 +29,40 @@ export function locators(places) {
   if (numbers.length === 0) return others.join(", ");
   const paragraphs = numbers.length > 1 ? say("paragraphs", { numbers: numbers.join(", ") }) : say("paragraph", { number: numbers[0] });
   return [paragraphs, ...others].join(", ");
+}
+
+/** Where a claim is written: title, place and, if wanted, date of each document. */
+export function writtenIn(claim, model, { dated = true } = {}) {
+  return bySource(claim.evidence).map((places) => {
+    const source = model.sources.get(places[0].source);
+    const title = source ? say("titled", { title: source.title }) : places[0].source;
+    const date = dated && source?.published ? say("publishedIn", { date: source.published }) : null;
+    return [title, locators(places), date].filter(Boolean).join(", ");
+  }).join("; ");
+}
+
+/** The whole of a claim in one sentence: according to whom, written where, what, how firmly, and who denies it. */
+export function account(claim, model) {
+  const values = { who: claim.chainText, where: writtenIn(claim, model), what: insideSentence(claim, model) };
+  const said = say(claim.chainText ? (values.where ? "accountOf" : "accountWithoutPlace") : "accountWithoutSpeaker", values);
+  return `${said}; ${say("accountStands", { standing: wordIn(claim.standing) })}${answer(claim)}.`;
+}
+
+function answer(claim) {
+  if (!isDenied(claim)) return claim.polarity === "denies" ? "" : `, ${say("accountUndenied")}`;
+  const parts = [];
+  if (claim.deniedBy.length) parts.push(say(claim.deniedBy.length > 1 ? "accountDeniedByMany" : "accountDeniedBy", { names: listed(claim.deniedBy) }));
+  if (claim.deniedGenerallyBy.length) {
+    parts.push(say(claim.deniedGenerallyBy.length > 1 ? "accountDeniedGenerallyByMany" : "accountDeniedGenerallyBy", { names: listed(claim.deniedGenerallyBy) }));
+  }
+  return `, ${parts.join(", ")}`;
+}
+
+/** The sentence as it stands within another: its first letter as the name or the phrase is written. */
+function insideSentence(claim, model) {
+  const name = model.entities.get(claim.subject)?.name ?? "";
+  const { sentence } = claim;
+  if (name && sentence.slice(1).startsWith(name.slice(1)) && sentence.charAt(0).toLowerCase() === name.charAt(0).toLowerCase()) return name.charAt(0) + sentence.slice(1);
+  const denial = say("notSo");
+  return sentence.startsWith(denial) ? denial.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -17,3 +17,9 @@ export function say(key, values = {}) {
 export function sayOr(key, text) {
   return words.has(key) ? words.get(key) : text;
 }
+
+/** A word as it stands inside a sentence. */
+export function wordIn(key) {
+  const word = say(key);
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
