@@ -60,11 +60,47 @@ def test_a_claim_that_is_found_says_how_it_stands_and_that_it_is_denied(
     assert "Alleged · Denied · " in denied
 
 
-def test_an_empty_result_says_so(valdera_page: Visit) -> None:
+def test_an_empty_result_says_so_and_what_to_try(valdera_page: Visit) -> None:
     valdera_page.search("zzzzz")
     assert "Nothing is called “zzzzz”" in valdera_page.text("#results")
+    assert "Try fewer letters" in valdera_page.text("#results")
+    assert valdera_page.spoken().startswith("Nothing is called “zzzzz”")
     valdera_page.press("Enter")
     assert not valdera_page.page.locator("#details").is_visible()
+
+
+def test_a_misspelt_name_offers_the_nearest_ones_but_opens_none_by_itself(
+    valdera_page: Visit,
+) -> None:
+    valdera_page.search("luiz ibara")
+    assert "Names that are written much like it:" in valdera_page.text("#results")
+    valdera_page.press("Enter")
+    assert not valdera_page.page.locator("#details").is_visible()
+    valdera_page.press("ArrowDown Enter")
+    assert valdera_page.text("#panel h2") == "Luis Ibarra"
+
+
+def test_search_finds_a_document_and_opens_its_claims(valdera_page: Visit) -> None:
+    valdera_page.search("harbour and its friends")
+    rows = valdera_page.page.locator("#results li").all_inner_texts()
+    assert rows[0].startswith("The harbour and its friends\nDocument · El Muelle · 2022-01-14 · 8")
+    valdera_page.press("Enter")
+    assert valdera_page.text("#panel h2") == "The harbour and its friends"
+    assert valdera_page.page.locator("#panel .group h3").first.inner_text() == "paragraph 1"
+
+
+def test_search_finds_by_role_and_shows_it(valdera_page: Visit) -> None:
+    valdera_page.search("deputy min")
+    first = valdera_page.page.locator("#results li").first.inner_text()
+    assert first == "Luis Ibarra\nPerson · deputy minister"
+
+
+def test_what_is_typed_is_counted_aloud_and_the_rest_told(valdera_page: Visit) -> None:
+    valdera_page.search("valdera")
+    total = int(valdera_page.spoken().removesuffix(" results"))
+    assert total > 12
+    last = valdera_page.page.locator("#results li").last.inner_text()
+    assert last == f"12 of {total} shown: type more to narrow it"
 
 
 def test_something_outside_the_first_picture_is_found_and_added(valdera_page: Visit) -> None:

@@ -26,7 +26,7 @@ async function start() {
   const picture = new Picture(find("picture"), model, raw.network, readColours());
   const page = new Page(model, picture);
   makeLegend(find("legend"), model, (group, word, on) => page.toggle(group, word, on));
-  makeSearchBox(find("search"), find("results"), model, (row) => page.choose(row));
+  makeSearchBox(find("search"), find("results"), model, (row) => page.choose(row), speak);
   useTheme(find("theme"), () => {
     picture.colours = readColours();
     picture.redraw();
@@ -50,6 +50,10 @@ function showFailure() {
   find("empty-text").textContent = say("oldBrowserText");
   find("empty-reset").hidden = true;
   find("empty").hidden = false;
+}
+
+function speak(words) {
+  find("live").textContent = words;
 }
 
 function useButtons(picture, page) {

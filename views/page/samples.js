@@ -42,6 +42,12 @@ export function glyphSample(glyph) {
   return makeSvg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true", class: "glyph" }, shape);
 }
 
+export function documentSample() {
+  const sheet = makeSvg("path", { d: "M2.5 1h6l3 3v9h-9z", fill: "none", stroke: "var(--muted)", "stroke-width": 1.6, "stroke-linejoin": "round" });
+  const lines = makeSvg("path", { d: "M5 6h4.5M5 8.4h4.5M5 10.8h3", stroke: "var(--muted)", "stroke-width": 1.2 });
+  return makeSvg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true", class: "glyph" }, sheet, lines);
+}
+
 function markShape(mark, colour) {
   const paint = {
     stroke: `var(--${colour})`, "stroke-width": 2,

@@ -1,50 +1,216 @@
-// Finding by what people remember: a name, a nickname, an id, a relation, words of a claim.
+// Finding by what people remember: a name, a nickname, a role, an id, a document, a relation, words of a claim.
 
 import { fold } from "./text.js";
 
-/** Entities and claims with their folded words, made once. */
+const ORDER = new Map([["entity", 0], ["source", 10], ["claim", 20]]);
+const SHARES = [["entity", 7], ["source", 3], ["claim", 12]]; // of the rows shown at once, so that none crowds out the others
+const RANKS = 5;
+
+/** Entities, documents and claims with their folded words, made once. */
 export function makeIndex(model) {
+  const folded = remembering(fold);
   const rows = [];
   for (const entity of model.entities.values()) {
-    const forms = [entity.name, ...entity.names.map((name) => name.form)].map(fold);
-    const rest = fold([entity.id, entity.typeLabel, entity.description ?? ""].join(" "));
-    rows.push({ kind: "entity", id: entity.id, forms, rest, weight: entity.claims.length });
+    const roles = entity.claims.filter((claim) => claim.role && claim.subject === entity.id && claim.polarity !== "denies").map((claim) => claim.role);
+    const forms = [entity.name, ...entity.names.map((name) => name.form)];
+    rows.push(named("entity", entity.id, forms, [...new Set(roles)], `${fold(entity.id)} ${folded(entity.typeLabel)} ${fold(entity.description ?? "")}`, entity.claims.length));
+  }
+  for (const source of model.sources.values()) {
+    const known = [source.id, source.publisher, source.published, source.kind, source.url].filter(Boolean).join(" ");
+    rows.push(named("source", source.id, [source.title], [], fold(known), model.bySource.get(source.id)?.length ?? 0));
   }
   for (const claim of model.claims.values()) {
-    const sources = claim.evidence.map((place) => model.sources.get(place.source)?.title ?? "").join(" ");
-    const text = [claim.sentence, claim.relationLabel, claim.chainText, claim.value ?? "", claim.role ?? ""];
-    rows.push({
-      kind: "claim", id: claim.id, forms: [fold(text.join(" "))],
-      rest: fold([claim.id, claim.relation, sources].join(" ")), weight: 0,
-    });
+    const text = `${fold(claim.sentence)} ${folded(claim.relationLabel)} ${folded(claim.chainText)} ${claim.role ? folded(claim.role) : ""} ${claim.note ? fold(claim.note) : ""}`;
+    const titles = claim.evidence.map((place) => folded(model.sources.get(place.source)?.title ?? "")).join(" ");
+    rows.push({ kind: "claim", id: claim.id, all: `${text}\n${fold(claim.id)} ${folded(claim.relation)} ${titles}`, spoken: text.length, weight: 0 });
   }
   return rows;
 }
 
-/** The best rows for what was typed: whole names, then beginnings, then words inside; entities before claims. */
+/** One row: `forms` are what it is called, `roles` what it was; `shown` finds again how a form or role is written. */
+function named(kind, id, forms, roles, rest, weight) {
+  const [foldedForms, foldedRoles] = [forms, roles].map((texts) => texts.map(fold));
+  return { kind, id, forms: foldedForms, roles: foldedRoles, shown: [...forms, ...roles], all: [...foldedForms, ...foldedRoles, rest].join("\n"), weight };
+}
+
+/** For texts that come again and again. */
+function remembering(make) {
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) known.set(text, make(text));
+    return known.get(text);
+  };
+}
+
+/** The best rows for what was typed: whole names, then beginnings, then words inside; entities, documents, claims. */
 export function search(index, typed, limit = 12) {
+  return lookUp(index, typed, limit).rows;
+}
+
+/** The same with how many there are in all; where nothing is found, `near` holds names that are written much like it. */
+export function lookUp(index, typed, limit = 12) {
   const wanted = fold(typed.trim());
-  if (!wanted) return [];
+  if (!wanted) return { rows: [], total: 0, near: [] };
   const parts = wanted.split(/\s+/);
-  const found = [];
+  const [first, ...others] = parts.toSorted((left, right) => right.length - left.length); // the longest fails soonest
+  const buckets = new Map();
+  let total = 0;
   for (const row of index) {
-    const rank = rankOf(row, wanted, parts);
-    if (rank !== null) found.push({ row, rank });
+    let farthest = row.all.indexOf(first);
+    if (farthest < 0) continue;
+    for (const part of others) {
+      const at = row.all.indexOf(part);
+      farthest = at < 0 ? Infinity : Math.max(farthest, at);
+      if (at < 0) break;
+    }
+    if (farthest === Infinity) continue;
+    total += 1;
+    const rank = ORDER.get(row.kind) + (row.kind === "claim" ? (farthest < row.spoken ? 0 : 1) : rankOf(row, wanted, parts));
+    if (!buckets.has(rank)) buckets.set(rank, []);
+    buckets.get(rank).push(row);
   }
-  found.sort((left, right) => left.rank - right.rank || right.row.weight - left.row.weight);
-  return found.slice(0, limit).map(({ row }) => row);
+  if (total === 0) return { rows: [], total, near: nearNames(index, parts) };
+  return { rows: share(buckets, limit), total, near: [] };
+}
+
+/** The form or role through which a row was found, as it is written; null where that is its name. */
+export function foundAs(row, typed) {
+  const wanted = fold(typed.trim());
+  const parts = wanted.split(/\s+/);
+  const named = [...row.forms, ...row.roles];
+  const fits = [(form) => form === wanted, (form) => form.startsWith(wanted), (form) => parts.every((part) => startsAWord(form, part)), (form) => parts.every((part) => form.includes(part))];
+  for (const fit of fits) {
+    const position = named.findIndex(fit);
+    if (position >= 0) return position === 0 ? null : row.shown[position];
+  }
+  return null;
+}
+
+/** The first rows of each kind, the weightiest of a rank first; room that one kind leaves the others take. */
+function share(buckets, limit) {
+  const sorted = new Map(SHARES.map(([kind, most]) => [kind, firstOf(buckets, kind, Math.max(most, limit))]));
+  const taken = new Map();
+  let room = limit;
+  for (const [kind, most] of SHARES) {
+    taken.set(kind, Math.min(most, sorted.get(kind).length, room));
+    room -= taken.get(kind);
+  }
+  for (const [kind] of SHARES) {
+    const more = Math.min(room, sorted.get(kind).length - taken.get(kind));
+    taken.set(kind, taken.get(kind) + more);
+    room -= more;
+  }
+  return SHARES.flatMap(([kind]) => sorted.get(kind).slice(0, taken.get(kind)));
+}
+
+function firstOf(buckets, kind, most) {
+  const found = [];
+  for (let rank = ORDER.get(kind); rank < ORDER.get(kind) + RANKS && found.length < most; rank += 1) {
+    found.push(...weightiest(buckets.get(rank) ?? [], most - found.length));
+  }
+  return found;
+}
+
+/** Without sorting all: a letter may fit a hundred thousand rows. */
+function weightiest(rows, most) {
+  if (rows.length <= most) return [...rows].sort((left, right) => right.weight - left.weight);
+  const best = [];
+  for (const row of rows) {
+    if (best.length === most && row.weight <= best[most - 1].weight) continue;
+    let place = best.length;
+    while (place > 0 && best[place - 1].weight < row.weight) place -= 1;
+    best.splice(place, 0, row);
+    if (best.length > most) best.pop();
+  }
+  return best;
 }
 
 function rankOf(row, wanted, parts) {
-  const later = row.kind === "entity" ? 0 : 10;
-  if (row.forms.includes(wanted)) return later;
-  if (row.forms.some((form) => form.startsWith(wanted))) return later + 1;
-  if (row.forms.some((form) => parts.every((part) => startsAWord(form, part)))) return later + 2;
-  if (row.forms.some((form) => parts.every((part) => form.includes(part)))) return later + 3;
-  const all = `${row.forms.join(" ")} ${row.rest}`;
-  return parts.every((part) => all.includes(part)) ? later + 4 : null;
+  let best = RANKS - 1;
+  for (const form of row.forms) {
+    if (form === wanted) return 0;
+    if (form.startsWith(wanted)) best = Math.min(best, 1);
+    else if (best > 2 && parts.every((part) => startsAWord(form, part))) best = 2;
+    else if (best > 3 && parts.every((part) => form.includes(part))) best = 3;
+  }
+  if (best > 3 && row.roles.some((role) => parts.every((part) => startsAWord(role, part)))) return 3;
+  return best;
 }
 
 function startsAWord(form, part) {
   return form.startsWith(part) || form.includes(` ${part}`);
+}
+
+/** Entities of which some names hold, for each typed word, one that differs in a letter or two. */
+function nearNames(index, parts, most = 4) {
+  const words = wordsOf(index);
+  let found = null;
+  for (const part of parts) {
+    const near = rowsNear(words, part);
+    found = found === null ? near : new Map([...found].filter(([row]) => near.has(row)).map(([row, far]) => [row, far + near.get(row)]));
+  }
+  return [...found].sort((left, right) => left[1] - right[1] || right[0].weight - left[0].weight).slice(0, most).map(([row]) => row);
+}
+
+/** Rows with a word near a typed one, and how many letters that is away. */
+function rowsNear(words, part) {
+  const most = part.length < 4 ? 0 : part.length < 7 ? 1 : 2;
+  const letters = lettersOf(part);
+  const found = new Map();
+  for (const [word, { mask, rows }] of words) {
+    if (Math.abs(word.length - part.length) > most || countBits(mask ^ letters) > 2 * most) continue;
+    const far = distance(part, word, most);
+    if (far <= most) for (const row of rows) found.set(row, Math.min(far, found.get(row) ?? Infinity));
+  }
+  return found;
+}
+
+const wordsOfIndex = new WeakMap();
+
+/** Each word of the names with its letters and its rows; made when it is first needed. */
+function wordsOf(index) {
+  if (!wordsOfIndex.has(index)) {
+    const words = new Map();
+    for (const row of index) {
+      if (row.kind !== "entity") continue;
+      for (const word of new Set(row.forms.flatMap((form) => form.split(" ")))) {
+        if (!words.has(word)) words.set(word, { mask: lettersOf(word), rows: [] });
+        words.get(word).rows.push(row);
+      }
+    }
+    wordsOfIndex.set(index, words);
+  }
+  return wordsOfIndex.get(index);
+}
+
+/** One bit for each letter that a word has: two words far apart in them are far apart. */
+function lettersOf(word) {
+  let mask = 0;
+  for (let position = 0; position < word.length; position += 1) mask |= 1 << (word.charCodeAt(position) & 31);
+  return mask;
+}
+
+function countBits(mask) {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+/** Letters to change, add, drop or swap; given up above `most`. */
+function distance(left, right, most) {
+  let before = [];
+  let above = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const same = left[row - 1] === right[column - 1];
+      line[column] = Math.min(above[column] + 1, line[column - 1] + 1, above[column - 1] + (same ? 0 : 1));
+      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
+        line[column] = Math.min(line[column], before[column - 2] + 1);
+      }
+    }
+    if (Math.min(...line) > most) return Infinity;
+    [before, above] = [above, line];
+  }
+  return above[right.length];
 }

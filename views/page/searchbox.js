@@ -3,24 +3,41 @@
 import { make } from "./text.js";
 import { say } from "./words.js";
 import { isDenied } from "./model.js";
-import { makeIndex, search } from "./search.js";
-import { glyphSample, standingSample } from "./samples.js";
+import { foundAs, lookUp, makeIndex } from "./search.js";
+import { documentSample, glyphSample, standingSample } from "./samples.js";
 
-/** Wire input and list; `choose(row)` is called with the row that the reader takes. */
-export function makeSearchBox(input, list, model, choose) {
-  const index = makeIndex(model);
+const NAMES_SHOWN = 4;
+
+/** Wire input and list; `choose(row)` is called with the row that the reader takes, `tell(words)` with what to speak. */
+export function makeSearchBox(input, list, model, choose, tell) {
+  let made = null;
   let rows = [];
   let marked = -1;
 
+  // A large case takes a moment to index: that is done while the reader looks at the picture.
+  const index = () => (made ??= makeIndex(model));
+  (window.requestIdleCallback ?? setTimeout)(index);
+
   function open() {
-    rows = search(index, input.value);
-    marked = rows.length ? 0 : -1;
     const typed = input.value.trim();
-    list.replaceChildren(...rows.map((row, number) => option(row, number)));
-    if (typed && rows.length === 0) list.append(make("li", { class: "empty", role: "option", "aria-disabled": "true" }, say("noResult", { query: typed })));
+    const found = lookUp(index(), typed);
+    rows = found.rows.length ? found.rows : found.near;
+    marked = found.rows.length ? 0 : -1;
+    list.replaceChildren(...rows.map((row, number) => option(row, number, typed)));
+    if (typed && found.total === 0) list.prepend(...nothing(typed, found.near));
+    if (found.total > rows.length && found.total > 0) list.append(remark(say("moreResults", { count: rows.length, total: found.total })));
     list.hidden = !typed;
     input.setAttribute("aria-expanded", String(Boolean(typed)));
     mark();
+    if (typed) tell(found.total ? say("results", { count: found.total }) : say("noResult", { query: typed }));
+  }
+
+  function nothing(typed, near) {
+    return [remark(say("noResult", { query: typed })), remark(say(near.length ? "nearest" : "tryOther"))];
+  }
+
+  function remark(words) {
+    return make("li", { class: "empty", role: "option", "aria-disabled": "true" }, words);
   }
 
   function close() {
@@ -30,13 +47,12 @@ export function makeSearchBox(input, list, model, choose) {
   }
 
   function mark() {
-    [...list.children].forEach((item, number) => {
-      if (number === marked) item.setAttribute("aria-selected", "true");
-      else item.removeAttribute("aria-selected");
-    });
-    if (marked >= 0) {
-      input.setAttribute("aria-activedescendant", `option-${marked}`);
-      list.children[marked].scrollIntoView({ block: "nearest" });
+    for (const item of list.querySelectorAll("[aria-selected]")) item.removeAttribute("aria-selected");
+    const item = list.querySelector(`#option-${marked}`);
+    if (item) {
+      item.setAttribute("aria-selected", "true");
+      input.setAttribute("aria-activedescendant", item.id);
+      item.scrollIntoView({ block: "nearest" });
     } else input.removeAttribute("aria-activedescendant");
   }
 
@@ -48,19 +64,31 @@ export function makeSearchBox(input, list, model, choose) {
     choose(row);
   }
 
-  function option(row, number) {
-    const entity = row.kind === "entity" ? model.entities.get(row.id) : null;
-    const claim = entity ? null : model.claims.get(row.id);
-    const also = entity?.names.filter((name) => name.form !== entity.name).map((name) => name.form).join(", ");
-    const item = make("li", { role: "option", id: `option-${number}` },
-      entity ? glyphSample(entity.glyph) : standingSample(claim.standing),
-      make("span", {}, entity ? entity.name : claim.sentence),
-      make("small", {}, entity ? [entity.typeLabel, also].filter(Boolean).join(" · ") : howItStands(claim)));
+  function option(row, number, typed) {
+    const [sample, name, remarks] = { entity: entityRow, source: sourceRow, claim: claimRow }[row.kind](row, typed);
+    const item = make("li", { role: "option", id: `option-${number}` }, sample, make("span", {}, name), make("small", {}, remarks));
     item.addEventListener("pointerdown", (event) => {
       event.preventDefault(); // the input keeps the focus until the choice is made
       take(number);
     });
     return item;
+  }
+
+  function entityRow({ id, ...row }, typed) {
+    const entity = model.entities.get(id);
+    const also = entity.names.filter((name) => name.form !== entity.name).map((name) => name.form).slice(0, NAMES_SHOWN);
+    const found = foundAs(row, typed);
+    return [glyphSample(entity.glyph), entity.name, [entity.typeLabel, found ?? also.join(", ")].filter(Boolean).join(" · ")];
+  }
+
+  function sourceRow({ id, weight }) {
+    const source = model.sources.get(id);
+    return [documentSample(), source.title, [say("document"), source.publisher, source.published, say("claimCount", { count: weight })].filter(Boolean).join(" · ")];
+  }
+
+  function claimRow({ id }) {
+    const claim = model.claims.get(id);
+    return [standingSample(claim.standing), claim.sentence, howItStands(claim)];
   }
 
   input.addEventListener("input", open);
@@ -70,7 +98,7 @@ export function makeSearchBox(input, list, model, choose) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) open();
-      else if (rows.length) marked = (marked + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % rows.length;
+      else if (rows.length) marked = marked < 0 && event.key === "ArrowUp" ? rows.length - 1 : (marked + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % rows.length;
       mark();
     } else if (event.key === "Enter") {
       event.preventDefault();

@@ -1,8 +1,22 @@
 // Text into the page: by textContent only, never as markup.
 
+// Letters that no decomposition takes apart.
+const LETTERS = new Map([["ø", "o"], ["ł", "l"], ["đ", "d"], ["ð", "d"], ["þ", "th"], ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ı", "i"]]);
+
+const plainOf = new Map();
+
 /** Lower case without accents, for comparing what people type. */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.toLowerCase().replace(/[^\u0000-\u007f]/g, plain);
+}
+
+function plain(letter) {
+  let found = plainOf.get(letter);
+  if (found === undefined) {
+    found = LETTERS.get(letter) ?? letter.normalize("NFKD").replace(/\p{M}/gu, "");
+    plainOf.set(letter, found);
+  }
+  return found;
 }
 
 /** The address where a reader may follow it, otherwise null. */

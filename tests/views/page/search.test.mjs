@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readModel } from "../../../views/page/model.js";
-import { makeIndex, search } from "../../../views/page/search.js";
+import { foundAs, lookUp, makeIndex, search } from "../../../views/page/search.js";
 import { fold, webAddress } from "../../../views/page/text.js";
 
 const entity = (id, name, names = []) => ({ id, name, names: names.map((form) => ({ form })), glyph: "person", typeLabel: "Person" });
@@ -13,6 +13,7 @@ const model = readModel({
   entities: [entity("joao", "João Peça"), entity("ana-soto", "Ana Soto", ["the harbour master"]), entity("x", "Banana Bank")],
   claims: [{ id: "m:1", subject: "joao", object: "ana-soto", relation: "met_with", relationLabel: "met with", sentence: "João met with Ana at the pier", standing: "reported" }],
   sources: [],
+  relations: [],
 });
 const index = makeIndex(model);
 const ids = (typed) => search(index, typed).map((row) => row.id);
@@ -43,5 +44,56 @@ test("only http and https may be followed", () => {
   assert.equal(webAddress("https://example.org/a"), "https://example.org/a");
   for (const bad of ["javascript:alert(1)", "data:text/html,x", "file:///etc", " ", "no address", null]) {
     assert.equal(webAddress(bad), null);
+  }
+});
+
+const port = readModel({
+  title: "T", relations: [["held_post", "held a post in"]],
+  entities: [entity("joao", "João Peça"), entity("soren", "Søren Łukasz"), entity("port", "Port of Valdera"), ...Array.from({ length: 30 }, (_, number) => entity(`p${number}`, `Port clerk ${number}`))],
+  sources: [{ id: "muelle-1", title: "The port and its friends", publisher: "El Muelle", published: "2021" }],
+  claims: Array.from({ length: 30 }, (_, number) => ({
+    id: `m:${number}`, subject: "joao", object: "port", relation: "held_post", sentence: `João was at the port ${number}`, standing: "reported", role: "harbour master",
+    evidence: [{ source: "muelle-1", paragraph: number + 1 }],
+  })),
+});
+const portIndex = makeIndex(port);
+
+test("letters that have no accents apart are found by their plain ones", () => assert.equal(search(portIndex, "soren lukasz")[0].id, "soren"));
+
+test("a role finds who had it, and is shown", () => {
+  const [row] = search(portIndex, "harbour mas");
+  assert.equal(row.id, "joao");
+  assert.equal(foundAs(row, "harbour mas"), "harbour master");
+  assert.equal(foundAs(row, "joao"), null);
+});
+
+test("people, documents and claims all have their share, and the rest is counted", () => {
+  const { rows, total } = lookUp(portIndex, "port");
+  const kinds = Map.groupBy ? Map.groupBy(rows, (row) => row.kind) : null;
+  assert.equal(rows.length, 12);
+  assert.equal(total, 62);
+  assert.deepEqual(rows.map((row) => row.kind).filter((kind, position, all) => all[position - 1] !== kind), ["entity", "source", "claim"]);
+  assert.equal(rows.filter((row) => row.kind === "entity").length, 7);
+  if (kinds) assert.equal(kinds.get("claim").length, 4);
+  assert.equal(rows[0].id, "port"); // of the names that begin so the one with most claims
+});
+
+test("a document is found by title, publisher and date", () => {
+  for (const typed of ["the port and", "el muelle", "muelle 2021"]) assert.ok(search(portIndex, typed).some((row) => row.kind === "source"), typed);
+});
+
+test("a slip of the pen finds the nearest names, and only near ones", () => {
+  const near = (typed) => lookUp(portIndex, typed).near.map((row) => row.id);
+  assert.deepEqual(near("joao peac"), ["joao"]);
+  assert.deepEqual(near("vadlera"), ["port"]);
+  assert.deepEqual(near("qqqqqqqq"), []);
+  assert.deepEqual(near("prt"), []); // three letters fit too much
+});
+
+test("every row that is found holds all that was typed", () => {
+  const words = ["jo", "port", "mas", "1", "muelle", "e", "clerk 2", "x"];
+  for (const typed of words) {
+    const wanted = portIndex.filter((row) => typed.split(" ").every((part) => row.all.includes(part))).length;
+    assert.equal(lookUp(portIndex, typed, 1000).rows.length, wanted, typed);
   }
 });
