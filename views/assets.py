@@ -58,11 +58,18 @@ SCRIPTS: tuple[str, ...] = (
     "files",
     "filterwords",
     "share",
+    "paper",
     "library",
     "main",
 )
 
-STYLES: tuple[str, ...] = ("tokens", "page", "panel", "share")
+STYLES: tuple[str, ...] = (
+    "tokens",
+    "page",
+    "panel",
+    "share",
+    "paper",
+)
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(

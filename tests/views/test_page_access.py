@@ -106,18 +106,6 @@ def test_a_phone_opens_with_readable_names(visit: Callable[..., Visit]) -> None:
     assert phone.page.evaluate("14 * legajo.picture.network.getScale()") >= 11
 
 
-def test_print_lists_claims_with_their_documents(valdera_page: Visit) -> None:
-    valdera_page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    valdera_page.page.emulate_media(media="print")
-    table = valdera_page.page.locator("#print-table")
-    assert table.is_visible()
-    assert table.locator("tbody tr").count() == len(valdera_page.drawn())
-    assert "paragraph 6" in table.inner_text()
-    assert "https://example.org/harbour" in table.inner_text()
-    assert valdera_page.page.locator("#side").is_visible()
-    assert not valdera_page.page.locator(".tools").is_visible()
-
-
 def test_nothing_is_animated(valdera_page: Visit) -> None:
     moving = valdera_page.page.evaluate(
         """() => [...document.querySelectorAll('*')].filter(one => {

@@ -18,7 +18,7 @@ from legajo.graph import Entity, Evidence, Graph, Ledger, Source
 from legajo.graph.claim import Claim
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.views.conftest import Visit
 
@@ -105,7 +105,9 @@ def test_svg_has_the_positions_of_the_screen(valdera_page: Visit) -> None:
     assert float(text.get("y", "0")) == pytest.approx(card["y"], abs=24)
 
 
-def test_png_is_the_svg_in_the_chosen_number_of_pixels(valdera_page: Visit, tmp_path: Path) -> None:
+def test_png_is_the_svg_in_the_chosen_number_of_pixels(
+    valdera_page: Visit, browser: Browser, tmp_path: Path
+) -> None:
     page = valdera_page.page
     page.click("#share")
     svg = saved(page, "SVG")
@@ -115,9 +117,7 @@ def test_png_is_the_svg_in_the_chosen_number_of_pixels(valdera_page: Visit, tmp_
     png = Image.open(io.BytesIO(saved(page, "PNG"))).convert("RGB")
     assert png.size == (width * 2, height * 2)
     tmp_path.joinpath("picture.svg").write_bytes(svg)
-    other = valdera_page.context.browser.new_page(
-        viewport={"width": width, "height": height}, device_scale_factor=2
-    )
+    other = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
     other.goto(tmp_path.joinpath("picture.svg").as_uri())
     drawn = Image.open(io.BytesIO(other.screenshot())).convert("RGB")
     other.close()

@@ -11,6 +11,7 @@ import { useTheme } from "./theme.js";
 import { useKeys } from "./keys.js";
 import { usePointer } from "./pointer.js";
 import { Share } from "./share.js";
+import { usePaper } from "./paper.js";
 import { runLibrary } from "./library.js";
 
 async function start() {
@@ -34,6 +35,7 @@ async function start() {
   useKeys(find("picture"), picture, page);
   usePointer(picture, page);
   const share = new Share(find("sharing"), page);
+  usePaper(find("paper"), page, share);
   find("share").addEventListener("click", () => share.open());
   useButtons(picture, page);
   useWindow(picture, page);
@@ -81,8 +83,6 @@ function useWindow(picture, page) {
     } else if (event.key === "Escape" && page.selection !== null) page.close();
   });
   addEventListener("resize", () => picture.redraw());
-  addEventListener("beforeprint", () => page.preparePrint());
-  addEventListener("afterprint", () => find("print-table").replaceChildren());
 }
 
 start();

@@ -5,7 +5,7 @@ import { say } from "./words.js";
 import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js";
 import { legendWords, syncLegend } from "./legend.js";
 import { READABLE } from "./picture.js";
-import { makeTable, sourceList } from "./table.js";
+import { makeTable } from "./table.js";
 import { bandPanel, claimPanel } from "./panel.js";
 import { entityPanel } from "./dossier.js";
 import { sourcePanel } from "./source.js";
@@ -202,11 +202,9 @@ export class Page {
     if (!table) this.fit();
   }
 
-  /** Paper gets the claims of the picture and the documents in full. */
-  preparePrint() {
-    const lines = [...this.model.claims.values()].filter((claim) => this.passes(claim) && this.#inPicture(claim));
-    const table = find("table").hidden ? makeTable(lines, this.model, this, Infinity) : [];
-    find("print-table").replaceChildren(...table, sourceList(this.model));
+  /** The claims that the table shows or would show: those in the picture, or all that pass the filters. */
+  tabledClaims() {
+    return this.#scope === "picture" || find("table").hidden ? this.drawnClaims() : this.passingClaims();
   }
 
   #inPicture(claim) {

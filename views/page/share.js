@@ -2,7 +2,6 @@
 
 import { make, makeSvg } from "./text.js";
 import { say } from "./words.js";
-import { readColours } from "./colours.js";
 import { SvgPen } from "./svgpen.js";
 import { makeSheet } from "./sheet.js";
 import { claimRows } from "./claimrows.js";
@@ -36,10 +35,10 @@ export class Share {
   }
 
   /** The sheet of what is seen now; `extent` is `sight` or `all`. */
-  sheet({ extent = this.#extent, colours = this.#page.picture.colours, named = this.#named, framed = true } = {}) {
+  sheet({ extent = this.#extent, colours = this.#page.picture.colours, named = this.#named, ...rest } = {}) {
     const { picture, model } = this.#page;
     const view = extent === "all" ? whole(picture) : picture.sight;
-    return view && makeSheet({ picture, model, view, title: model.title, notes: (content) => this.#notes(content), colours, named, framed }, ruler());
+    return view && makeSheet({ picture, model, view, title: model.title, notes: (content) => this.notes(content), colours, named, ...rest }, ruler());
   }
 
   /** The same as an SVG element. */
@@ -49,7 +48,7 @@ export class Share {
     const pen = new SvgPen(makeSvg, ruler());
     sheet.draw(pen);
     const { model } = this.#page;
-    const about = [["title", model.title], ["desc", this.#notes(sheet.content).join(" ")]];
+    const about = [["title", model.title], ["desc", this.notes(sheet.content).join(" ")]];
     return pen.finish(sheet.width, sheet.height, ...about.map(([tag, words]) => {
       const element = makeSvg(tag);
       element.textContent = words;
@@ -58,7 +57,7 @@ export class Share {
   }
 
   /** How much there is, and what is left out. */
-  #notes({ claims, entities }) {
+  notes({ claims, entities }) {
     return [say("sheetAbout", { claims: claims.length, entities: entities.length }), ...filterWords(this.#page, this.#page.model)];
   }
 
@@ -109,7 +108,7 @@ export class Share {
   #query(visible) {
     const { model, picture, filters } = this.#page;
     const cards = new Set(picture.seenCards.keys());
-    const comment = [model.title, ...this.#notes({ claims: visible, entities: [...cards] })];
+    const comment = [model.title, ...this.notes({ claims: visible, entities: [...cards] })];
     return cypherOfView({ claims: visible, cards, filters, model, comment });
   }
 
@@ -183,9 +182,4 @@ function whole(picture) {
 
 function ruler() {
   return document.createElement("canvas").getContext("2d");
-}
-
-/** Paper gets all of the picture, in light colours, as SVG: a canvas would be stretched. */
-export function paperPicture(share) {
-  return share.svg({ extent: "all", colours: readColours("light"), named: true, framed: false });
 }

@@ -9,7 +9,9 @@ import { FONT, drawGlyph, drawLine } from "./drawing.js";
 const MARGIN = 28;
 const NARROWEST = 640;
 const KEY_WIDTH = 188;
+const LEGEND_WIDTH = 1000;
 const MOST_SOURCES = 40;
+const PARTS = ["title", "picture", "legend", "documents"];
 
 /** What a box of the canvas holds: claims with a line that runs through it, entities with a card in it. */
 export function contentOf(picture, box) {
@@ -24,39 +26,43 @@ export function contentOf(picture, box) {
 /**
  * The sheet as `{width, height, draw(pen)}`, in pixels of the page.
  * `view` is the part of the canvas and its scale; `notes(content)` stand below the title; `ruler` measures texts.
+ * `parts` are those of PARTS that are wanted.
  */
-export function makeSheet({ picture, model, view, title, notes, colours, named = false, framed = true }, ruler) {
+export function makeSheet({ picture, model, view, title, notes, colours, named = false, parts = PARTS, margin = MARGIN }, ruler) {
   const content = contentOf(picture, view);
+  const has = (part) => parts.includes(part);
   const [wide, high] = [(view.right - view.left) * view.scale, (view.bottom - view.top) * view.scale];
-  const inner = Math.max(NARROWEST, wide);
+  const inner = has("picture") ? Math.max(parts.length > 1 ? NARROWEST : 0, wide) : LEGEND_WIDTH;
   const steps = [];
-  let y = MARGIN;
+  let y = margin;
   const text = (words, size, { bold = false, colour = "ink", gap = 0, x = 0, room = inner } = {}) => {
     const font = `${bold ? "600 " : ""}${size}px ${FONT}`;
     y += gap;
     for (const line of wrapped(ruler, words, font, room - x)) {
       const baseline = y + size;
-      steps.push((pen) => write(pen, line, MARGIN + x, baseline, font, colours.get(colour)));
+      steps.push((pen) => write(pen, line, margin + x, baseline, font, colours.get(colour)));
       y += Math.round(size * 1.4);
     }
   };
-  if (framed) {
+  if (has("title")) {
     text(title, 24, { bold: true });
     for (const note of notes(content)) text(note, 13, { colour: "muted", gap: 2 });
     y += 12;
   }
-  const [left, top] = [MARGIN + (inner - wide) / 2, y];
-  steps.push((pen) => drawPicture(pen, picture, view, { left, top, wide, high }, colours, named));
-  y += high + 14;
-  y = addLegend(steps, legendOf(content, model), { ruler, colours, inner, y });
-  if (framed) {
+  if (has("picture")) {
+    const [left, top] = [margin + (inner - wide) / 2, y];
+    steps.push((pen) => drawPicture(pen, picture, view, { left, top, wide, high }, colours, named));
+    y += high;
+  }
+  if (has("legend")) y = addLegend(steps, legendOf(content, model), { ruler, colours, inner, margin, y: has("picture") ? y + 14 : y });
+  if (has("documents")) {
     const sources = cited(content.claims, model);
     if (sources.length) text(say("sources"), 14, { bold: true, gap: 10 });
     for (const source of sources.slice(0, MOST_SOURCES)) text(source, 12, { gap: 2 });
     if (sources.length > MOST_SOURCES) text(say("moreSources", { count: sources.length - MOST_SOURCES }), 12, { gap: 2 });
     text(say("sheetFoot"), 12, { colour: "muted", gap: 10 });
   }
-  const [width, height] = [Math.ceil(inner + 2 * MARGIN), Math.ceil(y + MARGIN)];
+  const [width, height] = [Math.ceil(inner + 2 * margin), Math.ceil(y + margin)];
   return {
     width, height, content,
     draw(pen) {
@@ -145,14 +151,14 @@ function drawUnnamed(pen, x, y, colours) {
 }
 
 /** The legend's groups side by side, as many as fit; returns where it ends. */
-function addLegend(steps, groups, { ruler, colours, inner, y }) {
+function addLegend(steps, groups, { ruler, colours, inner, margin, y }) {
   const columns = Math.max(1, Math.min(groups.length, Math.floor(inner / KEY_WIDTH)));
   const wide = inner / columns;
   let end = y;
   groups.forEach(([heading, rows], number) => {
     const column = number % columns;
     if (column === 0 && number) y = end + 10;
-    const x = MARGIN + column * wide;
+    const x = margin + column * wide;
     const head = y + 13;
     steps.push((pen) => write(pen, heading, x, head, `600 13px ${FONT}`, colours.get("ink")));
     let at = y + 22;

@@ -1,0 +1,39 @@
+// What a printer gets: the picture as SVG (a canvas would be stretched and coarse), its legend, every claim, every address.
+
+import { make } from "./text.js";
+import { say } from "./words.js";
+import { find } from "./page.js";
+import { readColours } from "./colours.js";
+import { makeTable, sourceList } from "./table.js";
+
+/** Fill the place for paper before printing and empty it afterwards. */
+export function usePaper(place, page, share) {
+  addEventListener("beforeprint", () => place.replaceChildren(...onPaper(page, share)));
+  addEventListener("afterprint", () => place.replaceChildren());
+}
+
+function onPaper(page, share) {
+  const { model } = page;
+  const paper = { extent: "all", colours: readColours("light"), margin: 0 };
+  const picture = share.svg({ ...paper, parts: ["picture"] });
+  const content = share.sheet(paper)?.content ?? { claims: [], entities: [] };
+  const claims = page.tabledClaims();
+  const pieces = [
+    make("section", { class: picture && tall(picture) ? "tall" : "wide" },
+      make("h1", {}, model.title),
+      make("p", { class: "quiet" }, share.notes(content).join(" ")),
+      picture),
+    make("section", {},
+      model.summary ? make("p", {}, model.summary) : null,
+      picture ? [make("h2", {}, say("howLinesRead")), share.svg({ ...paper, parts: ["legend"] })] : null),
+    page.selection ? make("section", { class: "open" }, [...find("panel").cloneNode(true).childNodes]) : null,
+    make("section", {}, makeTable(claims, model, page, Infinity)),
+    sourceList(model),
+    make("p", { class: "quiet" }, say("sheetFoot")),
+  ];
+  return pieces.filter(Boolean);
+}
+
+function tall(svg) {
+  return Number(svg.getAttribute("height")) > 0.9 * Number(svg.getAttribute("width"));
+}
