@@ -51,7 +51,7 @@ function drawName(pen, lines, left, card, ink) {
 export function drawGlyph(pen, glyph, x, y, radius, colour) {
   const corners = GLYPH_CORNERS.get(glyph) ?? null;
   pen.beginPath();
-  if (corners) corners.forEach(([dx, dy], i) => pen[i ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius));
+  if (corners) for (const [i, [dx, dy]] of corners.entries()) pen[i ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius);
   else pen.arc(x, y, radius, 0, 2 * Math.PI);
   pen.closePath();
   pen.fillStyle = colour;
