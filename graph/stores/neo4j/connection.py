@@ -12,6 +12,7 @@ from neo4j.exceptions import IncompleteCommit
 
 from ...errors import ServerError
 from .failures import OLDEST, told
+from .moment import Moment, moment_of
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ class Connection:
         """Rows one by one, in one transaction; broken off, it is an error and not an end."""
         with self.session() as session:
             yield from run(session, text, parameters)
+
+    def now(self) -> Moment | None:
+        """Where the log of the database stands on the server that writes, where it says so."""
+        with self.session(write=True) as session:
+            session.execute_write(lambda transaction: run(transaction, "RETURN 1").consume())
+        return self.moment
+
+    @property
+    def moment(self) -> Moment | None:
+        """Where the log stood after the last transaction; right behind one that wrote, its own."""
+        return moment_of(self._bookmarks.raw_values)
 
     def schema(self, text: str) -> None:
         """A statement that makes or drops a constraint or index."""

@@ -12,16 +12,23 @@ batch brings it up to date. Where what is there has another digest, somebody els
 nodes, and none is deleted. After the push it stays, with the case, in the name of a constraint: a
 node would be one row too many in every query that counts nodes. While the mark is there the record
 does not count: it may be taken away and made anew one step after the other.
+
+The record also holds a seal: a number for all rows, and the moment at which they were all there.
+Where the database has seen no transaction since, a push of the same rows has nothing to do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from ...errors import StoredError
+from neo4j.exceptions import Neo4jError
+
+from ...errors import ServerError, StoredError
+from .connection import run
 from .layout import Layout, quoted
+from .moment import Moment
 from .rows import as_text
 
 if TYPE_CHECKING:
@@ -35,12 +42,35 @@ _RECORD = "legajo:"
 _ALONE, _ALONGSIDE = "alone", "alongside"
 
 
+# (kind, name) of labels, types and properties.
+Names = frozenset[tuple[str, str]]
+# What a constraint costs in transactions: to drop it, and to make it where its label is known.
+_DROPPED, _MADE = 1, 2
+
+
+class Seal(NamedTuple):
+    """What was there, and when: as long as nothing is written it still is.
+
+    Attributes:
+        content: Stands for all rows of the case.
+        moment: When the push was over.
+    """
+
+    content: str
+    moment: Moment
+
+    def as_text(self) -> str:
+        """Without a colon, which parts the name of a record."""
+        return f"{self.content}.{self.moment.database}.{self.moment.number}"
+
+
 class Record(NamedTuple):
     """What the last push of a case left, in the name of a constraint."""
 
     name: str
     layout: Layout
     digest: str
+    seal: Seal | None = None
 
 
 class Unfinished(NamedTuple):
@@ -108,8 +138,13 @@ def held(connection: Connection) -> Held:
 
 def _record(name: str) -> Record:
     how, _, rest = name.removeprefix(_RECORD).partition(":")
-    case, _push, digest = rest.rsplit(":", 2)
-    return Record(name, Layout(case, how == _ALONGSIDE), digest)
+    case, push, digest = rest.rsplit(":", 2)
+    _, *sealed = push.split(".")
+    seal = None
+    if sealed:
+        content, database, number = sealed
+        seal = Seal(content, Moment(database, int(number)))
+    return Record(name, Layout(case, how == _ALONGSIDE), digest, seal)
 
 
 class Mark:
@@ -121,6 +156,13 @@ class Mark:
         self.push = uuid4().hex
         self.batch = 0
         self.digest = 0
+        # When the mark was there, and how many names of labels and the like the database had.
+        # None where it can't be told that nobody else writes.
+        self._since: Moment | None = None
+        self._names = 0
+        # Names of properties that the database has heard, and those it will hear in the next batch.
+        self._heard: set[str] = set()
+        self._unheard: set[str] = set()
 
     def set(self, record: Record | None = None) -> None:
         """Mark the database; the mark of an earlier push of the case becomes this one's."""
@@ -145,6 +187,18 @@ class Mark:
             return text
 
         self.digest = int(self.connection.write(work) or "0", 16)
+        self._since = self.connection.moment
+        names = self._names_there()
+        if names is None:
+            self._since = None
+        else:
+            self._names = len(names)
+            self._heard = {name for kind, name in names if kind == "propertyKeys"}
+
+    def will_hear(self, properties: Iterable[str]) -> None:
+        """Note names of properties that the next batch writes."""
+        if self._since is not None and not self._heard.issuperset(properties):
+            self._unheard.update(self._heard.symmetric_difference(properties) - self._heard)
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], object], change: int = 0) -> bool:
         """One batch: `work` in one transaction, and never twice.
@@ -181,6 +235,7 @@ class Mark:
                     hint="Only one at a time can write.",
                 )
             if not found["done"]:
+                self._say_names(transaction)
                 work(transaction)
             transaction.run(
                 f"MATCH (m:{MARK} {{case: $case}}) SET m.batch = $batch, m.digest = $digest "
@@ -191,33 +246,86 @@ class Mark:
 
         ran = self.connection.write(once)
         self.digest ^= change
+        self._heard |= self._unheard
+        self._unheard = set()
+        if not ran:
+            self._since = None
         return ran
+
+    def _say_names(self, transaction: neo4j.ManagedTransaction) -> None:
+        """Let the database hear new names of properties one by one, so that each is counted.
+
+        Several that it hears in one map take one transaction or more.
+        """
+        if self._unheard:
+            names = [quoted(name) for name in sorted(self._unheard)]
+            said = ", ".join(f"m.{name} = 1" for name in names)
+            taken_back = ", ".join(f"m.{name}" for name in names)
+            run(
+                transaction,
+                f"MATCH (m:{MARK} {{case: $case}}) SET {said} REMOVE {taken_back}",
+                {"case": self.layout.case},
+            ).consume()
 
     def nothing_is_there(self) -> None:
         """The case has no nodes: its digest begins anew, whatever a removal left unsaid."""
         self.write(_nothing, change=self.digest)
 
-    def finish(self, before: Held, digest_of_keys: int, *, changed: bool) -> None:
+    def finish(self, before: Held, digest_of_keys: int, content: str, *, changed: bool) -> None:
         """Leave the record, and take the mark away: the push is over.
 
         Args:
             before: What was there when it began.
             digest_of_keys: Of all nodes of the case.
+            content: Of all its rows.
             changed: Whether anything is not as it was then.
         """
+        names = self._names_there()
         # An error where another push has taken over.
         self.write(_nothing, change=self.digest ^ digest_of_keys)
         ours = [one for one in before.records if one.layout.case == self.layout.case]
         digest = as_text(self.digest)
-        if changed or [(one.layout, one.digest) for one in ours] != [(self.layout, digest)]:
+        over = self._over(names, len(ours))
+        seal = f".{Seal(content, over).as_text()}" if over is not None else ""
+        if changed or seal or [(one.layout, one.digest) for one in ours] != [(self.layout, digest)]:
             self.forget()
             how = _ALONGSIDE if self.layout.alongside else _ALONE
-            name = f"{_RECORD}{how}:{self.layout.case}:{self.push[:8]}:{digest}"
+            name = f"{_RECORD}{how}:{self.layout.case}:{self.push[:8]}{seal}:{digest}"
             self.connection.schema(
                 f"CREATE CONSTRAINT {quoted(name)} IF NOT EXISTS "
-                f"FOR (m:{quoted(f'{MARK}_{self.layout.case}')}) REQUIRE m.push IS UNIQUE"
+                f"FOR (m:{quoted(self._label)}) REQUIRE m.push IS UNIQUE"
             )
         self.clear()
+
+    @property
+    def _label(self) -> str:
+        """The label of the record's constraint, which no node has."""
+        return f"{MARK}_{self.layout.case}"
+
+    def _over(self, names: Names | None, records: int) -> Moment | None:
+        """The moment at which the push will be over; None where somebody else wrote meanwhile.
+
+        Each batch is one transaction, and so is each name that the database had not heard yet.
+        """
+        now = self.connection.moment
+        if self._since is None or now is None or names is None:
+            return None
+        if now != self._since.after(self.batch + len(names) - self._names):
+            return None
+        label = ("labels", self._label) not in names
+        # The old records, the label, the new record, the mark.
+        return now.after(_DROPPED * records + label + _MADE + 1)
+
+    def _names_there(self) -> Names | None:
+        """(kind, name) of every label, type and property that the database ever had.
+
+        None where the server does not tell.
+        """
+        try:
+            row = self.connection.read("CALL db.stats.retrieve('TOKENS') YIELD data RETURN data")
+        except (Neo4jError, ServerError):
+            return None
+        return frozenset((kind, name) for kind, names in row[0]["data"].items() for name in names)
 
     def forget(self) -> None:
         """Take the records of the case away."""

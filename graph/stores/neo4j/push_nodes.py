@@ -44,8 +44,12 @@ class NodeWriter:
         for row in rows:
             self._check(row)
             self.tally.add_key(key_label(row.labels), row.key)
+            self.tally.content.add_node(row)
         create, update = self._compared(rows)
         if create or update:
+            for members in (*create.values(), *update.values()):
+                for row in members:
+                    self.mark.will_hear(row.properties)
             self.mark.write(
                 lambda transaction: self._write(transaction, create, update),
                 digest_of_all(row.key for members in create.values() for row in members),

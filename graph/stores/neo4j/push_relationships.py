@@ -10,7 +10,7 @@ from ...elements import RelationshipRow
 from ...errors import StoredError
 from .connection import run
 from .layout import KEY_LABELS, Layout, quoted
-from .rows import digest_of, received, same, sent
+from .rows import digest_of_relationship, same, sent
 from .tally import number_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class RelationshipWriter:
             StoredError: one ends at no node that was pushed.
         """
         groups: Created = defaultdict(list)
-        for row in rows if self.empty else self._changed(rows):
+        for row in self._new(rows) if self.empty else self._changed(rows):
             groups[row.type, self._label(row, row.start), self._label(row, row.end)].append(row)
         create: Created = groups if self.empty else defaultdict(list)
         update: Updated = defaultdict(list)
@@ -60,6 +60,12 @@ class RelationshipWriter:
                 self._compare(kind, members, create, update)
         if not create and not update:
             return
+        for members in create.values():
+            for row in members:
+                self.mark.will_hear(row.properties)
+        for changes in update.values():
+            for _, row in changes:
+                self.mark.will_hear(row.properties)
         made: list[int] = []
 
         def work(transaction: neo4j.ManagedTransaction) -> None:
@@ -76,6 +82,11 @@ class RelationshipWriter:
             raise StoredError(f"the relationship {row.key!r} ends at {key!r}, which is no node.")
         return found
 
+    def _new(self, rows: list[RelationshipRow]) -> Iterator[RelationshipRow]:
+        for row in rows:
+            self.tally.content.add_relationship(row)
+            yield row
+
     def _changed(self, rows: list[RelationshipRow]) -> Iterator[RelationshipRow]:
         """Those that are not there just as they are: most of a second push is told in one read."""
         if self._stored is None:
@@ -83,8 +94,7 @@ class RelationshipWriter:
         for row in rows:
             self._label(row, row.start)
             self._label(row, row.end)
-            digest = _digest(row.start, row.type, row.end, sent(row.properties, {}))
-            numbers = self._stored.get(digest)
+            numbers = self._stored.get(self.tally.content.add_relationship(row))
             if numbers:
                 self.tally.kept.add(numbers.pop())
                 self.tally.relationships["unchanged"] += 1
@@ -100,7 +110,9 @@ class RelationshipWriter:
                 "properties(r) AS properties",
                 self.layout.parameters,
             ):
-                digest = _digest(one["start"], one["type"], one["end"], one["properties"])
+                digest = digest_of_relationship(
+                    one["start"], one["type"], one["end"], one["properties"]
+                )
                 found.setdefault(digest, []).append(number_of(one["element"]))
         return found
 
@@ -189,11 +201,6 @@ class RelationshipWriter:
                     "case": self.layout.case,
                 },
             ).consume()
-
-
-def _digest(start: str, kind: str, end: str, properties: dict[str, Any]) -> int:
-    """A number for a relationship with all that it holds; types of values count."""
-    return digest_of(repr((start, kind, end, sorted(received(properties).items()))))
 
 
 def _take_best(stored: Stored, wanted: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from neo4j.time import Date
 
-from ...elements import NodeRow, Properties
+from ...elements import NodeRow, Properties, RelationshipRow
 from ...vocabulary import Vocabulary
 from .layout import KEY_LABELS
 
@@ -75,6 +75,47 @@ def digest_of_all(keys: Iterable[str]) -> int:
     for key in keys:
         total ^= digest_of(key)
     return total
+
+
+def digest_of_node(row: NodeRow) -> int:
+    """A number for a node with all that it holds; types of values count, the order does not."""
+    properties = sorted(received(sent(row.properties, {})).items())
+    return digest_of(repr((row.key, sorted(row.labels), properties)))
+
+
+def digest_of_relationship(start: str, kind: str, end: str, properties: Mapping[str, Any]) -> int:
+    """The same for a relationship, as it is sent or as it was read."""
+    return digest_of(repr((start, kind, end, sorted(received(properties).items()))))
+
+
+class Content:
+    """A number for all rows of a graph, in any order.
+
+    Attributes:
+        nodes: How many there were.
+        relationships: The same.
+    """
+
+    def __init__(self) -> None:
+        self.nodes = 0
+        self.relationships = 0
+        self._sum = 0
+
+    def add_node(self, row: NodeRow) -> None:
+        """Count a node in."""
+        self.nodes += 1
+        self._sum += digest_of_node(row)
+
+    def add_relationship(self, row: RelationshipRow) -> int:
+        """Count a relationship in; its own number."""
+        self.relationships += 1
+        digest = digest_of_relationship(row.start, row.type, row.end, sent(row.properties, {}))
+        self._sum += digest
+        return digest
+
+    def as_text(self) -> str:
+        """Hexadecimal digits; of rows and how many there are, in no order."""
+        return f"{self.nodes:x}-{self.relationships:x}-{as_text(self._sum % 2 ** (8 * _BYTES))}"
 
 
 def as_text(digest: int) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ...errors import StoredError
 from ..store import Counts, Pushed
 from .layout import KEY_LABELS, Layout
-from .rows import digest_of
+from .rows import Content, digest_of
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -26,6 +26,8 @@ class Tally:
     def __init__(self) -> None:
         self.nodes: Counter[str] = Counter()
         self.relationships: Counter[str] = Counter()
+        # Stands for all rows that were sent.
+        self.content = Content()
         # Digests of node keys by key label.
         self.keys: dict[str, set[int]] = {label: set() for label in KEY_LABELS}
         # Numbers of the relationships that are there and were sent; none where all are new.
