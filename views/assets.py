@@ -40,6 +40,7 @@ SCRIPTS: tuple[str, ...] = (
     "samples",
     "phrases",
     "legend",
+    "glance",
     "rows",
     "posts",
     "panel",
@@ -66,6 +67,7 @@ SCRIPTS: tuple[str, ...] = (
 STYLES: tuple[str, ...] = (
     "tokens",
     "page",
+    "glance",
     "panel",
     "share",
     "paper",

@@ -38,6 +38,7 @@ _WORDS = {
         "page": "page {}",
         "row": "row {}",
         "counted": "{}, counted by {}",
+        "years": "{} to {}",
     },
     "es": {
         "denies": "niega",
@@ -47,6 +48,7 @@ _WORDS = {
         "page": "página {}",
         "row": "fila {}",
         "counted": "{}, según el recuento de {}",
+        "years": "{} a {}",
     },
 }
 
@@ -98,7 +100,25 @@ class _Reading:
             },
             narrowed=len(self.kept) < len(self.ledger.claims),
             posts=self._posts({claim.relation for claim in claims}),
+            families={
+                name: self.ledger.vocabulary.relations[name].family
+                for name in sorted({claim.relation for claim in claims})
+            },
+            years=self._years(used),
         )
+
+    def _years(self, sources: set[str]) -> str:
+        """The years in which the documents may have been published: the first and the last."""
+        dates = [
+            published.bounds
+            for name in sources
+            if (published := self.ledger.sources[name].published) is not None
+        ]
+        known = [day.year for bounds in dates for day in bounds if day is not None]
+        if not known:
+            return ""
+        first, last = min(known), max(known)
+        return str(first) if first == last else self.words["years"].format(first, last)
 
     def _posts(self, used: set[str]) -> tuple[str, ...]:
         """Relations of the claims that FollowTheMoney would call a post or a membership."""

@@ -149,6 +149,8 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
         positions: hand-made places of entities, in the page's pixels; kept as they are.
         narrowed: the graph was filtered before: the page does not hold all claims of its case.
         posts: relations that tell of a post or a membership: a person's time line.
+        families: the family of each relation that claims use, one of `legajo.graph.FAMILIES`.
+        years: when the documents are from, in words.
     """
 
     title: str
@@ -161,3 +163,5 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     positions: dict[str, Position] = field(default_factory=dict)
     narrowed: bool = False
     posts: tuple[str, ...] = ()
+    families: dict[str, str] = field(default_factory=dict)
+    years: str = ""

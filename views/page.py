@@ -100,8 +100,11 @@ def _rendered(model: PageModel) -> str:
     page = _Page(
         title=model.title,
         summary=model.summary,
-        counts=words["counts"].format(
-            entities=len(model.entities), claims=len(model.claims), sources=len(model.sources)
+        counts=words["datedCounts" if model.years else "counts"].format(
+            entities=len(model.entities),
+            claims=len(model.claims),
+            sources=len(model.sources),
+            years=model.years,
         ),
         language=model.language,
         policy=_policy([library, script], style),

@@ -164,3 +164,11 @@ def test_the_written_page_opens_and_shows_its_overview(
     opened.click_card("luis-ibarra")
     assert "Luis Ibarra" in opened.text("#panel h2")
     assert opened.complaints == []
+
+
+def test_the_years_of_the_documents_are_told_as_far_as_they_are_known() -> None:
+    graph = legajo.open_case("pacto").graph()
+    assert page_model(graph).years == "2021 to 2025"
+    assert page_model(graph, language="es").years == "2021 a 2025"
+    one = legajo.open_case("pacto").graph(source="elfaro-betrayal")
+    assert page_model(one).years == "2025"

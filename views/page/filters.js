@@ -2,7 +2,7 @@
 
 import { isDenied, procedureOf } from "./model.js";
 
-export const GROUPS = ["standing", "procedure", "denied", "type", "source"];
+export const GROUPS = ["standing", "procedure", "denied", "type", "family", "source"];
 
 export function noFilters() {
   return new Map(GROUPS.map((group) => [group, new Set()]));
@@ -14,7 +14,7 @@ export function isFiltering(filters) {
 
 /** The word under which a claim counts in a group of filters. */
 export function wordOf(claim, group) {
-  if (group === "standing") return claim.standing;
+  if (group === "standing" || group === "family") return claim[group];
   if (group === "procedure") return procedureOf(claim);
   return isDenied(claim) ? "denied" : "notDenied";
 }
@@ -24,7 +24,7 @@ export function entityPasses(entity, filters) {
 }
 
 export function claimPasses(claim, filters, entities) {
-  for (const group of ["standing", "procedure", "denied"]) {
+  for (const group of ["standing", "procedure", "denied", "family"]) {
     if (filters.get(group).has(wordOf(claim, group))) return false;
   }
   const silent = filters.get("source");

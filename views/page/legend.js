@@ -1,26 +1,28 @@
-// The legend is the filters: each row shows how something is drawn, how often it occurs, and switches it off.
+// The legend is the filters: each row shows how something is drawn, how often it occurs, and switches it off or, by its
+// own button, all others of its group.
 
 import { make } from "./text.js";
 import { say } from "./words.js";
-import { GLYPHS, PROCEDURES, STANDINGS, isContradicted } from "./model.js";
+import { FAMILIES, GLYPHS, PROCEDURES, STANDINGS, isContradicted } from "./model.js";
 import { countSources, countTypes, countWords } from "./filters.js";
 import { contradictedSample, deniedSample, glyphSample, procedureSample, standingSample } from "./samples.js";
 
 const DENIED = ["denied", "notDenied"];
 
-/** Fill the legend; `toggle(group, word, on)` is called when a row is switched. */
-export function makeLegend(place, model, toggle) {
+/** Fill the legend; `act` is the page: what is switched, what stands alone. */
+export function makeLegend(place, model, act) {
   const claims = [...model.claims.values()];
   const groups = [
     ["standing", STANDINGS, countWords(claims, "standing"), standingSample, (word) => say(word)],
     ["procedure", PROCEDURES, countWords(claims, "procedure"), procedureSample, (word) => say(word)],
     ["denied", DENIED, countWords(claims, "denied"), (word) => deniedSample(word === "denied"), deniedWord],
     ["type", GLYPHS, countTypes(model.entities.values()), glyphSample, (word) => say(`type_${word}`)],
+    ["family", FAMILIES, countWords(claims, "family"), () => null, (word) => say(`family_${word}`)],
     ["source", [...model.sources.keys()], countSources(claims), () => null, (word) => model.sources.get(word).title],
   ];
   for (const [group, words, counts, sample, label] of groups) {
-    const rows = words.filter((word) => counts.get(word)).map((word) => legendRow(group, word, counts.get(word), sample(word), label(word), toggle));
-    if (rows.length) place.append(make("fieldset", { class: "legend", "data-group": group }, make("legend", {}, groupTitle(group)), ...rows));
+    const rows = words.filter((word) => counts.get(word)).map((word) => legendRow(group, word, counts.get(word), sample(word), label(word), act));
+    if (rows.length && !(group === "family" && rows.length === 1)) place.append(make("fieldset", { class: "legend", "data-group": group }, make("legend", {}, groupTitle(group)), ...rows));
     if (group === "denied" && claims.some(isContradicted)) {
       place.lastChild.append(make("p", { class: "key" }, contradictedSample(), make("span", {}, say("contradicted"))));
     }
@@ -37,7 +39,7 @@ export function syncLegend(place, filters) {
 
 /** All words that a group of filters knows. */
 export function legendWords(group, model) {
-  return { standing: STANDINGS, procedure: PROCEDURES, denied: DENIED, type: GLYPHS }[group] ?? [...model.sources.keys()];
+  return { standing: STANDINGS, procedure: PROCEDURES, denied: DENIED, type: GLYPHS, family: FAMILIES }[group] ?? [...model.sources.keys()];
 }
 
 function groupTitle(group) {
@@ -48,10 +50,14 @@ function deniedWord(word) {
   return say(word);
 }
 
-function legendRow(group, word, count, sample, label, toggle) {
+function legendRow(group, word, count, sample, label, act) {
   const box = make("input", { type: "checkbox", name: group, checked: true, value: word });
   box.checked = true;
-  box.addEventListener("change", () => toggle(group, word, box.checked));
+  box.addEventListener("change", () => act.toggle(group, word, box.checked));
   const meaning = group === "standing" ? say(`${word}Meaning`) : null;
-  return make("label", { class: "row", title: meaning }, box, sample, make("span", { class: "word" }, label), make("span", { class: "count" }, String(count)));
+  const only = make("button", { type: "button", class: "only", "aria-label": say("onlyThis", { word: label }), on: {
+    click: () => act.alone(group, act.isAlone(group, [word]) ? null : [word]),
+  } }, say("only"));
+  return make("div", { class: "row" },
+    make("label", { title: meaning }, box, sample, make("span", { class: "word" }, label), make("span", { class: "count" }, String(count))), only);
 }

@@ -6,6 +6,7 @@ import { readColours } from "./colours.js";
 import { Picture } from "./picture.js";
 import { Page, find } from "./page.js";
 import { makeLegend } from "./legend.js";
+import { makeGlance } from "./glance.js";
 import { makeSearchBox } from "./searchbox.js";
 import { useTheme } from "./theme.js";
 import { useKeys } from "./keys.js";
@@ -26,7 +27,8 @@ async function start() {
   const model = readModel(raw.model);
   const picture = new Picture(find("picture"), model, raw.network, readColours());
   const page = new Page(model, picture);
-  makeLegend(find("legend"), model, (group, word, on) => page.toggle(group, word, on));
+  makeGlance(find("glance"), model, page);
+  makeLegend(find("legend"), model, page);
   makeSearchBox(find("search"), find("results"), model, (row) => page.choose(row), speak);
   useTheme(find("theme"), () => {
     picture.colours = readColours();

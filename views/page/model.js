@@ -9,6 +9,7 @@ export const PROCEDURES = [
   "none", "accused", "investigated", "listed", "sanctioned", "charged", "arrested", "convicted",
   "cleared", "dropped", "acquitted",
 ];
+export const FAMILIES = ["roles", "office", "events", "pact", "law", "investigation", "documents", "speech", "money", "kinship", "other"];
 export const GLYPHS = ["person", "company", "public_body", "civil", "armed_group", "place", "asset", "event"];
 
 /** Claims and entities with their cross references. */
@@ -20,10 +21,11 @@ export function readModel(raw) {
   });
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   const labels = new Map(raw.relations);
+  const families = new Map(Object.entries(raw.families ?? {}));
   const claims = new Map();
   rowsOf(raw.claims).forEach((claim, number) => {
     for (const end of ["subject", "object"]) if (typeof claim[end] === "number") claim[end] = found[claim[end]].id;
-    const filled = { polarity: "asserts", directed: true, chainText: "", relationLabel: labels.get(claim.relation), ...claim, key: `e${number}` };
+    const filled = { polarity: "asserts", directed: true, chainText: "", relationLabel: labels.get(claim.relation), family: families.get(claim.relation) ?? "other", ...claim, key: `e${number}` };
     for (const list of LISTS) filled[list] = claim[list] ?? [];
     filled.sentence ??= plainSentence(filled, entities) + filled.tail;
     claims.set(claim.id, filled);

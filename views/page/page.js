@@ -4,6 +4,7 @@ import { make } from "./text.js";
 import { say } from "./words.js";
 import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js";
 import { legendWords, syncLegend } from "./legend.js";
+import { syncGlance } from "./glance.js";
 import { READABLE } from "./picture.js";
 import { makeTable } from "./table.js";
 import { bandPanel, claimPanel } from "./panel.js";
@@ -54,6 +55,7 @@ export class Page {
       shown: picture.cards.size - hidden.size, all: model.entities.size, lines: lines.length, claims: model.claims.size,
     });
     this.#showEmptiness(lines);
+    syncGlance(find("glance"), this);
     if (!find("table").hidden) this.#showTable(claims, lines);
     this.#showFocus();
     this.#showPanel();
@@ -162,17 +164,17 @@ export class Page {
     this.filtersChanged();
   }
 
-  /** Of a group of filters only this word; null: all of them again. */
-  alone(group, word) {
+  /** Of a group of filters only these words; null: all of them again. */
+  alone(group, words) {
     const off = this.filters.get(group);
     off.clear();
-    if (word !== null) for (const other of legendWords(group, this.model)) if (other !== word) off.add(other);
+    if (words !== null) for (const other of legendWords(group, this.model)) if (!words.includes(other)) off.add(other);
     this.filtersChanged();
   }
 
-  isAlone(group, word) {
+  isAlone(group, words) {
     const off = this.filters.get(group);
-    return off.size > 0 && legendWords(group, this.model).every((other) => off.has(other) === (other !== word));
+    return off.size > 0 && legendWords(group, this.model).every((other) => off.has(other) === !words.includes(other));
   }
 
   filtersChanged() {

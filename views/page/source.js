@@ -17,9 +17,9 @@ export function sourcePanel(source, model, act) {
     make("h2", { class: "sentence", tabindex: -1 }, source.title),
     make("p", {}, [sayOr(`source_${source.kind}`, source.kind), source.publisher, source.published].filter(Boolean).join(", ")),
     link.tagName === "A" ? make("p", { class: "address" }, link) : null,
-    make("p", { class: "actions" }, act.isAlone("source", source.id)
+    make("p", { class: "actions" }, act.isAlone("source", [source.id])
       ? button(say("allDocuments"), () => act.alone("source", null))
-      : button(say("onlyThisDocument"), () => act.alone("source", source.id))),
+      : button(say("onlyThisDocument"), () => act.alone("source", [source.id]))),
     paragraphs(visible, source, act),
     visible.length ? null : make("p", { class: "empty" }, say("noClaims")),
     visible.length < claims.length ? make("p", { class: "hint" }, say("hidden", { count: claims.length - visible.length })) : null,
