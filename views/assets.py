@@ -49,6 +49,10 @@ SCRIPTS: tuple[str, ...] = (
     "searchbox",
     "table",
     "page",
+    "state",
+    "link",
+    "address",
+    "notice",
     "theme",
     "keys",
     "pointer",
@@ -69,6 +73,7 @@ STYLES: tuple[str, ...] = (
     "page",
     "glance",
     "panel",
+    "notice",
     "share",
     "paper",
 )

@@ -13,6 +13,8 @@ import { useKeys } from "./keys.js";
 import { usePointer } from "./pointer.js";
 import { Share } from "./share.js";
 import { usePaper } from "./paper.js";
+import { useAddress } from "./address.js";
+import { makeNotice, useCopyLink } from "./notice.js";
 import { runLibrary } from "./library.js";
 
 async function start() {
@@ -43,6 +45,8 @@ async function start() {
   useWindow(picture, page);
   page.update();
   page.fit();
+  const notice = makeNotice(find("notice"));
+  useCopyLink(find("copy-link"), useAddress(page, notice), notice);
   find("picture").dataset.ready = "yes";
   // For people who script the page, and for its tests: nothing on the page reads it.
   window.legajo = { picture, model };

@@ -1,10 +1,11 @@
-// The page's one state (filters, selection, what was added) and what each action makes of it.
+// The page's one state (filters, time, selection, cards) and what each action makes of it. `state.js` keeps it as a value.
 
 import { make } from "./text.js";
 import { say } from "./words.js";
 import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js";
 import { legendWords, syncLegend } from "./legend.js";
 import { syncGlance } from "./glance.js";
+import { isTiming, noTime, timePasses } from "./time.js";
 import { READABLE } from "./picture.js";
 import { makeTable } from "./table.js";
 import { bandPanel, claimPanel } from "./panel.js";
@@ -19,8 +20,11 @@ export function find(id) {
 
 export class Page {
   filters = noFilters();
+  time = noTime();
+  listeners = [];
   addedBy = new Map();
   selection = null;
+  step = null;
   focused = null;
   dossierSide = "others"; // whose claims the panel of an entity lists: `others` or `own`
   #scope = "picture";
@@ -28,11 +32,11 @@ export class Page {
   constructor(model, picture) {
     this.model = model;
     this.picture = picture;
-    this.first = new Set(picture.cards.keys());
+    this.first = new Map([...picture.cards].map(([id, { x, y }]) => [id, { x, y }]));
     this.shown = picture.cards;
   }
 
-  passes = (claim) => claimPasses(claim, this.filters, this.model.entities);
+  passes = (claim) => claimPasses(claim, this.filters, this.model.entities) && timePasses(claim, this.time);
 
   /** Claims that pass the filters, lines or not. */
   passingClaims() {
@@ -44,13 +48,22 @@ export class Page {
     return this.passingClaims().filter((claim) => this.#inPicture(claim));
   }
 
-  /** Show the state everywhere: picture, counts, table, panel. */
+  get isNarrowed() {
+    return isFiltering(this.filters) || isTiming(this.time);
+  }
+
+  get isTable() {
+    return !find("table").hidden;
+  }
+
+  /** Show the state everywhere: legend, picture, counts, table, panel. */
   update() {
     const { model, picture } = this;
+    syncLegend(find("legend"), this.filters);
     const claims = [...model.claims.values()].filter(this.passes);
     const lines = claims.filter((claim) => this.#inPicture(claim));
     const hidden = new Set([...picture.cards.keys()].filter((id) => !entityPasses(model.entities.get(id), this.filters)));
-    picture.show(lines, hidden, isFiltering(this.filters));
+    picture.show(lines, hidden, this.isNarrowed);
     find("counts").textContent = say("howMany", {
       shown: picture.cards.size - hidden.size, all: model.entities.size, lines: lines.length, claims: model.claims.size,
     });
@@ -59,6 +72,7 @@ export class Page {
     if (!find("table").hidden) this.#showTable(claims, lines);
     this.#showFocus();
     this.#showPanel();
+    for (const listener of this.listeners) listener();
   }
 
   select(selection, { focus = false } = {}) {
@@ -161,7 +175,8 @@ export class Page {
 
   reset() {
     for (const words of this.filters.values()) words.clear();
-    this.filtersChanged();
+    this.time = noTime();
+    this.update();
   }
 
   /** Of a group of filters only these words; null: all of them again. */
@@ -169,7 +184,7 @@ export class Page {
     const off = this.filters.get(group);
     off.clear();
     if (words !== null) for (const other of legendWords(group, this.model)) if (!words.includes(other)) off.add(other);
-    this.filtersChanged();
+    this.update();
   }
 
   isAlone(group, words) {
@@ -177,14 +192,8 @@ export class Page {
     return off.size > 0 && legendWords(group, this.model).every((other) => off.has(other) === !words.includes(other));
   }
 
-  filtersChanged() {
-    syncLegend(find("legend"), this.filters);
-    this.update();
-  }
-
   backToFirst() {
-    this.picture.remove([...this.picture.cards.keys()].filter((id) => !this.first.has(id)));
-    this.picture.add([...this.first].filter((id) => !this.picture.cards.has(id)));
+    this.picture.arrange(this.first);
     this.addedBy.clear();
     this.select(null);
     this.fit();
@@ -196,12 +205,16 @@ export class Page {
   }
 
   switchView(table) {
+    this.showView(table);
+    this.update();
+    if (!table) this.fit();
+  }
+
+  showView(table) {
     find("table").hidden = !table;
     find("stage").hidden = table;
     find("show-table").setAttribute("aria-pressed", String(table));
     find("show-picture").setAttribute("aria-pressed", String(!table));
-    this.update();
-    if (!table) this.fit();
   }
 
   /** The claims that the table shows or would show: those in the picture, or all that pass the filters. */
@@ -215,13 +228,13 @@ export class Page {
 
   #showEmptiness(lines) {
     const none = this.model.entities.size === 0;
-    const filtering = isFiltering(this.filters);
+    const filtering = this.isNarrowed;
     find("empty").hidden = !none && !(filtering && lines.length === 0);
     find("empty-title").textContent = say(none ? "emptyCase" : "emptyTitle");
     find("empty-text").hidden = find("empty-reset").hidden = none;
     find("reset").hidden = !filtering;
     const { cards } = this.picture;
-    find("back").hidden = this.first.size === cards.size && [...this.first].every((id) => cards.has(id));
+    find("back").hidden = this.first.size === cards.size && [...this.first.keys()].every((id) => cards.has(id));
   }
 
   #showTable(claims, lines) {
@@ -270,7 +283,7 @@ export class Page {
       claim: () => claimPanel(model.claims.get(selection.id), model, this),
       entity: () => entityPanel(model.entities.get(selection.id), model, this),
       source: () => sourcePanel(model.sources.get(selection.id), model, this),
-      band: () => bandPanel(selection.claims.filter(this.passes), model, this),
+      band: () => bandPanel(selection.claims, model, this),
     }[selection.kind]();
     find("panel").replaceChildren(...content.filter(Boolean));
   }

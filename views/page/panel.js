@@ -29,11 +29,12 @@ export function claimPanel(claim, model, act) {
 
 /** The claims of a band. */
 export function bandPanel(claims, model, act) {
+  const visible = claims.filter(act.passes);
   const [left, right] = [claims[0].subject, claims[0].object].map((id) => model.entities.get(id).name);
   return [
     make("p", { class: "kicker" }, say("claimsOf")),
-    make("h2", { tabindex: -1 }, say("bandTitle", { count: claims.length, left, right })),
-    ...STANDINGS.map((standing) => claimGroup(say(standing), claims.filter((claim) => claim.standing === standing), act, standing)),
+    make("h2", { tabindex: -1 }, say("bandTitle", { count: visible.length, left, right })),
+    ...STANDINGS.map((standing) => claimGroup(say(standing), visible.filter((claim) => claim.standing === standing), act, standing)),
   ];
 }
 

@@ -84,6 +84,17 @@ export class Picture {
     this.#addEdges();
   }
 
+  /** Exactly these cards, each at its place. */
+  arrange(places) {
+    this.remove([...this.cards.keys()].filter((id) => !places.has(id)));
+    for (const [id, place] of places) {
+      if (!this.cards.has(id)) this.#addCard(id, place);
+      else Object.assign(this.cards.get(id), { x: place.x, y: place.y });
+      this.#nodes.update({ id: this.#model.entities.get(id).node, x: place.x, y: place.y });
+    }
+    this.#addEdges();
+  }
+
   remove(ids) {
     for (const id of ids) {
       this.cards.delete(id);
@@ -131,6 +142,7 @@ export class Picture {
       middle = this.cards.get(around) ?? this.#busiest();
     }
     this.#moveTo(middle, scale);
+    this.fitted = this.camera;
   }
 
   /** The camera on one card, near enough to read. */
@@ -154,6 +166,16 @@ export class Picture {
       dy += Math.max(0, edgeY - y) - Math.max(0, y - (height - edgeY));
     }
     if (dx || dy) this.network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale }, animation: false });
+  }
+
+  /** The camera: the point in the middle, and how large. */
+  get camera() {
+    const { x, y } = this.network.getViewPosition();
+    return { x: Math.round(x), y: Math.round(y), scale: Math.round(this.network.getScale() * 1000) / 1000 };
+  }
+
+  set camera({ x, y, scale }) {
+    this.network.moveTo({ position: { x, y }, scale, animation: false });
   }
 
   zoom(factor) {
@@ -215,7 +237,7 @@ export class Picture {
   }
 
   #addCard(id, place) {
-    const { w, h } = this.#model.entities.get(id);
+    const { w, h } = withSize(this.#model.entities.get(id));
     this.cards.set(id, { x: place.x, y: place.y, w, h });
   }
 

@@ -1,0 +1,201 @@
+"""The address keeps what is seen: links restore it, forged ones do nothing, Back goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.views.conftest import Visit
+
+pytestmark = pytest.mark.needs("chromium")
+
+SEEN = """() => ({
+    lines: legajo.picture.lines.flatMap(line => line.claims.map(claim => claim.id)).sort(),
+    cards: [...legajo.picture.cards]
+        .map(([id, {x, y}]) => [id, Math.round(x), Math.round(y)]).sort(),
+    camera: legajo.picture.camera,
+    boxes: [...document.querySelectorAll('#legend input:not(:checked)')].map(box => box.value),
+    heading: document.querySelector('#panel h2')?.textContent,
+    panel: !document.querySelector('#details').hidden,
+    counts: document.querySelector('#counts').textContent,
+    table: !document.querySelector('#table').hidden,
+})"""
+
+
+def _hash(visit: Visit) -> str:
+    return str(visit.page.evaluate("location.hash"))
+
+
+def _settled(visit: Visit) -> str:
+    """The address once it has followed."""
+    visit.page.wait_for_timeout(400)
+    return str(visit.page.url)
+
+
+def test_an_untouched_page_has_a_clean_address(valdera_page: Visit) -> None:
+    assert "#" not in _settled(valdera_page)
+
+
+def test_a_link_restores_selection_filters_cards_and_camera(
+    valdera_page: Visit, visit: Callable[..., Visit], page_file: Path
+) -> None:
+    page = valdera_page.page
+    valdera_page.switch("standing", "inferred")
+    valdera_page.switch("procedure", "accused")
+    valdera_page.search("helios")
+    valdera_page.press("Enter")
+    page.mouse.move(500, 420)
+    page.mouse.wheel(0, -240)
+    start = valdera_page.place_of_card("ana-soto")
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + 60, start[1] + 25, steps=4)
+    page.mouse.up()
+    seen = page.evaluate(SEEN)
+    address = _settled(valdera_page)
+    assert seen["boxes"] == ["inferred", "accused"]
+    other = visit(page_file)
+    other.page.goto("about:blank")
+    other.page.goto(address)
+    other.page.wait_for_selector("#picture[data-ready]")
+    assert other.page.evaluate(SEEN) == seen
+    assert not other.page.locator("#notice .message").count()
+    assert not other.complaints
+
+
+def test_a_link_restores_a_claim_a_band_and_the_table(
+    valdera_page: Visit, visit: Callable[..., Visit], page_file: Path
+) -> None:
+    addresses = []
+    valdera_page.click_line("c-met", 0.4)
+    addresses.append((_settled(valdera_page), valdera_page.text("#panel h2")))
+    label = valdera_page.page.evaluate(
+        """() => {
+            const {left, right, top, bottom} = legajo.picture.lines.find(line => line.band).label;
+            const at = {x: (left + right) / 2, y: (top + bottom) / 2};
+            const {x, y} = legajo.picture.network.canvasToDOM(at);
+            const frame = document.querySelector('#picture').getBoundingClientRect();
+            return [x + frame.left, y + frame.top];
+        }"""
+    )
+    valdera_page.page.mouse.click(*label)
+    addresses.append((_settled(valdera_page), valdera_page.text("#panel h2")))
+    valdera_page.page.click("#show-table")
+    addresses.append((_settled(valdera_page), valdera_page.text("#panel h2")))
+    assert "claims between" in addresses[1][1]
+    for number, (address, heading) in enumerate(addresses):
+        other = visit(page_file)
+        other.page.goto("about:blank")
+        other.page.goto(address)
+        other.page.wait_for_selector("#picture[data-ready]", state="attached")
+        assert other.text("#panel h2") == heading
+        assert other.page.locator("#table").is_visible() == (number == 2)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "#1&s=e~ana-soto&s=e~luis-ibarra",
+        "#2&s=e~ana-soto",
+        "#%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "#<img src=x onerror=alert(1)>",
+        "#javascript:alert(1)",
+        "#1&c=0~0~1e300",
+        "#1&f=constructor~prototype",
+        "#" + "A" * 100_000,
+    ],
+    ids=["doubled", "newer", "markup", "raw-markup", "script", "number", "prototype", "long"],
+)
+def test_a_forged_link_does_nothing_but_say_so(
+    visit: Callable[..., Visit], page_file: Path, valdera_page: Visit, forged: str
+) -> None:
+    plain = valdera_page.page.evaluate(SEEN)
+    dialogs: list[Any] = []
+    other = visit(page_file)
+    other.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    other.page.goto("about:blank")
+    other.page.goto(page_file.as_uri() + forged)
+    other.page.wait_for_selector("#picture[data-ready]")
+    assert other.page.evaluate(SEEN) == plain
+    assert "left aside" in other.text("#notice")
+    assert not dialogs
+    assert not other.complaints
+    other.page.click("#notice .shut")
+    assert other.text("#notice") == ""
+
+
+def test_what_a_link_asks_for_and_the_page_lacks_is_counted(
+    visit: Callable[..., Visit], page_file: Path
+) -> None:
+    cards = "m=nobody~10~20,outsider-1~3000~10&g=gone-person"
+    stale = f"#1&f=standing~alleged~rumoured&{cards}&s=c~no-claim"
+    other = visit(page_file)
+    other.page.goto("about:blank")
+    other.page.goto(page_file.as_uri() + stale)
+    other.page.wait_for_selector("#picture[data-ready]")
+    assert "does not have: 4" in other.text("#notice")
+    seen = other.page.evaluate(SEEN)
+    assert seen["boxes"] == ["alleged"]
+    assert ["outsider-1", 3000, 10] in seen["cards"]
+    assert not seen["panel"]
+
+
+def test_back_and_forward_go_from_selection_to_selection(valdera_page: Visit) -> None:
+    headings = []
+    for entity in ("ana-soto", "luis-ibarra", "port-authority"):
+        valdera_page.click_card(entity)
+        headings.append(valdera_page.text("#panel h2"))
+    assert len(set(headings)) == 3
+    valdera_page.switch("standing", "inferred")
+    valdera_page.page.wait_for_timeout(400)
+    valdera_page.page.go_back()
+    valdera_page.page.wait_for_function(
+        "text => document.querySelector('#panel h2').textContent === text", arg=headings[1]
+    )
+    valdera_page.page.go_back()
+    valdera_page.page.wait_for_function(
+        "text => document.querySelector('#panel h2').textContent === text", arg=headings[0]
+    )
+    valdera_page.page.go_back()
+    valdera_page.page.wait_for_selector("#details", state="hidden")
+    valdera_page.page.go_forward()
+    valdera_page.page.wait_for_selector("#details", state="visible")
+    assert valdera_page.text("#panel h2") == headings[0]
+    assert valdera_page.page.locator("#legend input:not(:checked)").count() == 0
+
+
+def test_a_link_that_is_typed_over_the_open_page_is_followed(valdera_page: Visit) -> None:
+    valdera_page.page.evaluate("location.hash = '#1&s=e~luis-ibarra'")
+    valdera_page.page.wait_for_selector("#details", state="visible")
+    assert valdera_page.text("#panel h2") == "Luis Ibarra"
+
+
+def test_the_button_copies_the_link(valdera_page: Visit) -> None:
+    valdera_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    valdera_page.click_card("ana-soto")
+    valdera_page.page.click("#copy-link")
+    valdera_page.page.wait_for_selector("#notice .message")
+    assert "copied" in valdera_page.text("#notice")
+    copied = valdera_page.page.evaluate("navigator.clipboard.readText()")
+    assert copied == valdera_page.page.url
+    assert copied.endswith("s=e~ana-soto")
+
+
+def test_where_copying_is_not_let_the_link_can_be_taken(
+    visit: Callable[..., Visit], page_file: Path
+) -> None:
+    """A page that comes over plain http gets no clipboard."""
+    other = visit(page_file)
+    other.context.route("http://valdera.test/*", lambda route: route.fulfill(path=page_file))
+    other.page.goto("http://valdera.test/page.html#1&s=e~ana-soto")
+    other.page.wait_for_selector("#picture[data-ready]")
+    other.page.click("#copy-link")
+    other.page.wait_for_selector("#notice input")
+    assert other.page.input_value("#notice input") == other.page.url
+    assert other.page.url.startswith("http://valdera.test/page.html#1&s=e~ana-soto")
+    assert other.page.evaluate("document.activeElement.matches('#notice input')")
+    assert other.page.evaluate("getSelection().toString()") == other.page.url
