@@ -36,6 +36,7 @@ SCRIPTS: tuple[str, ...] = (
     "colours",
     "strokes",
     "drawing",
+    "camera",
     "picture",
     "samples",
     "phrases",

@@ -6,7 +6,7 @@ import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js"
 import { legendWords, syncLegend } from "./legend.js";
 import { syncGlance } from "./glance.js";
 import { isTiming, noTime, timePasses } from "./time.js";
-import { READABLE } from "./picture.js";
+import { READABLE } from "./camera.js";
 import { makeTable } from "./table.js";
 import { bandPanel, claimPanel } from "./panel.js";
 import { entityPanel } from "./dossier.js";

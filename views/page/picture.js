@@ -1,16 +1,13 @@
 // The picture: vis-network holds nodes, edges, camera and dragging; lines and cards are drawn by us on its canvas.
 
+import { Camera } from "./camera.js";
 import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
 import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox, signs } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
 
-export const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
-const LARGEST = 1.3;
-const TOOLS = 58; // the height that the buttons below the picture take
-
-export class Picture {
+export class Picture extends Camera {
   #nodes;
   #edges;
   #model;
@@ -18,11 +15,11 @@ export class Picture {
   #hidden = new Set();
   #idle = new Set();
   #idOf;
-  #covered = { right: 0, bottom: 0 };
   #sized = new Set();
   #unsized = new Set();
 
   constructor(container, model, start, colours) {
+    super();
     this.container = container;
     this.#model = model;
     this.colours = colours;
@@ -125,63 +122,6 @@ export class Picture {
     return best.band ? { kind: "band", claims: best.claims } : { kind: "claim", id: best.claims[0].id };
   }
 
-  /** The space at the edges that panels cover, in pixels. */
-  cover(covered) {
-    this.#covered = { ...this.#covered, ...covered };
-  }
-
-  /** Everything in sight; where that would be smaller than `smallest`, what lies around one card or the busiest. */
-  fit({ smallest = 0, around = null } = {}) {
-    const box = this.#bounds();
-    if (box === null) return;
-    const { width, height } = this.#room();
-    let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 24 - TOOLS) / (box.bottom - box.top));
-    let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom + (TOOLS - 12) / scale) / 2 };
-    if (scale < smallest) {
-      scale = smallest;
-      middle = this.cards.get(around) ?? this.#busiest();
-    }
-    this.#moveTo(middle, scale);
-    this.fitted = this.camera;
-  }
-
-  /** The camera on one card, near enough to read. */
-  goTo(id) {
-    const card = this.cards.get(id);
-    if (card) this.#moveTo(card, Math.max(1, this.network.getScale()));
-  }
-
-  /** Pan only as far as needed to have these points in sight. */
-  reveal(points) {
-    const scale = this.network.getScale();
-    const { width, height } = this.#room();
-    const view = this.network.getViewPosition();
-    const [wide, high] = [this.container.clientWidth, this.container.clientHeight];
-    let [dx, dy] = [0, 0];
-    for (const point of points) {
-      const x = (point.x - view.x) * scale + wide / 2 + dx;
-      const y = (point.y - view.y) * scale + high / 2 + dy;
-      const [edgeX, edgeY] = [Math.min(90, width / 4), Math.min(40, height / 4)];
-      dx += Math.max(0, edgeX - x) - Math.max(0, x - (width - edgeX));
-      dy += Math.max(0, edgeY - y) - Math.max(0, y - (height - edgeY));
-    }
-    if (dx || dy) this.network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale }, animation: false });
-  }
-
-  /** The camera: the point in the middle, and how large. */
-  get camera() {
-    const { x, y } = this.network.getViewPosition();
-    return { x: Math.round(x), y: Math.round(y), scale: Math.round(this.network.getScale() * 1000) / 1000 };
-  }
-
-  set camera({ x, y, scale }) {
-    this.network.moveTo({ position: { x, y }, scale, animation: false });
-  }
-
-  zoom(factor) {
-    this.network.moveTo({ scale: Math.max(0.1, Math.min(4, this.network.getScale() * factor)), animation: false });
-  }
-
   /** The next card in a direction from another one, for the arrow keys. */
   neighbour(id, [dx, dy]) {
     const cards = [...this.cards].filter(([other]) => !this.#hidden.has(other));
@@ -221,19 +161,6 @@ export class Picture {
   /** The cards that filters leave. */
   get seenCards() {
     return new Map([...this.cards].filter(([id]) => !this.#hidden.has(id)));
-  }
-
-  /** The part of the canvas that no panel covers, and at which scale it is seen. */
-  get sight() {
-    const scale = this.network.getScale();
-    const { width, height } = this.#room();
-    const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
-    return { left, top, right: left + width / scale, bottom: top + height / scale, scale };
-  }
-
-  /** The box around everything that is drawn; null where nothing is. */
-  get bounds() {
-    return this.#bounds();
   }
 
   #addCard(id, place) {
@@ -362,38 +289,6 @@ export class Picture {
     }
   }
 
-  #bounds() {
-    const boxes = [...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 6));
-    if (boxes.length === 0) return null;
-    const points = this.lines.flatMap((line) => line.points);
-    return {
-      left: Math.min(...boxes.map((box) => box.left), ...points.map(({ x }) => x)),
-      right: Math.max(...boxes.map((box) => box.right), ...points.map(({ x }) => x)),
-      top: Math.min(...boxes.map((box) => box.top), ...points.map(({ y }) => y)),
-      bottom: Math.max(...boxes.map((box) => box.bottom), ...points.map(({ y }) => y)),
-    };
-  }
-
-  #busiest() {
-    const counts = new Map();
-    for (const { claims } of this.lines) {
-      for (const claim of claims) for (const end of [claim.subject, claim.object]) counts.set(end, (counts.get(end) ?? 0) + 1);
-    }
-    const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-    return this.cards.get(first ? first[0] : [...this.cards.keys()][0]);
-  }
-
-  #room() {
-    return {
-      width: this.container.clientWidth - this.#covered.right,
-      height: this.container.clientHeight - this.#covered.bottom,
-    };
-  }
-
-  #moveTo(point, scale) {
-    const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
-    this.network.moveTo({ position, scale, animation: false });
-  }
 }
 
 /** An entity with the size of its card, which only those have from the start that the page opens on. */

@@ -1,0 +1,129 @@
+// The camera over the picture: what is in sight, and moving there. Panels may cover part of the canvas.
+
+import { boxOf } from "./geometry.js";
+
+export const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
+const LARGEST = 1.3;
+const TOOLS = 58; // the height that the buttons below the picture take
+
+/** How a picture is looked at. A picture has `container`, `network`, `cards`, `seenCards` and `lines`. */
+export class Camera {
+  fitted = null; // where the page put the camera, and not the reader
+  #covered = { right: 0, bottom: 0 };
+
+  /** The point in the middle, and how large. */
+  get camera() {
+    const { x, y } = this.network.getViewPosition();
+    return { x: Math.round(x), y: Math.round(y), scale: Math.round(this.network.getScale() * 1000) / 1000 };
+  }
+
+  set camera({ x, y, scale }) {
+    this.network.moveTo({ position: { x, y }, scale, animation: false });
+  }
+
+  /** The part of the canvas that no panel covers, and at which scale it is seen. */
+  get sight() {
+    const scale = this.network.getScale();
+    const { width, height } = this.#room;
+    const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    return { left, top, right: left + width / scale, bottom: top + height / scale, scale };
+  }
+
+  /** The box around everything that is drawn; null where nothing is. */
+  get bounds() {
+    return boxAround(this.seenCards.values(), this.lines);
+  }
+
+  /** The space at the edges that panels cover, in pixels. */
+  cover(covered) {
+    this.#covered = { ...this.#covered, ...covered };
+  }
+
+  /** Everything in sight; where that would be smaller than `smallest`, what lies around one card or the busiest. */
+  fit({ smallest = 0, around = null } = {}) {
+    if (this.#look(this.bounds, smallest, () => this.cards.get(around) ?? this.#busiest())) this.fitted = this.camera;
+  }
+
+  /** These cards in sight; where that would be smaller than can be read, what lies around the first. */
+  frame(ids, smallest = READABLE) {
+    const seen = this.seenCards;
+    const cards = ids.filter((id) => seen.has(id)).map((id) => seen.get(id));
+    this.#look(boxAround(cards, []), smallest, () => cards[0]);
+  }
+
+  /** The camera on one card, near enough to read. */
+  goTo(id) {
+    const card = this.cards.get(id);
+    if (card) this.#moveTo(card, Math.max(1, this.network.getScale()));
+  }
+
+  /** Pan only as far as needed to have these points in sight. */
+  reveal(points) {
+    const scale = this.network.getScale();
+    const { width, height } = this.#room;
+    const view = this.network.getViewPosition();
+    const [wide, high] = [this.container.clientWidth, this.container.clientHeight];
+    let [dx, dy] = [0, 0];
+    for (const point of points) {
+      const x = (point.x - view.x) * scale + wide / 2 + dx;
+      const y = (point.y - view.y) * scale + high / 2 + dy;
+      const [edgeX, edgeY] = [Math.min(90, width / 4), Math.min(40, height / 4)];
+      dx += Math.max(0, edgeX - x) - Math.max(0, x - (width - edgeX));
+      dy += Math.max(0, edgeY - y) - Math.max(0, y - (height - edgeY));
+    }
+    if (dx || dy) this.network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale }, animation: false });
+  }
+
+  zoom(factor) {
+    this.network.moveTo({ scale: Math.max(0.1, Math.min(4, this.network.getScale() * factor)), animation: false });
+  }
+
+  get #room() {
+    return {
+      width: this.container.clientWidth - this.#covered.right,
+      height: this.container.clientHeight - this.#covered.bottom,
+    };
+  }
+
+  /** Whether there was something to look at. */
+  #look(box, smallest, instead) {
+    if (box === null) return false;
+    const { width, height } = this.#room;
+    let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 24 - TOOLS) / (box.bottom - box.top));
+    let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom + (TOOLS - 12) / scale) / 2 };
+    if (scale < smallest) {
+      scale = smallest;
+      middle = instead();
+    }
+    this.#moveTo(middle, scale);
+    return true;
+  }
+
+  #busiest() {
+    const counts = new Map();
+    for (const { claims } of this.lines) {
+      for (const claim of claims) for (const end of [claim.subject, claim.object]) counts.set(end, (counts.get(end) ?? 0) + 1);
+    }
+    const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+    return this.cards.get(first ? first[0] : [...this.cards.keys()][0]);
+  }
+
+  #moveTo(point, scale) {
+    const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
+    this.network.moveTo({ position, scale, animation: false });
+  }
+}
+
+function boxAround(cards, lines) {
+  let box = null;
+  const take = ({ left, right, top, bottom }) => {
+    box ??= { left, right, top, bottom };
+    box.left = Math.min(box.left, left);
+    box.right = Math.max(box.right, right);
+    box.top = Math.min(box.top, top);
+    box.bottom = Math.max(box.bottom, bottom);
+  };
+  for (const card of cards) take(boxOf(card, 6));
+  if (box !== null) for (const { points } of lines) for (const { x, y } of points) take({ left: x, right: x, top: y, bottom: y });
+  return box;
+}
