@@ -3,50 +3,42 @@
 Every relationship that is a claim says how it stands (`standing`, `polarity`, `denied_by`) and has
 a label that says so too: a program that shows nothing but labels still shows no denied or negated
 thing as plain.
+
+Rows are made anew each time that they are gone through, one at a time: beside the graph there is
+never a second one in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
 from ..graph.property_graph import PropertyGraph
+from .columns import PLAIN_TYPES, Column, Shapes, Value, with_large
+from .fitting import Fitting
 from .losses import Losses
 
 if TYPE_CHECKING:
     from ..graph import Claim, Graph, Ledger
+    from .format import Format
 
-Kind = Literal["text", "boolean", "integer", "number", "date", "list"]
-Value = str | bool | int | float | date | tuple[object, ...]
-
-_LARGEST = 2**63
+Row = TypeVar("Row")
 
 
-class Column(Struct, frozen=True):
-    """One property: its name, and the kind of all its values (`text` where they differ)."""
-
-    name: str
-    kind: Kind
-
-
-class Node(Struct, frozen=True):
-    """One node; `labels` from the most general to the most special."""
+class Node(Struct, frozen=True, gc=False):
+    """One node; `labels` from the most general to the most special, `label` is what is shown."""
 
     key: str
     labels: tuple[str, ...]
+    label: str
     properties: Mapping[str, Value]
 
-    @property
-    def label(self) -> str:
-        """What a program writes beside it: its name."""
-        return str(self.properties.get("name", self.key))
 
-
-class Relationship(Struct, frozen=True):
+class Relationship(Struct, frozen=True, gc=False):
     """One relationship; `label` is readable and says how it stands."""
 
     key: str
@@ -57,41 +49,112 @@ class Relationship(Struct, frozen=True):
     properties: Mapping[str, Value]
 
 
+class Rows(Generic[Row]):
+    """Rows that are made each time that somebody goes through them; how many is known before."""
+
+    def __init__(self, make: Callable[[Losses], Iterator[Row]], count: int, losses: Losses) -> None:
+        self._make = make
+        self._count = count
+        self._losses = losses
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._make(self._losses)
+
+    def __len__(self) -> int:
+        return self._count
+
+
 class Content(Struct, frozen=True):
     """The whole of what is written, in the graph's order."""
 
     title: str
-    nodes: tuple[Node, ...]
-    relationships: tuple[Relationship, ...]
+    nodes: Rows[Node]
+    relationships: Rows[Relationship]
     node_columns: tuple[Column, ...]
     relationship_columns: tuple[Column, ...]
 
 
-def content_of(graph: Graph | PropertyGraph, losses: Losses) -> Content:
+def content_of(graph: Graph | PropertyGraph, chosen: Format, losses: Losses) -> Content:
     """The rows of a graph, ready to be written; `losses` gets what no graph file can hold."""
-    nodes = tuple(
-        Node(row.key, tuple(row.labels), _plain(row.properties, losses)) for row in graph.nodes
-    )
     if isinstance(graph, PropertyGraph):
         title = graph.title
-        relationships = tuple(_as_they_are(graph, losses))
     else:
         title = graph.case.title if graph.case is not None else "legajo"
-        relationships = tuple(_relationships(graph, losses))
         note_undrawn(graph, losses)
+    nodes, node_columns = _nodes(graph, Fitting(("id", *chosen.reserved_node)))
+    relationships, columns = _relationships(graph, Fitting(chosen.reserved_relationship))
     return Content(
         title=title,
-        nodes=nodes,
-        relationships=relationships,
-        node_columns=columns_of(node.properties for node in nodes),
-        relationship_columns=columns_of(row.properties for row in relationships),
+        nodes=Rows(nodes, len(graph.nodes), losses),
+        relationships=Rows(relationships, len(graph.relationships), losses),
+        node_columns=node_columns,
+        relationship_columns=columns,
     )
 
 
-def _relationships(graph: Graph, losses: Losses) -> Iterator[Relationship]:
+def _nodes(
+    graph: Graph | PropertyGraph, fit: Fitting
+) -> tuple[Callable[[Losses], Iterator[Node]], tuple[Column, ...]]:
+    def bare() -> Iterator[tuple[str | None, Mapping[str, object]]]:
+        return ((row[0], row[2]) for row in graph.nodes)
+
+    def make(losses: Losses) -> Iterator[Node]:
+        for key, labels, given in graph.nodes:
+            properties = given if shapes.plain else plain(given, losses)
+            shown = properties.get("name")
+            label = shown if type(shown) is str else _shown(key, properties)
+            fitted = fit(properties, losses, repeated={"id": key, "label": label})
+            yield Node(key, labels, label, fitted)
+
+    shapes = Shapes(bare())
+    columns = shapes.columns
+    if not fit.leaves({column.name: "" for column in columns}):
+        columns = Shapes((None, row.properties) for row in make(Losses())).columns
+    return make, with_large(columns, bare())
+
+
+def _relationships(
+    graph: Graph | PropertyGraph, fit: Fitting
+) -> tuple[Callable[[Losses], Iterator[Relationship]], tuple[Column, ...]]:
+    def bare() -> Iterator[tuple[str | None, Mapping[str, object]]]:
+        if isinstance(graph, PropertyGraph):
+            return ((None, row[4]) for row in graph.relationships)
+        return ((None, row[-1]) for row in _of_claims(graph, Losses()))
+
+    def make(losses: Losses) -> Iterator[Relationship]:
+        rows = (
+            _as_they_are(graph, losses, make_plain=not shapes.plain)
+            if isinstance(graph, PropertyGraph)
+            else _of_claims(graph, losses)
+        )
+        for key, start, end, kind, label, properties in rows:
+            fitted = properties
+            if not fits:
+                fitted = fit(properties, losses, repeated={"label": label})
+            yield Relationship(key, start, end, kind, label, fitted)
+
+    fits = True
+    shapes = Shapes(bare())
+    columns = shapes.columns
+    fits = fit.leaves({column.name: "" for column in columns})
+    if not fits:
+        columns = Shapes((None, row.properties) for row in make(Losses())).columns
+    return make, with_large(columns, bare())
+
+
+def _shown(key: str, properties: Mapping[str, Value]) -> str:
+    """What a program writes beside a node: its name, the label that a file gave it, or its key."""
+    shown = properties.get("name", properties.get("label"))
+    return key if shown is None else str(shown)
+
+
+_Labelled = tuple[str, str, str, str, str, Mapping[str, Value]]
+
+
+def _of_claims(graph: Graph, losses: Losses) -> Iterator[_Labelled]:
     ledger = graph.ledger
     for row in graph.relationships:
-        properties = _plain(row.properties, losses)
+        properties = plain(row.properties, losses)
         claim = ledger.claims.get(str(row.properties.get("claim", row.key)))
         label = row.type
         if claim is not None:
@@ -105,29 +168,43 @@ def _relationships(graph: Graph, losses: Losses) -> Iterator[Relationship]:
             }
             properties = {**stands, **properties}
             label = _label(ledger, claim)
-        yield Relationship(row.key, row.start, row.end, row.type, label, properties)
+        yield row.key, row.start, row.end, row.type, label, properties
 
 
-def _as_they_are(graph: PropertyGraph, losses: Losses) -> Iterator[Relationship]:
+def _as_they_are(graph: PropertyGraph, losses: Losses, *, make_plain: bool) -> Iterator[_Labelled]:
     """Relationships without a ledger: how they stand is told from their properties."""
-    names = {row.key: str(row.properties.get("name", row.key)) for row in graph.nodes}
-    for row in graph.relationships:
-        properties = _plain(row.properties, losses)
-        label = row.type
+    names: dict[str, str] = {}
+    for key, start, end, kind, given in graph.relationships:
+        properties = plain(given, losses) if make_plain else given
+        label = kind
         if "standing" in properties:
-            denied = properties.get("denied_by", ()), properties.get("denied_generally_by", ())
-            relation = str(properties.get("relation", row.type.lower())).replace("_", " ")
-            label = _marked(
-                relation,
-                str(properties["standing"]),
-                negated=properties.get("polarity") == "denies",
-                denied=[
+            denied = properties.get("denied_by"), properties.get("denied_generally_by")
+            relation = str(properties.get("relation", kind.lower()))
+            negated = properties.get("polarity") == "denies"
+            standing = str(properties["standing"])
+            if any(denied):
+                if not names:
+                    names = {
+                        one.key: str(one.properties.get("name", one.key)) for one in graph.nodes
+                    }
+                deniers = [
                     [names.get(str(one), str(one)) for one in listed]
                     for listed in denied
-                    if isinstance(listed, tuple)
-                ],
-            )
-        yield Relationship(row.key, row.start, row.end, row.type, label, properties)
+                    if isinstance(listed, (tuple, list))
+                ]
+                label = _marked(
+                    relation.replace("_", " "), standing, negated=negated, denied=deniers
+                )
+            else:
+                label = _undenied(relation, standing, negated)
+        elif isinstance(properties.get("label"), str):
+            label = str(properties["label"])
+        yield key, start, end, kind, label, properties
+
+
+@lru_cache(maxsize=1024)
+def _undenied(relation: str, standing: str, negated: bool) -> str:  # noqa: FBT001 - a cache's key
+    return _marked(relation.replace("_", " "), standing, negated=negated, denied=())
 
 
 def _label(ledger: Ledger, claim: Claim) -> str:
@@ -152,54 +229,24 @@ def _marked(relation: str, standing: str, *, negated: bool, denied: Iterable[lis
     return f"{'not: ' if negated else ''}{relation} ({'; '.join(marks)})"
 
 
-def _plain(properties: Mapping[str, object], losses: Losses) -> dict[str, Value]:
+def plain(properties: Mapping[str, object], losses: Losses) -> Mapping[str, Value]:
     """The properties that have a value, each as one of the few kinds that files know."""
+    if PLAIN_TYPES.issuperset(map(type, properties.values())):
+        return properties  # type: ignore[return-value]  # as just seen
     return {
         name: _value(name, value, losses) for name, value in properties.items() if value is not None
     }
 
 
 def _value(name: str, value: object, losses: Losses) -> Value:
-    if isinstance(value, (str, bool, int, float, date)):
-        return value
-    if isinstance(value, (list, tuple)):
-        return tuple(value)
+    if type(value) in PLAIN_TYPES:
+        return value  # type: ignore[return-value]  # as just seen
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, str):
+        return str.__str__(value)
     losses.differently("values that only Python knows, as text", name)
     return str(value)
-
-
-def columns_of(rows: Iterable[Mapping[str, Value]]) -> tuple[Column, ...]:
-    """Every property of the rows with its kind, in the order in which they are first met.
-
-    >>> columns_of([{"name": "Ana Soto"}, {"name": "El Muelle", "founded": 1901}])
-    (Column(name='name', kind='text'), Column(name='founded', kind='integer'))
-    """
-    kinds: dict[str, set[Kind]] = {}
-    for properties in rows:
-        for name, value in properties.items():
-            kinds.setdefault(name, set()).add(kind_of(value))
-    return tuple(Column(name, _common(found)) for name, found in kinds.items())
-
-
-def kind_of(value: Value) -> Kind:
-    """The kind of one value; whole numbers that need more than 64 bits count as text."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int):
-        return "integer" if -_LARGEST <= value < _LARGEST else "text"
-    if isinstance(value, float):
-        return "number"
-    if isinstance(value, tuple):
-        return "list"
-    return "date" if isinstance(value, date) else "text"
-
-
-def _common(kinds: set[Kind]) -> Kind:
-    if len(kinds) == 1:
-        return next(iter(kinds))
-    return "number" if kinds == {"integer", "number"} else "text"
 
 
 def note_undrawn(graph: Graph | PropertyGraph, losses: Losses) -> None:

@@ -15,10 +15,11 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 
-from .content import Column, Content, Value
+from .columns import Column, Value
+from .content import Content
 from .format import Format
 from .losses import Losses
-from .texts import as_text, without_surrogates
+from .texts import as_text, note_as_text, without_surrogates
 
 NODES, RELATIONSHIPS = "nodes.csv", "relationships.csv"
 
@@ -28,14 +29,17 @@ _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")  # noqa: RUF001 - spreadshee
 def lines(content: Content, losses: Losses, part: str) -> Iterator[str]:
     """One of the two files, a row at a time."""
     if part == NODES:
-        columns = tuple(column for column in content.node_columns if column.name != "id")
-        yield _row(["id", "labels", *(column.name for column in columns)])
+        columns = content.node_columns
+        note_as_text(columns, losses)
+        yield _row(["id", "labels", *(safe(column.name, losses) for column in columns)])
         for node in content.nodes:
             first = [safe(node.key, losses), safe(":".join(node.labels), losses)]
             yield _row([*first, *_cells(columns, node.properties, losses)])
         return
     columns = content.relationship_columns
-    yield _row(["key", "start", "end", "type", "label", *(column.name for column in columns)])
+    note_as_text(columns, losses)
+    first = ["key", "start", "end", "type", "label"]
+    yield _row([*first, *(safe(column.name, losses) for column in columns)])
     for row in content.relationships:
         first = [safe(one, losses) for one in (row.key, row.start, row.end, row.type, row.label)]
         yield _row([*first, *_cells(columns, row.properties, losses)])
@@ -63,11 +67,11 @@ def _cells(
         if value is None:
             yield ""
         elif isinstance(value, (int, float)):
-            yield as_text(column.name, value, losses)
+            yield as_text(value)
         else:
             if value == "":
                 losses.differently("empty texts, as a property that is not there", column.name)
-            yield safe(as_text(column.name, value, losses), losses)
+            yield safe(as_text(value), losses)
 
 
 def _row(cells: list[str]) -> str:

@@ -5,59 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from .content import Content, Value, columns_of
-
 if TYPE_CHECKING:
-    from .format import Format
+    from .columns import Value
     from .losses import Losses
 
 
-def fitted(content: Content, chosen: Format, losses: Losses) -> Content:
-    """The content without clashes of names, for one format.
+class Fitting:
+    """Takes clashes of names out of properties, for one format's nodes or relationships.
 
-    A node's property `id` goes where it only repeats the node's own id, as it does for entities.
+    >>> from .losses import Losses
+    >>> fit = Fitting(["id", "label"])
+    >>> fit({"id": "ana", "label": "her"}, Losses(), repeated={"id": "ana"})
+    {'property_label': 'her'}
     """
-    nodes = tuple(
-        replace(
-            node,
-            properties=_renamed(
-                {
-                    name: value
-                    for name, value in node.properties.items()
-                    if name != "id" or value != node.key
-                },
-                ("id", *chosen.reserved_node),
-                losses,
-            ),
-        )
-        for node in content.nodes
-    )
-    relationships = tuple(
-        replace(row, properties=_renamed(row.properties, chosen.reserved_relationship, losses))
-        for row in content.relationships
-    )
-    return replace(
-        content,
-        nodes=nodes,
-        relationships=relationships,
-        node_columns=columns_of(node.properties for node in nodes),
-        relationship_columns=columns_of(row.properties for row in relationships),
-    )
 
+    def __init__(self, reserved: Iterable[str]) -> None:
+        self._taken = frozenset(reserved)
+        self._others = self._taken - {"id"}
 
-def _renamed(
-    properties: Mapping[str, Value], reserved: Iterable[str], losses: Losses
-) -> dict[str, Value]:
-    taken = set(reserved)
-    found: dict[str, Value] = {}
-    for name, value in properties.items():
-        if name in taken:
-            losses.differently(
-                "properties with a name of the format's own, with `property_` in front", name
-            )
-            found[f"property_{name}"] = value
-        else:
-            found[name] = value
-    return found
+    def leaves(self, properties: Mapping[str, object]) -> bool:
+        """Whether there is nothing to do for these."""
+        return self._taken.isdisjoint(properties)
+
+    def __call__(
+        self,
+        properties: Mapping[str, Value],
+        losses: Losses,
+        *,
+        repeated: Mapping[str, str],
+    ) -> Mapping[str, Value]:
+        """The properties by names that are free; one that only repeats what is written goes."""
+        taken = self._taken
+        if taken.isdisjoint(properties):
+            return properties
+        if self._others.isdisjoint(properties) and properties["id"] == repeated.get("id"):
+            found = dict(properties)
+            del found["id"]
+            return found
+        found = {}
+        for name, value in properties.items():
+            if name not in taken:
+                found[name] = value
+            elif name not in repeated or repeated[name] != value:
+                free = f"property_{name}"
+                while free in properties or free in found:
+                    free = f"property_{free}"
+                losses.differently(
+                    "properties with a name of the format's own, with `property_` in front", name
+                )
+                found[free] = value
+        return found

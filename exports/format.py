@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,8 +12,12 @@ from ..graph.elements import NodeRow, RelationshipRow
 from .content import Content
 from .losses import Losses
 
+if TYPE_CHECKING:
+    from ..graph import Graph, PropertyGraph
+
 Generate = Callable[[Content, Losses, str], Iterator[str]]
 GenerateRows = Callable[[Iterable[NodeRow], Iterable[RelationshipRow], Losses], Iterator[str]]
+GenerateBytes = Callable[["Graph | PropertyGraph", Losses], Iterator[bytes]]
 WriteRows = Callable[[Iterable[NodeRow], Iterable[RelationshipRow], Losses, Path], str]
 
 
@@ -28,7 +33,9 @@ class Format(Struct, frozen=True, kw_only=True):
         generate: content, losses and the name of a part → the text, in pieces. Or one of:
         generate_rows: the bare rows of a graph, read once → the text, in pieces; for formats that
             need nothing in memory and hold what a server holds.
-        write_rows: the same, into a folder; gives a line that says what to do with it.
+        generate_bytes: the graph itself → the file's bytes, in pieces; for formats that hold claims
+            and sources, or are no text.
+        write_rows: the bare rows, into a folder; gives a line that says what to do with it.
         encoding: of the file.
     """
 
@@ -37,6 +44,7 @@ class Format(Struct, frozen=True, kw_only=True):
     endings: tuple[str, ...]
     generate: Generate | None = None
     generate_rows: GenerateRows | None = None
+    generate_bytes: GenerateBytes | None = None
     write_rows: WriteRows | None = None
     parts: tuple[str, ...] = ()
     reserved_node: tuple[str, ...] = ()

@@ -2,64 +2,80 @@
 
 Keeps nodes, relationships with their ids, parallel ones too, and properties that are texts,
 numbers, true or false. GraphML has neither lists nor dates: lists become JSON text, dates ISO 8601
-text. Labels are `labels` (`:Entity:Person`) and the type of a relationship is `type`; `label` says
-how it reads and how it stands.
+text, and the key's description says so, which `legajo load graphml` goes by. Labels are `labels`
+(`:Entity:Person`) and the type of a relationship is `type`; `label` says how it reads and how it
+stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from .content import Column, Content, Value
+from .columns import Column
+from .content import Content
 from .format import Format
 from .losses import Losses
-from .texts import as_text
-from .xml import DECLARATION, TYPES, attribute, text
+from .texts import labels_text, note_as_text
+from .xml import DECLARATION, TYPES, Rows, attribute, text
+
+HEAD = (
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    "{more}"
+    ' xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns'
+    ' http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+)
+DESCRIPTIONS = {"list": "a JSON list", "date": "an ISO 8601 date"}
 
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
     """The file, a piece at a time."""
-    yield DECLARATION
-    yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
-    yield ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    yield ' xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns'
-    yield ' http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+    yield DECLARATION + HEAD.format(more="")
     node_columns = (Column("labels", "text"), Column("label", "text"), *content.node_columns)
     edge_columns = (Column("type", "text"), Column("label", "text"), *content.relationship_columns)
-    for letter, kind, columns in (("n", "node", node_columns), ("e", "edge", edge_columns)):
-        for number, column in enumerate(columns):
-            yield f'  <key id="{letter}{number}" for="{kind}"'
-            yield f' attr.name="{attribute(column.name, losses)}"'
-            yield f' attr.type="{TYPES.get(column.kind, "string")}"/>\n'
+    yield from keys("node", node_columns, losses)
+    yield from keys("edge", edge_columns, losses)
     yield '  <graph id="G" edgedefault="directed">\n'
     yield f"    <desc>{text(content.title, losses)}</desc>\n"
-    positions = {column.name: number + 2 for number, column in enumerate(content.node_columns)}
+    rows = Rows(
+        '    <node%s id="%s"><data key="n0">%s</data><data key="n1">%s</data>',
+        cells("node", node_columns),
+        "</node>\n",
+        losses,
+    )
     for node in content.nodes:
-        yield f'    <node id="{attribute(node.key, losses)}">\n'
-        labels = "".join(f":{one}" for one in node.labels)
-        yield f'      <data key="n0">{text(labels, losses)}</data>\n'
-        yield f'      <data key="n1">{text(node.label, losses)}</data>\n'
-        yield from _data("n", positions, node.properties, losses)
-        yield "    </node>\n"
-    positions = {
-        column.name: number + 2 for number, column in enumerate(content.relationship_columns)
-    }
+        yield rows((node.key, labels_text(node.labels), node.label), node.properties)
+    rows = Rows(
+        '    <edge%s id="%s" source="%s" target="%s">'
+        '<data key="e0">%s</data><data key="e1">%s</data>',
+        cells("edge", edge_columns),
+        "</edge>\n",
+        losses,
+    )
     for row in content.relationships:
-        ends = f'source="{attribute(row.start, losses)}" target="{attribute(row.end, losses)}"'
-        yield f'    <edge id="{attribute(row.key, losses)}" {ends}>\n'
-        yield f'      <data key="e0">{text(row.type, losses)}</data>\n'
-        yield f'      <data key="e1">{text(row.label, losses)}</data>\n'
-        yield from _data("e", positions, row.properties, losses)
-        yield "    </edge>\n"
+        yield rows((row.key, row.start, row.end, row.type, row.label), row.properties)
     yield "  </graph>\n</graphml>\n"
 
 
-def _data(
-    letter: str, positions: Mapping[str, int], properties: Mapping[str, Value], losses: Losses
-) -> Iterator[str]:
-    for name, value in properties.items():
-        written = text(as_text(name, value, losses), losses)
-        yield f'      <data key="{letter}{positions[name]}">{written}</data>\n'
+def keys(owner: str, columns: tuple[Column, ...], losses: Losses) -> Iterator[str]:
+    """What the properties of nodes or edges are called, and of which type they are."""
+    note_as_text(columns, losses)
+    for number, column in enumerate(columns):
+        key = (
+            f'  <key id="{owner[0]}{number}" for="{owner}"'
+            f' attr.name="{attribute(column.name, losses)}"'
+            f' attr.type="{TYPES.get(column.kind, "string")}"'
+        )
+        description = DESCRIPTIONS.get(column.kind)
+        yield f"{key}><desc>{description}</desc></key>\n" if description else f"{key}/>\n"
+
+
+def cells(owner: str, columns: tuple[Column, ...]) -> dict[str, str]:
+    """How each property is written."""
+    return {
+        column.name: f'<data key="{owner[0]}{number}">%s</data>'
+        for number, column in enumerate(columns)
+    }
 
 
 GRAPHML = Format(

@@ -12,19 +12,18 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from .content import Content, Value
+from .columns import Value
+from .content import Content
 from .format import Format
 from .losses import Losses
-from .texts import without_surrogates
+from .texts import note_dates, without_surrogates
 
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
     """The file, one node or relationship a line."""
-    dates = [
-        column.name
-        for column in dict.fromkeys([*content.node_columns, *content.relationship_columns])
-        if column.kind == "date"
-    ]
+    columns = (*content.node_columns, *content.relationship_columns)
+    note_dates(columns, losses)
+    dates = list(dict.fromkeys(column.name for column in columns if column.kind == "date"))
     about = {"title": content.title, "dates": dates}
     yield f'{{"directed": true, "multigraph": true, "graph": {_json(about, losses)},\n"nodes": ['
     for number, node in enumerate(content.nodes):
@@ -50,7 +49,6 @@ def _properties(properties: Mapping[str, Value], losses: Losses) -> dict[str, ob
 
 def _value(name: str, value: Value, losses: Losses) -> object:
     if isinstance(value, date):
-        losses.differently("dates, as text in the form 2020-08-31", name)
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         losses.differently("numbers that JSON does not have, as text", f"{name}: {value}")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..graph.errors import ExportError, UnreachableError
 from .content import content_of, note_undrawn
-from .fitting import fitted
 from .losses import Losses
 from .registry import format_of, get_format
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from ..graph.elements import NodeRow, RelationshipRow
     from .content import Content
     from .format import Format
+
+_BATCH = 1000
 
 Target = str | os.PathLike[str]
 
@@ -60,22 +64,19 @@ def export(
     else:
         raise ExportError("a stream has no name that tells the format.", hint="Name the format.")
     losses = Losses()
-    if chosen.generate is None:
+    if chosen.generate_rows is not None or chosen.write_rows is not None:
         note_undrawn(graph, losses)
         write_rows(graph.nodes, graph.relationships, targets, chosen, losses)
         return losses
-    content = fitted(content_of(graph, losses), chosen, losses)
-    if not isinstance(targets, list):
-        if chosen.parts:
-            raise ExportError(
-                f"one stream cannot hold the {len(chosen.parts)} files of {chosen.name!r}.",
-                hint="Write into a folder.",
-            )
-        for piece in _encoded(chosen, content, losses, ""):
-            targets.write(piece)
+    if chosen.generate_bytes is not None:
+        pieces = chosen.generate_bytes(graph, losses)
+        _write_parts([("", lambda: pieces)], chosen, targets)
         return losses
-    for part, place in _places(chosen, targets):
-        _write(place, _encoded(chosen, content, losses, part))
+    content = content_of(graph, chosen, losses)
+    parts = [
+        (part, partial(_encoded, chosen, content, losses, part)) for part in chosen.parts or [""]
+    ]
+    _write_parts(parts, chosen, targets)
     return losses
 
 
@@ -112,7 +113,7 @@ def export_rows(
     if format is None and isinstance(targets, list):
         format = format_of(targets[0]).name  # noqa: A001 - as above
     chosen = get_format(format or "")
-    if chosen.generate is not None:
+    if chosen.generate_rows is None and chosen.write_rows is None:
         from ..graph.property_graph import PropertyGraph
 
         return export(PropertyGraph(nodes(), relationships(), title=title), path, format=format)
@@ -139,13 +140,8 @@ def write_rows(
             raise ExportError(f"{chosen.name!r} is a folder of files.", hint="Name one folder.")
         chosen.write_rows(nodes, relationships, losses, target[0])
     elif chosen.generate_rows is not None:
-        encoder = codecs.getincrementalencoder(chosen.encoding)()
-        pieces = map(encoder.encode, chosen.generate_rows(nodes, relationships, losses))
-        if not isinstance(target, list):
-            target.writelines(pieces)
-            return
-        for _, place in _places(chosen, target):
-            _write(place, pieces)
+        pieces = _bytes(chosen.generate_rows(nodes, relationships, losses), chosen.encoding)
+        _write_parts([("", lambda: pieces)], chosen, target)
 
 
 def _targets(path: Target | Sequence[Target] | IO[bytes]) -> list[Path] | IO[bytes]:
@@ -178,36 +174,72 @@ def _places(chosen: Format, targets: list[Path]) -> list[tuple[str, Path]]:
 
 
 def _encoded(chosen: Format, content: Content, losses: Losses, part: str) -> Iterator[bytes]:
-    encoder = codecs.getincrementalencoder(chosen.encoding)()
     if chosen.generate is None:
-        raise ExportError(f"{chosen.name!r} is written from rows.")
-    for piece in chosen.generate(content, losses, part):
-        yield encoder.encode(piece)
+        raise ExportError(f"{chosen.name!r} is not written from rows like these.")
+    return _bytes(chosen.generate(content, losses, part), chosen.encoding)
 
 
-def _write(place: Path, pieces: Iterator[bytes]) -> None:
+def _bytes(pieces: Iterator[str], encoding: str) -> Iterator[bytes]:
+    """Many pieces at a time: to encode each by itself takes as long as to make it."""
+    encoder = codecs.getincrementalencoder(encoding)()
+    while batch := list(islice(pieces, _BATCH)):
+        yield encoder.encode("".join(batch))
+
+
+def _write_parts(
+    parts: Sequence[tuple[str, Callable[[], Iterator[bytes]]]],
+    chosen: Format,
+    targets: list[Path] | IO[bytes],
+) -> None:
+    """Write each part into its place: all of them, or none where something fails on the way."""
+    if not isinstance(targets, list):
+        if len(parts) > 1:
+            raise ExportError(
+                f"one stream cannot hold the {len(parts)} files of {chosen.name!r}.",
+                hint="Write into a folder.",
+            )
+        targets.writelines(parts[0][1]())
+        return
+    whole: list[tuple[Path, Path]] = []
     try:
+        for (_, place), (_, pieces) in zip(_places(chosen, targets), parts, strict=True):
+            _write(place, pieces(), whole)
+        for unfinished, place in whole:
+            with _reachable(place):
+                unfinished.replace(place)
+    finally:
+        for unfinished, _ in whole:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+
+def _write(place: Path, pieces: Iterator[bytes], whole: list[tuple[Path, Path]]) -> None:
+    """Beside its place, down to the disk; `whole` gets what is to be moved where."""
+    with _reachable(place):
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.exists() and not place.is_file():
             if place.is_dir():
                 raise ExportError(
                     f"{place} is a folder, and the format is one file.", hint="Name a file in it."
                 )
-            _stream(place, pieces)  # a device or a pipe cannot be replaced
+            with place.open("wb") as device:  # a device or a pipe cannot be replaced
+                device.writelines(pieces)
             return
+        place = place.resolve()  # a link stays a link to the new file
         unfinished = place.with_name(f"{place.name}.part")
-        try:
-            _stream(unfinished, pieces)
-            unfinished.replace(place)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        whole.append((unfinished, place))
+        with unfinished.open("wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def _reachable(place: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnreachableError(
             f"{place} cannot be written: {error.strerror or error}.",
             hint="Choose another place with -o.",
         ) from error
-
-
-def _stream(place: Path, pieces: Iterator[bytes]) -> None:
-    with place.open("wb") as file:
-        file.writelines(pieces)

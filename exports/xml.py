@@ -1,12 +1,18 @@
-"""XML written line by line: escaping, and the names of types that GEXF and GraphML share."""
+"""XML written row by row: escaping, and the names of types that GEXF and GraphML share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-from .texts import xml_characters
+from msgspec import Struct
+
+from .texts import TEXTS, xml_characters
 
 if TYPE_CHECKING:
+    from .columns import Value
     from .losses import Losses
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -27,10 +33,17 @@ _IN_ATTRIBUTE = str.maketrans(
         "\r": "&#13;",
     }
 )
+# So many kinds of rows are remembered.
+_PLANS = 10_000
+# Whether there is anything to do at all; most of the time there is not.
+_TEXT_HAS = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_ATTRIBUTE_HAS = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def text(content: str, losses: Losses) -> str:
     """Escaped for the inside of an element."""
+    if _TEXT_HAS.search(content) is None:
+        return content
     return xml_characters(content, losses).translate(_IN_TEXT)
 
 
@@ -41,4 +54,114 @@ def attribute(content: str, losses: Losses) -> str:
     >>> attribute('Ana "la jefa" Soto', Losses())
     'Ana &quot;la jefa&quot; Soto'
     """
+    if _ATTRIBUTE_HAS.search(content) is None:
+        return content
     return xml_characters(content, losses).translate(_IN_ATTRIBUTE)
+
+
+class Rows:
+    """Writes rows by a pattern for what each of them has, and one for each property.
+
+    What is the same for all rows with the same names and types of properties is done once for all
+    of them: which texts must be looked through, how other values become text, the pattern.
+
+    Args:
+        head: a `%s` for what is given as it is to be written, then one for each text of every row.
+        cells: for each name of a property, with `%s` for its value.
+        end: what closes the row.
+        quoted: whether values stand in attributes.
+
+    >>> from .losses import Losses
+    >>> rows = Rows("<node%s id='%s'>", {"name": "<name>%s</name>"}, "</node>", Losses())
+    >>> rows(("ana",), {"name": "Soto & Sons"})
+    "<node id='ana'><name>Soto &amp; Sons</name></node>"
+    """
+
+    def __init__(
+        self,
+        head: str,
+        cells: Mapping[str, str],
+        end: str,
+        losses: Losses,
+        *,
+        quoted: bool = False,
+    ) -> None:
+        self._head, self._cells, self._end = head, cells, end
+        self._losses = losses
+        self._quoted = quoted
+        self._plans: dict[tuple[object, ...], _Plan] = {}
+
+    def __call__(
+        self,
+        head: tuple[str, ...],
+        properties: Mapping[str, Value],
+        *,
+        first: str = "",
+        last: str = "",
+    ) -> str:
+        """One row; `first` and `last` are written as they are."""
+        shape = (*properties, *map(type, properties.values()))
+        plan = self._plans.get(shape)
+        if plan is None:
+            plan = self._plans[shape] = self._plan(properties, len(head))
+        texts: list[Any] = [*head, *properties.values()]
+        for place, convert in plan.conversions:
+            texts[place] = convert(texts[place])
+        strict = "".join(plan.strict(texts))
+        if (
+            '"' in strict
+            or not strict.isprintable()
+            or _TEXT_HAS.search("".join(plan.all(texts))) is not None
+        ):
+            losses = self._losses
+            for place in plan.places:
+                escaped = attribute if self._quoted or place < len(head) else text
+                texts[place] = escaped(texts[place], losses)
+        elif self._quoted:
+            for place in plan.lists:
+                texts[place] = texts[place].replace('"', "&quot;")
+        return plan.pattern % (first, *texts, last)
+
+    def _plan(self, properties: Mapping[str, Value], head: int) -> _Plan:
+        placed = list(enumerate(map(type, properties.values()), start=head))
+        strings = [place for place, type_ in placed if type_ is str]
+        lists = [place for place, type_ in placed if type_ in {list, tuple}]
+        heads = range(head)
+        if len(self._plans) > _PLANS:
+            self._plans.clear()
+        return _Plan(
+            pattern=f"{self._head}{''.join(map(self._cells.__getitem__, properties))}%s{self._end}",
+            places=(*heads, *strings, *lists),
+            lists=tuple(lists),
+            strict=_picker([*heads, *strings] if self._quoted else [*heads]),
+            all=_picker([*heads, *strings, *lists]),
+            conversions=tuple(
+                (place, TEXTS.get(type_, str)) for place, type_ in placed if type_ is not str
+            ),
+        )
+
+
+_Picker = Callable[[list[Any]], "tuple[str, ...]"]
+
+
+class _Plan(Struct, frozen=True):
+    """How rows of one shape are written: places are those among all values of a row.
+
+    Attributes:
+        places: of what may have to be escaped: all that are texts, and `lists`. `all` picks them.
+        strict: picks those that have to stand in quotes as they are.
+        conversions: how all other values become text.
+    """
+
+    pattern: str
+    places: tuple[int, ...]
+    lists: tuple[int, ...]
+    strict: _Picker
+    all: _Picker
+    conversions: tuple[tuple[int, Callable[[Any], str]], ...]
+
+
+def _picker(places: list[int]) -> _Picker:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda texts: tuple(texts[place] for place in places)

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legajo.exports import get_format
-from legajo.exports.content import Content, Node, Relationship, Value, columns_of
-from legajo.exports.fitting import fitted
+from legajo.exports.columns import Value
+from legajo.exports.content import Content, Node, Relationship, content_of
 from legajo.exports.losses import Losses
+from legajo.graph import NodeRow, PropertyGraph, RelationshipRow
 
 texts = st.text(st.characters(exclude_categories=[]), max_size=20)
 values = st.one_of(
@@ -29,28 +30,22 @@ properties = st.dictionaries(names, values, max_size=5)
 
 
 @st.composite
-def contents(draw: st.DrawFn) -> Content:
+def graphs(draw: st.DrawFn) -> PropertyGraph:
     keys = draw(st.lists(texts.filter(bool), min_size=1, max_size=4, unique=True))
-    nodes = tuple(Node(key, ("Entity",), draw(properties)) for key in keys)
+    nodes = [NodeRow(key, ("Entity",), draw(properties)) for key in keys]
     ends = st.sampled_from(keys)
-    rows = tuple(
-        Relationship(f"claim-{number}", draw(ends), draw(ends), "MET_WITH", "met", draw(properties))
+    rows = [
+        RelationshipRow(f"claim-{number}", draw(ends), draw(ends), "MET_WITH", draw(properties))
         for number in range(draw(st.integers(0, 3)))
-    )
-    return Content(
-        title=draw(texts),
-        nodes=nodes,
-        relationships=rows,
-        node_columns=columns_of(node.properties for node in nodes),
-        relationship_columns=columns_of(row.properties for row in rows),
-    )
+    ]
+    return PropertyGraph(nodes, rows, title=draw(texts))
 
 
-def written(content: Content, name: str, part: str = "") -> tuple[str, Content]:
+def written(graph: PropertyGraph, name: str, part: str = "") -> tuple[str, Content]:
     losses = Losses()
     chosen = get_format(name)
     assert chosen.generate is not None
-    content = fitted(content, chosen, losses)
+    content = content_of(graph, chosen, losses)
     text = "".join(chosen.generate(content, losses, part))
     return text.encode("utf-8").decode("utf-8"), content
 
@@ -69,9 +64,9 @@ def plain(value: Value) -> str:
     return str(value)
 
 
-@given(contents())
-def test_graphml_gives_back_every_value(content: Content) -> None:
-    text, content = written(content, "graphml")
+@given(graphs())
+def test_graphml_gives_back_every_value(graph: PropertyGraph) -> None:
+    text, content = written(graph, "graphml")
     root = ET.fromstring(text)  # noqa: S314 - written here
     space = "{http://graphml.graphdrawing.org/xmlns}"
     keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
@@ -84,9 +79,9 @@ def test_graphml_gives_back_every_value(content: Content) -> None:
             assert found[key] == xml_text(plain(value))
 
 
-@given(contents())
-def test_gexf_gives_back_every_value(content: Content) -> None:
-    text, content = written(content, "gexf")
+@given(graphs())
+def test_gexf_gives_back_every_value(graph: PropertyGraph) -> None:
+    text, content = written(graph, "gexf")
     root = ET.fromstring(text)  # noqa: S314 - written here
     space = "{http://gexf.net/1.3}"
     nodes = list(root.iter(f"{space}node"))
@@ -105,9 +100,9 @@ def test_gexf_gives_back_every_value(content: Content) -> None:
             assert found[key] == xml_text(plain(value))
 
 
-@given(contents())
-def test_node_link_gives_back_every_value(content: Content) -> None:
-    text, content = written(content, "node-link")
+@given(graphs())
+def test_node_link_gives_back_every_value(graph: PropertyGraph) -> None:
+    text, content = written(graph, "node-link")
     read = json.loads(text)
     for found, node in zip(read["nodes"], content.nodes, strict=True):
         for key, value in node.properties.items():
@@ -119,9 +114,9 @@ def test_node_link_gives_back_every_value(content: Content) -> None:
                 assert found[key] == re.sub("[\ud800-\udfff]", "\ufffd", value)
 
 
-@given(contents())
-def test_csv_gives_back_every_text_and_no_cell_is_a_formula(content: Content) -> None:
-    text, content = written(content, "csv", "nodes.csv")
+@given(graphs())
+def test_csv_gives_back_every_text_and_no_cell_is_a_formula(graph: PropertyGraph) -> None:
+    text, content = written(graph, "csv", "nodes.csv")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     for found, node in zip(rows, content.nodes, strict=True):
         for key, value in node.properties.items():
