@@ -106,7 +106,7 @@ def _entities(model: PageModel, cards: Mapping[str, Mapping[str, object]]) -> Ta
     columns = _columns(model.entities, ViewEntity, {"type": None, "names": others})
     for field in dict.fromkeys(field for card in cards.values() for field in card):
         values = [cards.get(entity.id, {}).get(field) for entity in model.entities]
-        columns.append((field, values))  # type: ignore[arg-type]  # lines are tuples
+        columns.append((field, values))
     return table(len(model.entities), columns)
 
 

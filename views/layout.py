@@ -1,8 +1,8 @@
 """Where the cards lie: computed here, once, so that nothing moves in the browser.
 
 Components are laid out one by one and packed. In each, distances in the graph become distances on
-the plane (stress minimisation by stochastic gradient descent, after Zheng, Pawar and Goodman 2018),
-overlaps are pushed apart, then single cards move to where fewer lines cross cards and each other.
+the plane (`stress`), overlaps are pushed apart (`overlap`), then single cards move to where fewer
+lines cross cards and each other (`untangle`).
 Everything is seeded: the same graph gives the same places on every run, whatever the order of
 Python's hashes.
 """
@@ -14,17 +14,20 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from random import Random
 
+from .evening import even_out
 from .geometry import Point, Size, bounds
 from .overlap import push_apart
 from .packing import pack
+from .stress import stress
 from .tangle import Tangle
-from .untangle import untangle
+from .untangle import SWEEPS, untangle
 
 SEED = 22
-EDGE_LENGTH = 150.0
-ROUNDS = 40
 UNTANGLED = 120  # more cards than this are not moved one by one: it would take seconds
-FAR = 3.0
+ROUNDS_OF_MANY = 80
+STARTS = 4  # the best of so many is taken: what comes out depends much on where cards start
+TRIED = 60  # up to so many cards
+SWEEPS_OF_A_START = 10
 READABLE_WIDTH = (
     1400.0  # at this size of the whole, names are at least 11 px high on a screen of 1440 × 900
 )
@@ -55,15 +58,13 @@ def lay_out(
         neighbours[left].append(right)
         neighbours[right].append(left)
     if fixed:
-        everyone = list(range(len(sizes)))
-        return _place(everyone, sizes, neighbours, joined, dict(fixed), aspect)
+        return _place(sizes, neighbours, joined, fixed, aspect)
     groups = _components(neighbours)
     places: list[Point] = [(0.0, 0.0)] * len(sizes)
     boxes = []
     for group in groups:
         local = {card: index for index, card in enumerate(group)}
         found = _place(
-            list(range(len(group))),
             [sizes[card] for card in group],
             [[local[other] for other in neighbours[card]] for card in group],
             {
@@ -82,29 +83,51 @@ def lay_out(
         across, down = corner[0] - box[0], corner[1] - box[1]
         for card in group:
             places[card] = (places[card][0] + across, places[card][1] + down)
-    places = _fitted(_centred(places, sizes), sizes, joined, aspect)
+    if len(sizes) <= UNTANGLED:
+        places = _fitted(_centred(places, sizes), sizes, joined, aspect)
     return [(round(x, 1), round(y, 1)) for x, y in _centred(places, sizes)]
 
 
 def _place(
-    cards: list[int],
     sizes: Sequence[Size],
     neighbours: Sequence[Sequence[int]],
     joined: Mapping[tuple[int, int], int],
-    fixed: dict[int, Point],
+    fixed: Mapping[int, Point],
     aspect: float,
 ) -> list[Point]:
-    if len(cards) == 1 and not fixed:
+    if len(sizes) == 1 and not fixed:
         return [(0.0, 0.0)]
-    random = Random(SEED)  # noqa: S311 - seeded, nothing secret
-    places = _stress(len(cards), neighbours, fixed, aspect, random)
-    if not fixed:
-        places = _lying(places, aspect)
-    places = push_apart(places, sizes, fixed)
-    if len(cards) <= UNTANGLED:
-        places = untangle(Tangle(places, sizes, joined, aspect), random, fixed=fixed)
+    if len(sizes) > UNTANGLED:
+        return _place_many(sizes, neighbours, fixed, aspect)
+    best: list[Point] = []
+    least = math.inf
+    for start in range(STARTS if len(sizes) <= TRIED else 1):
+        random = Random(SEED + start)  # noqa: S311 - seeded, nothing secret
+        places = stress(neighbours, fixed, aspect, random)
+        if not fixed:
+            places = _lying(places, aspect)
         places = push_apart(places, sizes, fixed)
-    return places
+        tangle = Tangle(places, sizes, joined, aspect)
+        sweeps = SWEEPS if fixed else SWEEPS_OF_A_START
+        places = untangle(tangle, random, fixed=fixed, sweeps=sweeps)
+        places = push_apart(places, sizes, fixed)
+        cost = Tangle(places, sizes, joined, aspect).total()
+        if cost < least:
+            best, least = places, cost
+    return best
+
+
+def _place_many(
+    sizes: Sequence[Size],
+    neighbours: Sequence[Sequence[int]],
+    fixed: Mapping[int, Point],
+    aspect: float,
+) -> list[Point]:
+    """Hundreds of cards: no line is straightened one by one, but none lies on another."""
+    places = stress(neighbours, fixed, aspect, Random(SEED))  # noqa: S311 - seeded, nothing secret
+    if not fixed:
+        places = even_out(places, sizes, aspect)
+    return push_apart(places, sizes, fixed, gap=(0.0, 0.0), rounds=ROUNDS_OF_MANY)
 
 
 def _components(neighbours: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -125,72 +148,6 @@ def _components(neighbours: Sequence[Sequence[int]]) -> list[list[int]]:
                     waiting.append(other)
         groups.append(sorted(group))
     return sorted(groups, key=len, reverse=True)
-
-
-def _distances(neighbours: Sequence[Sequence[int]]) -> list[list[float]]:
-    """How many steps there are between every two cards."""
-    count = len(neighbours)
-    table = []
-    for start in range(count):
-        steps = [-1] * count
-        steps[start] = 0
-        waiting = deque([start])
-        while waiting:
-            card = waiting.popleft()
-            for other in neighbours[card]:
-                if steps[other] < 0:
-                    steps[other] = steps[card] + 1
-                    waiting.append(other)
-        table.append([float(step) if step >= 0 else FAR for step in steps])
-    return table
-
-
-def _stress(
-    count: int,
-    neighbours: Sequence[Sequence[int]],
-    fixed: Mapping[int, Point],
-    aspect: float,
-    random: Random,
-) -> list[Point]:
-    steps = _distances(neighbours)
-    # The plane is solved square and stretched afterwards; given places are squeezed into it first.
-    stretch = math.sqrt(aspect)
-    xs = [random.uniform(-1, 1) * EDGE_LENGTH for _ in range(count)]
-    ys = [random.uniform(-1, 1) * EDGE_LENGTH for _ in range(count)]
-    for card, (x, y) in fixed.items():
-        xs[card], ys[card] = x / stretch, y * stretch
-    terms = []
-    for left in range(count):
-        for right in range(left):
-            crowd = math.sqrt(len(neighbours[left])) + math.sqrt(len(neighbours[right]))
-            near = 0.75 + 0.1 * crowd if steps[left][right] == 1 else 1.0
-            ideal = EDGE_LENGTH * steps[left][right] * near
-            terms.append((left, right, ideal, 1.0 / (ideal * ideal)))
-    if not terms:
-        return [(x * stretch, y / stretch) for x, y in zip(xs, ys, strict=True)]
-    weights = [weight for *_, weight in terms]
-    first, last = 1.0 / min(weights), 0.1 / max(weights)
-    decay = math.log(first / last) / (ROUNDS - 1)
-    for turn in range(ROUNDS):
-        step = first * math.exp(-decay * turn)
-        random.shuffle(terms)
-        for left, right, ideal, weight in terms:
-            dx, dy = xs[left] - xs[right], ys[left] - ys[right]
-            distance = math.sqrt(dx * dx + dy * dy) or 0.01
-            move = min(step * weight, 1.0) * (distance - ideal) / distance / 2
-            left_free, right_free = left not in fixed, right not in fixed
-            if left_free:
-                share = move if right_free else 2 * move
-                xs[left] -= dx * share
-                ys[left] -= dy * share
-            if right_free:
-                share = move if left_free else 2 * move
-                xs[right] += dx * share
-                ys[right] += dy * share
-    return [
-        fixed[card] if card in fixed else (xs[card] * stretch, ys[card] / stretch)
-        for card in range(count)
-    ]
 
 
 def _lying(places: Sequence[Point], aspect: float) -> list[Point]:
@@ -214,18 +171,19 @@ def _lying(places: Sequence[Point], aspect: float) -> list[Point]:
 def _fitted(
     places: list[Point], sizes: Sequence[Size], joined: Mapping[tuple[int, int], int], aspect: float
 ) -> list[Point]:
-    """Drawn together where the whole would be too large to be read: gaps shrink, not cards."""
-    if not places or not _excess(places, sizes):
+    """Untangled as a whole, drawn together where it would be too large to be read.
+
+    Then gaps shrink, not cards.
+    """
+    if len(places) < 2:
         return places
     for _ in range(SQUEEZES):
+        if not _excess(places, sizes):
+            break
         left, top, right, bottom = bounds(places, sizes)
         across = max(0.9, min(1.0, READABLE_WIDTH / (right - left)))
         down = max(0.9, min(1.0, READABLE_HEIGHT / (bottom - top)))
         places = push_apart([(x * across, y * down) for x, y in places], sizes, gap=NARROW)
-        if not _excess(places, sizes):
-            break
-    if len(places) > UNTANGLED:
-        return places
     left, top, right, bottom = bounds(places, sizes)
     half_width, half_height = (
         max(READABLE_WIDTH, right - left) / 2,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy
+
 from .geometry import Point, Size
 
 GAP_X = 34.0
 GAP_Y = 30.0
 ROUNDS = 300
+CLOSE = 0.01
 
 
 def push_apart(
@@ -17,6 +20,7 @@ def push_apart(
     fixed: Mapping[int, Point] | None = None,
     *,
     gap: Size = (GAP_X, GAP_Y),
+    rounds: int = ROUNDS,
 ) -> list[Point]:
     """The places with every two cards a gap apart; fixed ones stay."""
     # Half the gap is added to each side: then two grown cards only have to miss each other.
@@ -24,17 +28,25 @@ def push_apart(
     held = fixed or {}
     xs = [x for x, _ in places]
     ys = [y for _, y in places]
-    for _ in range(ROUNDS):
-        order = sorted(range(len(xs)), key=lambda card: xs[card] - grown[card][0] / 2)
+    for _ in range(rounds):
         moved = False
-        for position, left in enumerate(order):
-            for right in order[position + 1 :]:
-                if xs[right] - grown[right][0] / 2 >= xs[left] + grown[left][0] / 2 + 40:
-                    break
-                moved |= _separate(left, right, xs, ys, grown, held)
+        for left, right in _overlapping(xs, ys, grown):
+            moved |= _separate(left, right, xs, ys, grown, held)
         if not moved:
             break
     return list(zip(xs, ys, strict=True))
+
+
+def _overlapping(
+    xs: Sequence[float], ys: Sequence[float], sizes: Sequence[Size]
+) -> list[tuple[int, int]]:
+    """The pairs of cards that lie on each other, in order."""
+    across, down = numpy.array(xs), numpy.array(ys)
+    half_x, half_y = numpy.array(sizes).T / 2
+    near = abs(across[:, None] - across) < half_x[:, None] + half_x - CLOSE
+    near &= abs(down[:, None] - down) < half_y[:, None] + half_y - CLOSE
+    left, right = numpy.nonzero(numpy.triu(near, 1))
+    return list(zip(left.tolist(), right.tolist(), strict=True))
 
 
 def _separate(
@@ -49,7 +61,7 @@ def _separate(
     dx, dy = xs[right] - xs[left], ys[right] - ys[left]
     over_x = (sizes[left][0] + sizes[right][0]) / 2 - abs(dx)
     over_y = (sizes[left][1] + sizes[right][1]) / 2 - abs(dy)
-    if over_x <= 0.01 or over_y <= 0.01 or (left in held and right in held):
+    if over_x <= CLOSE or over_y <= CLOSE or (left in held and right in held):
         return False
     share_left = 0.0 if left in held else (1.0 if right in held else 0.5)
     share_right = 1.0 - share_left

@@ -15,7 +15,6 @@ from msgspec import Struct
 from ..graph.multigraph import collector_paused
 from . import assets, labels
 from .data import as_data, checked, data_of
-from .layout import lay_out
 from .model import PageModel, Position, ViewClaim
 
 if TYPE_CHECKING:
@@ -179,6 +178,8 @@ def _measures(card: labels.Card, name: str) -> dict[str, object]:
 
 
 def _positions(model: PageModel, cards: dict[str, labels.Card]) -> dict[str, Position]:
+    from .layout import lay_out
+
     index = {entity: number for number, entity in enumerate(cards)}
     pairs = [
         (index[claim.subject], index[claim.object])

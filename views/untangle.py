@@ -12,18 +12,24 @@ import math
 from collections.abc import Collection, Sequence
 from random import Random
 
+import numpy
+
 from .geometry import Point
 from .tangle import Tangle
 
-MOST_SWEEPS = 60
-LEAST_SWEEPS = 16
-EFFORT = 120_000  # cards times pairs times sweeps: about a second
+SWEEPS = 24
 REACH = 240.0
 WARM = 4.0
+RING = [(1.0 if step % 2 else 0.5, step * math.pi / 6) for step in range(12)]
 
 
 def untangle(
-    tangle: Tangle, random: Random, *, fixed: Collection[int] = (), warmth: float = WARM
+    tangle: Tangle,
+    random: Random,
+    *,
+    fixed: Collection[int] = (),
+    warmth: float = WARM,
+    sweeps: int = SWEEPS,
 ) -> list[Point]:
     """The places after as many sweeps as still change something.
 
@@ -32,10 +38,9 @@ def untangle(
         random: decides the order of cards and the directions that are tried.
         fixed: cards that stay.
         warmth: how much worse a place may be taken at the beginning.
+        sweeps: how often at most each card is moved.
     """
-    free = [card for card in range(len(tangle.places)) if card not in fixed]
-    work = len(tangle.places) * len(tangle.pairs) or 1
-    sweeps = max(LEAST_SWEEPS, min(MOST_SWEEPS, EFFORT // work))
+    free = [card for card in range(len(tangle.xs)) if card not in fixed]
     for sweep in range(sweeps):
         left_over = 1.0 - sweep / sweeps
         reach = REACH * left_over * math.sqrt(left_over) + 12.0
@@ -54,23 +59,22 @@ def untangle(
 
 def _improve(tangle: Tangle, card: int, reach: float, turn: float, slack: float) -> bool:
     """Move a card to the best place around it that costs at most `slack` more; True if moved."""
-    start = tangle.places[card]
-    best, best_cost = start, tangle.cost(card) + slack
-    for step in range(12):
-        angle = turn + step * math.pi / 6
-        radius = reach if step % 2 else reach / 2
-        place = (
-            start[0] + radius * tangle.aspect * math.cos(angle),
-            start[1] + radius * math.sin(angle),
-        )
-        if tangle.occupied(card, place):
-            continue
-        tangle.move(card, place)
-        cost = tangle.cost(card, best_cost)
-        if cost < best_cost - 1e-6:
-            best, best_cost = place, cost
-    tangle.move(card, best)
-    return best != start
+    x, y = tangle.xs[card], tangle.ys[card]
+    xs = numpy.array(
+        [x + reach * share * tangle.aspect * math.cos(turn + angle) for share, angle in RING]
+    )
+    ys = numpy.array([y + reach * share * math.sin(turn + angle) for share, angle in RING])
+    free = tangle.free(card, xs, ys)
+    if not free.any():
+        return False
+    xs, ys = numpy.concatenate([xs[free], [x]]), numpy.concatenate([ys[free], [y]])
+    costs = tangle.costs(card, xs, ys)
+    costs[-1] += slack
+    best = int(costs.argmin())
+    if costs[best] >= costs[-1] - 1e-6:
+        return False
+    tangle.move(card, (xs[best], ys[best]))
+    return True
 
 
 def _swap_some(tangle: Tangle, free: Sequence[int], random: Random) -> bool:
@@ -80,14 +84,21 @@ def _swap_some(tangle: Tangle, free: Sequence[int], random: Random) -> bool:
         right = free[random.randrange(len(free))]
         if left == right:
             continue
+        here: Point = (float(tangle.xs[left]), float(tangle.ys[left]))
+        there: Point = (float(tangle.xs[right]), float(tangle.ys[right]))
+        if not (_fits(tangle, left, there, right) and _fits(tangle, right, here, left)):
+            continue
         before = tangle.cost(left) + tangle.cost(right)
-        here, there = tangle.places[left], tangle.places[right]
         tangle.move(left, there)
         tangle.move(right, here)
-        fits = not (tangle.occupied(left, there, right) or tangle.occupied(right, here, left))
-        if fits and tangle.cost(left, before) + tangle.cost(right, before) < before - 1e-6:
+        if tangle.cost(left) + tangle.cost(right) < before - 1e-6:
             changed = True
         else:
             tangle.move(left, here)
             tangle.move(right, there)
     return changed
+
+
+def _fits(tangle: Tangle, card: int, place: Point, ignored: int) -> bool:
+    x, y = place
+    return bool(tangle.free(card, numpy.array([x]), numpy.array([y]), ignored)[0])
