@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .agreement import is_several, plural
 from .claim import CURATOR, UNSTATED, Claim, Qualifiers
 from .dates import PartialDate
 from .standing import Polarity, Standing
@@ -18,7 +19,6 @@ from .wording import (
     language_of,
     limit_in_words,
     moment_in_words,
-    plural,
 )
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "for": "for {}",
         "in": "in {}",
         "since": "since {}",
+        "beginning": "from {}",
         "until": "until {}",
         "said": "said {}",
         "counted": "counted by {}",
         "not": "it is not so that {}",
-        "bundle": "the claims named “{}”",
+        "bare not": "it is not so of {}",
+        "bundle": "the claims called “{}”",
         "citing": "citing {}",
         "heard": "who had it from {}",
         "somebody": "somebody it does not name",
@@ -60,10 +62,12 @@ _WORDS: dict[Language, dict[str, str]] = {
         "for": "por {}",
         "in": "en {}",
         "since": "desde {}",
+        "beginning": "desde {}",
         "until": "hasta {}",
         "said": "dicho {}",
         "counted": "según el recuento de {}",
         "not": "no es así que {}",
+        "bare not": "no es así en el caso de {}",
         "bundle": "las afirmaciones llamadas “{}”",
         "citing": "que cita a {}",
         "heard": "que lo supo por {}",
@@ -97,6 +101,9 @@ STANDING_WORDS: dict[Language, dict[Standing, str]] = {
 }
 
 _LONGEST_TITLE = 48
+
+# Their text may be a noun, an adjective or a whole predicate: it follows the subject's colon.
+_BARE = {"status"}
 
 
 def sentence(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
@@ -166,7 +173,8 @@ class _Sentences:
         label = with_role or relation.label(self.language)
         if self.is_several(claim.subject):
             label = plural(label, self.language)
-        said = [self.name(claim.subject), label]
+        bare = claim.relation in _BARE
+        said = [self.name(claim.subject)] if bare else [self.name(claim.subject), label]
         if claim.object is not None:
             said.append(self.name(claim.object))
         elif isinstance(claim.value, PartialDate):
@@ -179,7 +187,9 @@ class _Sentences:
         if beside:
             # A text ends where its author ended it: what stands beside it must not run on from it.
             text = f"{text}{',' if isinstance(claim.value, str) else ''} {beside}"
-        return text if claim.polarity is Polarity.ASSERTS else self.words["not"].format(text)
+        if claim.polarity is Polarity.ASSERTS:
+            return text
+        return self.words["bare not" if bare else "not"].format(text)
 
     def qualifiers(self, claim: Claim, *, without_role: bool = False) -> Iterator[str]:
         words, stated = self.words, claim.qualifiers
@@ -205,7 +215,8 @@ class _Sentences:
         if stated.when is not None:
             yield moment_in_words(stated.when, self.language)
         if stated.since is not None:
-            yield words["since"].format(limit_in_words(stated.since, self.language))
+            begun = words["since" if stated.until is None else "beginning"]
+            yield begun.format(limit_in_words(stated.since, self.language))
         if stated.until is not None:
             yield words["until"].format(limit_in_words(stated.until, self.language))
         if stated.said is not None:
@@ -230,19 +241,25 @@ class _Sentences:
 
     def is_several(self, reference: str) -> bool:
         entity = self.ledger.entities.get(reference)
-        return entity is not None and self.ledger.vocabulary.is_a(entity.type, ["Group"])
+        if entity is None:
+            return reference in self.ledger.bundles
+        is_a = self.ledger.vocabulary.is_a
+        if is_a(entity.type, ["Group"]):
+            return True
+        # Of people, bodies and places the form tells nothing: Estados Unidos is one.
+        return not is_a(entity.type, ["Actor", "Place"]) and is_several(self.name(reference))
 
     def is_place(self, reference: str) -> bool:
         entity = self.ledger.entities[reference]
         return self.ledger.vocabulary.types[entity.type].glyph == "place"
 
     def name(self, reference: str) -> str:
-        """An entity by its name, a claim by its sentence in quotation marks, a bundle by its id."""
+        """An entity by its name, a claim by its sentence in quotation marks, a bundle in words."""
         ledger = self.ledger
         if reference in ledger.entities:
             return ledger.entities[ledger.identity.canonical(reference)].name
         if reference in ledger.bundles:
-            return self.words["bundle"].format(reference)
+            return self.words["bundle"].format(reference.replace("-", " ").replace("_", " "))
         return f"“{self.of(ledger.claim(reference))}”"
 
     def listed(self, names: Iterable[str]) -> str:

@@ -108,16 +108,31 @@ def _with_remarks(words: str, value: PartialDate, language: Language) -> str:
     return f"{words} ({', '.join(remarks)})" if remarks else words
 
 
-# Numbers that are nouns: `hundreds of families`, but `several families`.
+# Numbers that are nouns.
 _NOUN = re.compile(r"(?:dozen|ten|score|hundred|thousand|million)s$")
+_COUNTS = {
+    "tens": "decenas",
+    "dozens": "docenas",
+    "hundreds": "cientos",
+    "thousands": "miles",
+    "millions": "millones",
+    "many": "muchos",
+    "several": "varios",
+    "some": "algunos",
+}
+_COUNT = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b")
 
 
 def amount_in_words(amount: Amount, language: Language) -> str:
-    """`about 43000 sacks`, `dozens of dockers`; with a unit `1.6 million USD, market price`."""
+    """`about 43000 sacks`, `dozens of dockers`, `1.6 million USD, market price`."""
     text = _compared(amount.text, language, about={"en": "about", "es": "unos"}[language])
+    if language == "es":
+        text = _COUNT.sub(lambda found: _COUNTS[found[0]], text).replace("s of ", "s de ")
     if amount.unit:
         return f"{text} {amount.unit}, {amount.of}"
-    joint = {"en": " of ", "es": " de "}[language] if _NOUN.search(text) else " "
+    # `hundreds of families`, `many of the prisoners`, but `several families`.
+    partitive = _NOUN.search(amount.text) or amount.of.startswith("the ")
+    joint = {"en": " of ", "es": " de "}[language] if partitive else " "
     return f"{text}{joint}{amount.of}"
 
 
@@ -140,22 +155,3 @@ def _one_date(found: re.Match[str], language: Language) -> str:
     if language == "es":
         return f"el {int(day)} de {name} de {year}" if day else f"{name} de {year}"
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
-
-
-_WAS_A = re.compile(r"was an? (.+?)( (?:of|in|with|for)\b.*)?")
-
-
-def plural(label: str, language: Language) -> str:
-    """A relation's English label as it reads after several people; Spanish ones stay as they are.
-
-    >>> plural("was an ally of", "en"), plural("was sanctioned by", "en")
-    ('were allies of', 'were sanctioned by')
-    """
-    if language != "en":
-        return label
-    found = _WAS_A.fullmatch(label)
-    if found is None:
-        return f"were {label.removeprefix('was ')}" if label.startswith("was ") else label
-    noun = found[1]
-    ending = {"y": "ies", "s": "ses"}.get(noun[-1])
-    return f"were {noun[:-1] + ending if ending else noun + 's'}{found[2] or ''}"

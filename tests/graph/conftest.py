@@ -146,6 +146,15 @@ def vocabulary() -> Vocabulary:
                 value="text",
             ),
             _relation(
+                "status",
+                "speech",
+                "state",
+                "Actor Event",
+                "was in this state",
+                "estaba en esta situación",
+                value="text",
+            ),
+            _relation(
                 "age", "roles", "state", "Person", "aged", "de edad", value="text", attribute=True
             ),
             _relation(
@@ -265,7 +274,7 @@ def claim() -> MakeClaim:
         "boya-harbour": "la-boya",
         "gazette-notice": "treasury",
     }
-    literal = {"took_place", "called", "age"}
+    literal = {"took_place", "called", "status", "age"}
 
     def make(
         triple: str,

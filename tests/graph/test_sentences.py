@@ -44,7 +44,7 @@ MakeLedger = Callable[..., Ledger]
         pytest.param(
             "ana-soto held_post port-authority",
             {"role": "director", "since": "2018", "until": "2021-03-05"},
-            "Ana Soto was director at Port Authority of Valdera since 2018 until 5 March 2021",
+            "Ana Soto was director at Port Authority of Valdera from 2018 until 5 March 2021",
             "Ana Soto fue director en Port Authority of Valdera desde 2018 "
             "hasta el 5 de marzo de 2021",
             id="post",
@@ -109,13 +109,56 @@ def test_a_claim_about_a_claim_quotes_its_sentence(valdera: Ledger, claim: MakeC
         "Ministry of Works had not answered “Luis Ibárra negotiated with the smugglers”"
     )
     assert sentence(valdera, about_bundle) == (
-        "Ministry of Works had not answered the claims named “accusations”"
+        "Ministry of Works had not answered the claims called “accusations”"
     )
+
+
+def test_a_bundle_reads_as_words_and_is_several(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+    linking = claim("what-the-workers-say supports deal")
+    ledger = ledger_of(
+        claim("luis-ibarra negotiated_with smugglers", name="deal"),
+        claim("ana-soto met_with luis-ibarra", bundle="what-the-workers-say"),
+        linking,
+    )
+    assert sentence(ledger, linking) == (
+        "The claims called “what the workers say” support "
+        "“Luis Ibárra negotiated with the smugglers”"
+    )
+    assert sentence(ledger, linking, language="es") == (
+        "Las afirmaciones llamadas “what the workers say” apoyan "
+        "“Luis Ibárra negoció con the smugglers”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("triple", "english", "spanish"),
+    [
+        (
+            "ana-soto status gave no reason",
+            "Ana Soto: gave no reason, in 2020",
+            "Ana Soto: gave no reason, en 2020",
+        ),
+        (
+            "ana-soto not status masked",
+            "It is not so of Ana Soto: masked, in 2020",
+            "No es así en el caso de Ana Soto: masked, en 2020",
+        ),
+    ],
+)
+def test_a_state_in_words_follows_its_subject(
+    claim: MakeClaim, ledger_of: MakeLedger, triple: str, english: str, spanish: str
+) -> None:
+    stated = claim(triple, when="2020")
+    ledger = ledger_of(stated)
+    assert sentence(ledger, stated) == english
+    assert sentence(ledger, stated, language="es") == spanish
 
 
 def test_several_people_take_a_plural(claim: MakeClaim, ledger_of: MakeLedger) -> None:
     stated = claim("smugglers called a disgrace")
-    assert sentence(ledger_of(stated), stated) == "The smugglers were called: a disgrace"
+    ledger = ledger_of(stated)
+    assert sentence(ledger, stated) == "The smugglers were called: a disgrace"
+    assert sentence(ledger, stated, language="es") == "The smugglers fueron llamados: a disgrace"
 
 
 @pytest.mark.parametrize(
@@ -214,8 +257,8 @@ def test_a_date_alone_takes_no_preposition() -> None:
 @pytest.mark.parametrize(
     ("number", "english", "spanish"),
     [
-        ("hundreds", "hundreds of families", "hundreds de families"),
-        ("several", "several families", "several families"),
+        ("hundreds", "hundreds of families", "cientos de families"),
+        ("several", "several families", "varios families"),
         ("over 250", "over 250 families", "más de 250 families"),
     ],
 )
@@ -223,6 +266,12 @@ def test_a_number_in_a_word_reads_as_one(number: str, english: str, spanish: str
     amount = Amount(text=number, of="families")
     assert amount_in_words(amount, "en") == english
     assert amount_in_words(amount, "es") == spanish
+
+
+def test_a_part_of_a_group_reads_as_a_part() -> None:
+    amount = Amount(text="many", of="the dockers")
+    assert amount_in_words(amount, "en") == "many of the dockers"
+    assert amount_in_words(amount, "es") == "muchos de the dockers"
 
 
 def test_a_link_that_no_document_makes_is_the_curators(

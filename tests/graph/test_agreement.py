@@ -1,0 +1,92 @@
+"""Labels after several subjects, and names that name several things."""
+
+import pytest
+
+from legajo import open_case
+from legajo.graph.agreement import is_several, plural
+
+
+@pytest.mark.parametrize(
+    ("label", "several"),
+    [
+        ("se reunió con", "se reunieron con"),
+        ("negoció con", "negociaron con"),
+        ("ofreció", "ofrecieron"),
+        ("asistió a", "asistieron a"),
+        ("destituyó a", "destituyeron a"),
+        ("impuso", "impusieron"),
+        ("redujo", "redujeron"),
+        ("tuvo lugar en", "tuvieron lugar en"),
+        ("sabía de", "sabían de"),
+        ("buscaba", "buscaban"),
+        ("procede de", "proceden de"),
+        ("no había respondido a", "no habían respondido a"),
+        ("fue líder de", "fueron líderes de"),
+        ("fue colaborador de", "fueron colaboradores de"),
+        ("estuvo preso en", "estuvieron presos en"),
+        ("era testigo previsto en", "eran testigos previstos en"),
+        ("fue parte de", "fueron parte de"),
+        ("fue {role} en", "fueron {role} en"),
+        ("fue director general en", "fueron directores generales en"),
+        ("dejó su cargo en", "dejaron su cargo en"),
+        ("xyz", "xyz"),
+    ],
+)
+def test_a_spanish_label_agrees_in_number(label: str, several: str) -> None:
+    assert plural(label, "es") == several
+
+
+@pytest.mark.parametrize(
+    ("label", "several"),
+    [
+        ("was an ally of", "were allies of"),
+        ("was imprisoned in", "were imprisoned in"),
+        ("shows", "show"),
+        ("carries", "carry"),
+        ("passes on", "pass on"),
+        ("has as a part", "have as a part"),
+        ("met with", "met with"),
+        ("said", "said"),
+    ],
+)
+def test_an_english_label_agrees_in_number(label: str, several: str) -> None:
+    assert plural(label, "en") == several
+
+
+def test_every_spanish_label_of_the_vocabulary_has_a_plural() -> None:
+    labels = {
+        relation.label("es") for relation in open_case("pacto").ledger.vocabulary.relations.values()
+    }
+    same = {label for label in labels if plural(label, "es") == label}
+    assert same == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Photographs of the quay",
+        "Documents compiled by Ibarra",
+        "Ibarra's tweets about the port",
+        "Prison logbooks",
+        "Arrests (2020)",
+    ],
+)
+def test_a_name_may_name_several_things(name: str) -> None:
+    assert is_several(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Meeting of dockers",
+        "Raid after the strikes",
+        "Order not to record entries",
+        "Access to the quays",
+        "Analysis",
+        "Harbour news",
+        "The minister's",
+        "",
+    ],
+)
+def test_a_name_may_name_one_thing(name: str) -> None:
+    assert not is_several(name)
