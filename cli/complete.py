@@ -67,6 +67,20 @@ def entities(context: click.Context, _parameter: click.Parameter, text: str) -> 
     return _beginning(text, case.ledger.canonical_entities) if case else []
 
 
+def measures(_context: click.Context, _parameter: click.Parameter, text: str) -> list[str]:
+    """Measures of actors."""
+    from ..graph.measures import MEASURES
+
+    return _beginning(text, MEASURES)
+
+
+def weights(_context: click.Context, _parameter: click.Parameter, text: str) -> list[str]:
+    """What a tie can weigh."""
+    from ..graph.measures import WEIGHTS
+
+    return _beginning(text, WEIGHTS)
+
+
 def queries(_context: click.Context, _parameter: click.Parameter, text: str) -> list[str]:
     """Named queries."""
     from ..queries import catalogue

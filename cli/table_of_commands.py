@@ -48,6 +48,11 @@ COMMANDS = {
         "legajo.graph:query_with_claims",
     ),
     "queries": Entry("queries", "The library of named queries.", "legajo.queries:catalogue"),
+    "measures": Entry(
+        "measures",
+        "Who is central, what was counted for it, and which ranks survive.",
+        "legajo.graph.measures:measure",
+    ),
     "view": Entry("view", "Write the interactive page of a case.", "legajo.views:write_page"),
     "export": Entry(
         "export", "Write the graph in another program's format.", "legajo.exports:export"

@@ -27,6 +27,26 @@ COMMANDS = {
     "export": ("--format", "--output", "-o"),
     "formats": (),
     "load": ("-o", "--format", "--to", "--alongside", "--standing", "--json", *SERVER),
+    "measures": (
+        "--measure",
+        "--list",
+        "--sensitivity",
+        "--structure",
+        "--path",
+        "--among",
+        "--directed",
+        "--weight",
+        "--floor",
+        "--without-denied",
+        "--isolates",
+        "--group-by",
+        "--same",
+        "--draws",
+        "--seed",
+        "--top",
+        "--json",
+        "--csv",
+    ),
     "new": ("--document",),
     "pull": ("--from", "--format", "-o", *SERVER),
     "push": ("--to", "--alongside", "--evidence", "--remove", "--batch", "--json", *SERVER),
@@ -61,7 +81,7 @@ FILTERS = (
     "--known-on",
     "--without",
 )
-FILTERED = ("claims", "entities", "export", "push", "query", "show", "view")
+FILTERED = ("claims", "entities", "export", "measures", "push", "query", "show", "view")
 CLAIM_FIELDS = [
     "id",
     "subject",

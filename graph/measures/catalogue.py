@@ -114,7 +114,6 @@ MEASURES: dict[str, Measure] = {
             meaning="how far its ties lead back to the same few; the lowest is first",
             take=values.constraint,
             weighted=True,
-            directions=True,
             lowest_first=True,
         ),
         Measure(
@@ -122,21 +121,18 @@ MEASURES: dict[str, Measure] = {
             meaning="1 less the constraint",
             take=values.autonomy,
             weighted=True,
-            directions=True,
         ),
         Measure(
             id="effective_size",
             meaning="how many others it is tied to, less their ties to each other",
             take=values.effective_size,
             weighted=True,
-            directions=True,
         ),
         Measure(
             id="efficiency",
             meaning="its effective size as a share of its ties",
             take=values.efficiency,
             weighted=True,
-            directions=True,
         ),
         *(
             Measure(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Unpack
 
 from msgspec import Struct
 
+from ..dates import PartialDate
 from ..standing import STRONGEST_FIRST
 from .brokerage import ROLES
 from .catalogue import Measure, find_measures
@@ -16,6 +18,7 @@ from .rule import BY_TYPE, WEIGHTS, RuleWords, rule_from_words
 from .values import Values, ranks, rounded
 
 if TYPE_CHECKING:
+    from ..filters import Filters
     from ..graph import Graph
 
 CAVEAT = (
@@ -130,19 +133,16 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
     ledger, rule = counted.ledger, counted.rule
     claims = [ledger.claims[name] for name in counted.claims]
     all_claims = len(claims) + sum(map(len, counted.left_out.values()))
-    among = _listed(
-        [
-            ledger.vocabulary.types[one].labels["en"]
-            if one in ledger.vocabulary.types
-            else "entity"
-            for one in rule.among
-        ]
-    )
+    types = ledger.vocabulary.types
+    among = _listed([types[one].labels["en"] if one in types else "entity" for one in rule.among])
     way = "from subject to object" if rule.directed else "whatever their direction"
     yield (
         f"Counted: {len(claims):,} of {all_claims:,} relationships, as {len(counted.ties):,} ties "
         f"among {len(counted.nodes):,} entities ({among}), {way}."
     )
+    narrowed = [words for filters in counted.narrowings if (words := _told(filters))]
+    if narrowed:
+        yield f"The graph was narrowed to {'; then '.join(narrowed)}."
     standings = Counter(claim.standing for claim in claims)
     stands = [f"{standings[one]} {one.value}" for one in STRONGEST_FIRST if standings[one]]
     denied = sum(is_denied(ledger, claim.id) for claim in claims)
@@ -153,11 +153,26 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
         yield f"Left out: {'; '.join(left)}."
     weighted = [one.id for one in measures if one.weighted]
     if weighted:
-        yield f"A tie's weight is {WEIGHTS[rule.weight]}; {_listed(weighted)} use it."
+        use = "uses" if len(weighted) == 1 else "use"
+        yield f"A tie's weight is {WEIGHTS[rule.weight]}; {_listed(weighted)} {use} it."
     if any(one.id in ("brokerage", *ROLES) for one in measures):
         by = "their types" if rule.group_by == BY_TYPE else f"whom they are {rule.group_by}"
         without = sum(group is None for group in counted.groups.values())
-        yield f"Groups are {by}; {without or 'none'} of the actors has none, or several."
+        lost = f"; actors with none, or several, are left out: {without}" if without else ""
+        yield f"Groups are {by}{lost}."
+
+
+def _told(filters: Filters) -> str:
+    """The filters that are set, in the words of the command line: `standing stated or recorded`."""
+    told = []
+    for field in filters.__struct_fields__:
+        value = getattr(filters, field)
+        if isinstance(value, PartialDate):
+            told.append(f"{field.replace('_', ' ')} {value.text}")
+        elif isinstance(value, tuple) and value:
+            words = [str(one.value) if isinstance(one, Enum) else str(one) for one in value]
+            told.append(f"{field} {' or '.join(words)}")
+    return ", ".join(told)
 
 
 def _listed(words: list[str]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rustworkx
 
     from ..claim import Claim
+    from ..filters import Filters
     from ..graph import Graph
     from ..ledger import Ledger
 
@@ -46,15 +47,22 @@ class Network:
         rule: how they became ties.
         nodes: ids of entities after judgements, in the ledger's order.
         ties: in the order of their ends; parallel claims are one tie, and none is a loop.
+        narrowings: the filters through which the graph went before.
         left_out: ids of the claims that were not counted, by the reason, in words.
     """
 
     def __init__(
-        self, ledger: Ledger, claims: Iterable[str], rule: Rule, *, without: Iterable[str] = ()
+        self,
+        ledger: Ledger,
+        claims: Iterable[str],
+        rule: Rule,
+        *,
+        narrowings: tuple[Filters, ...] = (),
     ) -> None:
-        """Count these claims; entities in `without` are no nodes, whatever the rule says."""
+        """Count these claims, which `narrowings` left of the ledger's."""
         self.ledger = ledger
         self.rule = rule
+        self.narrowings = narrowings
         self.left_out: dict[str, list[str]] = {}
         found: dict[tuple[str, str], list[str]] = {}
         for name in claims:
@@ -64,7 +72,9 @@ class Network:
                 continue
             for pair in ends:
                 found.setdefault(pair, []).append(name)
-        taken_out = frozenset(map(ledger.identity.canonical, without))
+        taken_out = {
+            ledger.identity.canonical(name) for filters in narrowings for name in filters.without
+        }
         tied = {end for pair in found for end in pair}
         self.nodes: tuple[str, ...] = tuple(
             name
@@ -156,9 +166,7 @@ class Network:
         if not self.rule.directed:
             return self
         rule = replace(self.rule, directed=False)
-        isolates = set(self.nodes)
-        out = [name for name in self.ledger.canonical_entities if name not in isolates]
-        return Network(self.ledger, self.claims, rule, without=out)
+        return Network(self.ledger, self.claims, rule, narrowings=self.narrowings)
 
     @cached_property
     def groups(self) -> Mapping[str, str | None]:
@@ -250,8 +258,7 @@ def network(graph: Graph, rule: Rule) -> Network:
     >>> network(open_case("pacto").graph(relation="sanctioned"), Rule()).nodes[:2]
     ('osiris-luna', 'carlos-marroquin')
     """
-    without = [name for filters in graph.narrowings for name in filters.without]
-    return Network(graph.ledger, graph.drawn, rule, without=without)
+    return Network(graph.ledger, graph.drawn, rule, narrowings=graph.narrowings)
 
 
 def is_denied(ledger: Ledger, claim: str) -> bool:

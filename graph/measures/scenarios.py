@@ -16,7 +16,7 @@ from ..identity import Identity
 from ..judgement import Judgement, Verdict
 from ..ledger import Ledger
 from ..standing import Standing
-from .network import Network, is_denied
+from .network import Network, is_denied, network
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -40,7 +40,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     """One thing that could be otherwise, and the network that there would be.
 
     Attributes:
-        words: what is otherwise, to be read after a rank: "3 without 'The harbour' (muelle)".
+        words: what is otherwise, to be read after a rank: "3 without “The harbour” (muelle)".
         merged: the two entities that would be one, if that is the scenario.
     """
 
@@ -67,13 +67,13 @@ class World:
     def __init__(self, graph: Graph, rule: Rule) -> None:
         self.ledger = graph.ledger
         self.rule = rule
-        self.without = tuple(name for filters in graph.narrowings for name in filters.without)
+        self.narrowings = graph.narrowings
         self.drawn = graph.drawn
-        self.actual = Network(self.ledger, self.drawn, rule, without=self.without)
+        self.actual = network(graph, rule)
 
     def with_claims(self, claims: Iterable[str]) -> Network:
         """The network of these claims alone."""
-        return Network(self.ledger, claims, self.rule, without=self.without)
+        return Network(self.ledger, claims, self.rule, narrowings=self.narrowings)
 
 
 def source_scenarios(world: World) -> Found:
@@ -100,7 +100,7 @@ def source_scenarios(world: World) -> Found:
             derive = "1 that derives" if others == 1 else f"{others} that derive"
             more = f" and {derive} from it" if others else ""
             kept = [name for name, sources in places.items() if not sources <= lost]
-            yield _scenario(kind, f"without {record.title!r} ({source}){more}", world, kept)
+            yield _scenario(kind, f"without “{record.title}” ({source}){more}", world, kept)
 
 
 def _derived(ledger: Ledger, source: str) -> frozenset[str]:
@@ -199,7 +199,7 @@ def identity_scenarios(world: World, pairs: Iterable[tuple[str, str]]) -> Found:
             judgements=judgements,
             checked=True,
         )
-        counted = Network(imagined, world.drawn, world.rule, without=world.without)
+        counted = Network(imagined, world.drawn, world.rule, narrowings=world.narrowings)
         yield Scenario(kind="identity", words=words, network=counted, merged=(unnamed, other))
 
 

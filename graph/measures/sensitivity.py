@@ -42,7 +42,8 @@ class Range(Struct, frozen=True, kw_only=True):
     Attributes:
         best, worst: ranks; None where it is in none of the networks. Of draws at random, the ends
             of the middle nine tenths.
-        at_worst: the scenario in which it ranks worst, or is no longer there; None for draws.
+        at_worst: the scenario in which it ranks worst, or is no longer there; None for draws, and
+            where its rank is the same in all.
         gone: in how many scenarios it is no longer there.
     """
 
@@ -217,7 +218,9 @@ def sensitivity(
         skipped=tuple(one for one in found if isinstance(one, Skipped)),
         draws=len(drawn),
         seed=seed,
-        ranges={actor: _ranges(actor, [*after, *at_random]) for actor in actual},
+        ranges={
+            actor: _ranges(actor, before, [*after, *at_random]) for actor, before in actual.items()
+        },
         shifts=tuple(
             Shift(
                 actor=actor,
@@ -252,7 +255,9 @@ def _rank_in(scenario: Scenario, otherwise: Mapping[str, int], actor: str) -> in
     return otherwise.get(canonical(actor))
 
 
-def _ranges(actor: str, after: Sequence[tuple[Scenario, Mapping[str, int]]]) -> dict[Kind, Range]:
+def _ranges(
+    actor: str, before: int, after: Sequence[tuple[Scenario, Mapping[str, int]]]
+) -> dict[Kind, Range]:
     found: dict[Kind, Range] = {}
     for kind in KINDS:
         placed = [
@@ -265,9 +270,9 @@ def _ranges(actor: str, after: Sequence[tuple[Scenario, Mapping[str, int]]]) -> 
         known = sorted(rank for rank, _ in placed if rank is not None)
         gone = len(placed) - len(known)
         at_worst = None
-        if kind != "bootstrap":
+        if kind != "bootstrap" and any(rank != before for rank, _ in placed):
             at_worst = max(placed, key=lambda one: (one[0] is None, one[0] or 0))[1]
-        elif known:
+        if kind == "bootstrap" and known:
             cut = int(len(known) * _TAIL)
             known = known[cut : len(known) - cut]
         found[kind] = Range(

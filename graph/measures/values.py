@@ -107,20 +107,25 @@ def eigenvector(network: Network) -> Values:
         if len(members) == 1:
             continue
         inside = graph.subgraph(members)
-        vector = dict(
-            rustworkx.eigenvector_centrality(
+        try:
+            found = rustworkx.eigenvector_centrality(
                 inside, weight_fn=float, max_iter=_STEPS, tol=_TOLERANCE
             )
-        )
+        except rustworkx.FailedToConverge as error:
+            raise MeasureError(
+                "the eigenvector does not settle: places far apart are about equally well tied.",
+                hint="Ask for pagerank or core.",
+            ) from error
+        vector = dict(found)
         edges = inside.weighted_edge_list()
         value = sum(2 * weight * vector[one] * vector[other] for one, other, weight in edges)
         leading.append((value, {members[at]: amount for at, amount in vector.items()}))
     largest = max((value for value, _ in leading), default=0.0)
     sharing = [vector for value, vector in leading if value >= largest * (1 - 1e-9)]
-    found = dict.fromkeys(range(len(network.nodes)), 0.0)
+    placed = dict.fromkeys(range(len(network.nodes)), 0.0)
     for vector in sharing:
-        found |= {at: amount / len(sharing) ** 0.5 for at, amount in vector.items()}
-    return _by_position(network, found)
+        placed |= {at: amount / len(sharing) ** 0.5 for at, amount in vector.items()}
+    return _by_position(network, placed)
 
 
 def core(network: Network) -> Values:
@@ -149,7 +154,7 @@ def effective_size(network: Network) -> Values:
     """How many others it is tied to, less what these are tied among themselves (Burt)."""
     import networkx
 
-    weighted = network.rule.directed or any(weight != 1 for weight in network.weights)
+    weighted = any(weight != 1 for weight in network.undirected.weights)
     return _burt(
         network,
         lambda graph: networkx.effective_size(graph, weight="weight" if weighted else None),
@@ -167,7 +172,7 @@ def efficiency(network: Network) -> Values:
 
 def _burt(network: Network, count: Callable[[networkx.Graph[str]], Mapping[str, float]]) -> Values:
     """Takes `nan`, which networkx gives, for None: it has no tie."""
-    found = count(network.networkx)
+    found = count(network.undirected.networkx)
     return {
         name: None if found[name] != found[name] else float(found[name]) for name in network.nodes
     }

@@ -46,8 +46,8 @@ def test_each_scenario_leaves_out_what_it_says(port: Graph, claims: list[Claim])
     as_one = "if a former inspector of the authority (dock-source) were Marta Ibárra (marta-ibarra)"
     boya = port.ledger.sources["boya-harbour"].title
     assert {words: list(one.claims) for words, one in networks.items()} == {
-        "without 'The harbour and its friends' (muelle-harbour)": ids[3:],
-        f"without {boya!r} (boya-harbour)": ids[:3],
+        "without “The harbour and its friends” (muelle-harbour)": ids[3:],
+        f"without “{boya}” (boya-harbour)": ids[:3],
         "without alleged claims": [*ids[:2], *ids[3:]],
         as_one: ids,
     }
@@ -55,7 +55,7 @@ def test_each_scenario_leaves_out_what_it_says(port: Graph, claims: list[Claim])
 
 def test_a_scenario_that_says_nothing_is_skipped_with_the_reason(port: Graph) -> None:
     skipped = {one.words: one.why for one in sensitivity(port, "degree", draws=0).skipped}
-    all_of_it = "without 'The harbour and its friends' (muelle-harbour) and 1 that derives from it"
+    all_of_it = "without “The harbour and its friends” (muelle-harbour) and 1 that derives from it"
     assert skipped == {
         all_of_it: "it leaves no claim",
         "without claims that somebody denies": "it leaves out no claim that was counted",
@@ -69,7 +69,7 @@ def test_ranks_are_those_of_the_networks(port: Graph) -> None:
     )
     reach = found.ranges["ana-soto"]["source"]
     assert (reach.best, reach.worst, reach.gone) == (1, 1, 1)
-    assert reach.at_worst == "without 'The harbour and its friends' (muelle-harbour)"
+    assert reach.at_worst == "without “The harbour and its friends” (muelle-harbour)"
     alleged = found.ranges["ana-soto"]["standing"]
     assert (alleged.best, alleged.worst, alleged.gone) == (2, 2, 0)
     assert found.ranges["marta-ibarra"]["standing"].gone == 1
@@ -82,7 +82,7 @@ def test_words_say_which_rank_does_not_survive(port: Graph) -> None:
     )
     assert found.sentences(first=1)[0] == (
         "Rank 1 by degree (shared with 1 more), Ana Soto, does not survive 2 of 4 scenarios: "
-        "not in the network without 'The harbour and its friends' (muelle-harbour) "
+        "not in the network without “The harbour and its friends” (muelle-harbour) "
         "(2 of 5 claims left)."
     )
 

@@ -1,0 +1,113 @@
+"""`legajo measures`: tables, what was counted, and words about ranks that do not survive."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from legajo.graph.measures import CAVEAT, MEASURES
+
+Run = Callable[..., Result]
+
+
+def test_a_table_says_what_was_counted(run: Run, port: Path) -> None:
+    lines = run(
+        "measures", port, "--measure", "degree", "--measure", "betweenness"
+    ).stdout.splitlines()
+    assert lines[0].split() == ["rank", "name", "type", "degree", "betweenness"]
+    assert lines[2].split()[:3] == ["1", "Ana", "Soto"]
+    assert any(line.startswith("Counted: ") for line in lines)
+    assert lines[-1] == CAVEAT
+
+
+def test_json_holds_the_rule_and_every_actor(run: Run, port: Path) -> None:
+    record = json.loads(run("measures", port, "--json", "--weight", "claims", "--top", "1").stdout)
+    assert record["rule"]["weight"] == "claims"
+    assert record["caveat"] == CAVEAT
+    assert len(record["actors"]) == record["nodes"] > 1
+    assert record["claims"]
+
+
+def test_csv_has_every_row_and_says_the_rest_aside(run: Run, port: Path) -> None:
+    result = run("measures", port, "--csv", "--measure", "core")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert set(rows[0]) == {"rank", "id", "name", "type", "named", "core"}
+    assert "Counted: " in result.stderr
+    assert CAVEAT in result.stderr
+
+
+def test_sensitivity_says_in_words_what_does_not_survive(run: Run) -> None:
+    """On the bundled case at least one rank does not."""
+    result = run("measures", "pacto", "--sensitivity", "--draws", "5", "--top", "4")
+    assert "Rank 1 by betweenness, Osiris Luna, does not survive 1 of 25 scenarios" in result.stdout
+    assert "drawn (5, seed 0)" in result.stdout
+    record = json.loads(run("measures", "pacto", "--sensitivity", "--draws", "0", "--json").stdout)
+    assert {one["kind"] for one in record["scenarios"]} == {
+        *("source", "lineage", "standing", "denial", "identity"),
+    }
+    assert any(one["actor"] == "osiris-luna" and one["after"] == 5 for one in record["shifts"])
+
+
+def test_identities_are_questions_and_never_statements(run: Run) -> None:
+    words = run(
+        "measures", "pacto", "--sensitivity", "--draws", "0", "--json",
+        "--same", "the-boss", "osiris-luna",
+    ).stdout  # fmt: skip
+    record = json.loads(words)
+    (asked,) = (one["words"] for one in record["scenarios"] if one["kind"] == "identity")
+    assert asked == "if “the boss” (not named) (the-boss) were Osiris Luna (osiris-luna)"
+
+
+def test_a_path_names_its_weakest_link(run: Run) -> None:
+    text = run("measures", "pacto", "--path", "us-treasury", "ms-13").stdout
+    assert text.startswith("Strongest path, 3 steps: U.S. Treasury – ")
+    assert "= weakest link: reported, between U.S. Treasury and Carlos Marroquín" in text
+    assert "= weakest link: alleged, denied, between Osiris Luna and MS-13" in text
+    record = json.loads(run("measures", "pacto", "--path", "us-treasury", "ms-13", "--json").stdout)
+    assert record["strongest"]["weakest"]["rank"] == 2
+    assert record["shortest"]["entities"] == ["us-treasury", "osiris-luna", "ms-13"]
+
+
+def test_where_no_path_is_it_says_so(run: Run, port: Path) -> None:
+    text = run("measures", port, "--path", "Ana Soto", "dock-source").stdout
+    assert text == "No path joins the two in what the graph draws.\n"
+    record = json.loads(run("measures", port, "--path", "Ana Soto", "dock-source", "--json").stdout)
+    assert record == {"strongest": None, "shortest": None}
+
+
+def test_structure_is_told_and_can_be_read(run: Run) -> None:
+    text = run("measures", "pacto", "--structure", "--top", "2").stdout
+    assert "35 cutpoints" in text
+    assert "and 72 more; --top 0 shows all" in text
+    record = json.loads(run("measures", "pacto", "--structure", "--json").stdout)
+    assert len(record["cutpoints"]) == 35
+    assert record["communities"][0][0] == "osiris-luna"
+
+
+def test_the_list_names_every_measure(run: Run, port: Path) -> None:
+    text = run("measures", port, "--list").stdout
+    assert [line.split()[0] for line in text.splitlines()[2:]] == list(MEASURES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--measure", "between"], "Did you mean 'betweenness'", id="measure"),
+        pytest.param(["--measure", "in_degree"], "--directed", id="no direction"),
+        pytest.param(["--weight", "rots"], "Did you mean 'roots'", id="weight"),
+        pytest.param(["--path", "ana-soto", "Ana Soto"], "both ends of the path", id="one end"),
+        pytest.param(["--path", "ana-soto", "Nobody"], "no entity is named", id="no such end"),
+        pytest.param(["--structure", "--sensitivity"], "one at a time", id="two at a time"),
+        pytest.param(["--structure", "--csv"], "only tables of actors", id="no table"),
+        pytest.param(["--sensitivity", "--same", "ana-soto", "ana-soto"], "one entity already",
+                     id="one already"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_said(run: Run, port: Path, arguments: list[str], message: str) -> None:
+    result = run("measures", port, *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
