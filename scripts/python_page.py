@@ -21,6 +21,7 @@ ORDER = [
     "Graph",
     "view",
     "show",
+    "network",
     "export",
     "measure",
     "NetworkXStore",

@@ -147,7 +147,7 @@ def test_writing_to_a_folder_that_is_not_there_is_a_clear_error(
 
 def test_a_notebook_gets_the_same_page_in_a_frame(case: legajo.Case) -> None:
     shown = show(case.graph(), height=300)._repr_html_()
-    assert shown.startswith("<iframe srcdoc=")
+    assert shown.startswith('<iframe title="The harbour of Valdera" width="100%" height="300"')
     assert 'height="300"' in shown
     assert "<script" not in shown
 

@@ -79,7 +79,7 @@ def test_svg_holds_title_claims_legend_documents_and_every_name_as_text(
         "The harbour and its friends, El Muelle, 2022-01-14, https://example.org/harbour" in one
         for one in found
     )
-    assert svg.find(f"{SVG}title").text == "The port of Valdera"
+    assert svg.findtext(f"{SVG}title") == "The port of Valdera"
     assert not {"script", "image", "foreignObject", "a", "style"} & {
         etree.QName(one).localname for one in svg.iter()
     }
@@ -93,7 +93,7 @@ def test_svg_has_the_positions_of_the_screen(valdera_page: Visit) -> None:
     label = page.evaluate("legajo.model.entities.get('ana-soto').lines[0]")
     text = next(one for one in svg.iter(f"{SVG}text") if one.text == label)
     scale, _, _, _, left, top = map(
-        float, re.findall(r"-?[\d.]+", text.getparent().get("transform", ""))
+        float, re.findall(r"-?[\d.]+", str(next(text.iterancestors()).get("transform")))
     )
     frame = next(one for one in svg.iter(f"{SVG}clipPath"))[0].get("d", "")
     corner = list(map(float, re.findall(r"-?[\d.]+", frame)))[:2]
