@@ -58,7 +58,10 @@ function stateOf(rows) {
     check(row.length === 3);
     return [row[0], { x: whole(row[1], FARTHEST), y: whole(row[2], FARTHEST) }];
   }));
-  const gone = rows("g").map((row) => (check(row.length === 1), row[0]));
+  const gone = rows("g").map((row) => {
+    check(row.length === 1);
+    return row[0];
+  });
   const [step, view, camera] = [single(rows("n"), 1), single(rows("v"), 1), single(rows("c"), 3)];
   check(view === null || view[0] === "table");
   return {

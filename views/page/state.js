@@ -25,7 +25,11 @@ export function takeState(page) {
 export function putState(page, state) {
   const { model, picture } = page;
   let missing = 0;
-  const kept = (ids, known) => ids.filter((id) => known(id) || ((missing += 1), false));
+  const kept = (ids, known) => {
+    const found = ids.filter(known);
+    missing += ids.length - found.length;
+    return found;
+  };
   const entity = (id) => model.entities.has(id);
   page.filters = noFilters();
   for (const [group, words] of state.filters) {

@@ -47,6 +47,6 @@ test("what is forged, cut or of another version is refused as a whole", () => {
 test("a link cut anywhere gives a state or nothing, never an error", () => {
   const link = writeLink({ ...start(), filters: new Map([["type", HOSTILE]]), time: { mode: "range", first: "2019-01-01", last: "2020-06-30", unsure: false }, selection: { kind: "claim", id: HOSTILE[8] }, gone: HOSTILE, camera: { x: 1, y: 2, scale: 1.5 } });
   for (let length = 0; length < link.length; length += 1) {
-    for (const text of [link.slice(0, length), link.slice(length), link.slice(0, length) + "%" + link.slice(length)]) readLink(text);
+    for (const text of [link.slice(0, length), link.slice(length), `${link.slice(0, length)}%${link.slice(length)}`]) readLink(text);
   }
 });
