@@ -6,6 +6,7 @@ import { SvgPen } from "./svgpen.js";
 import { makeSheet } from "./sheet.js";
 import { claimRows } from "./claimrows.js";
 import { cypherOfView } from "./cypher.js";
+import { find } from "./page.js";
 import { copyText, fileStem, saveFile } from "./files.js";
 import { filterWords } from "./filterwords.js";
 
@@ -72,7 +73,7 @@ export class Share {
     const scoped = () => (this.#scope === "picture" ? visible : passing);
     const sheet = this.sheet();
     const size = this.#sizes(sheet);
-    this.#dialog.replaceChildren(
+    const pieces = [
       make("button", { type: "button", class: "close", "aria-label": say("closeShare"), on: { click: () => this.#dialog.close() } }, "×"),
       make("h2", { id: "sharing-title", tabindex: -1 }, say("shareTitle")),
       section("sharePicture", "sharePictureText",
@@ -97,12 +98,23 @@ export class Share {
             saveFile(`${stem}.cypher`, new Blob([query], { type: "text/plain;charset=utf-8" }));
             tell(say("savedFile", { name: `${stem}.cypher` }));
           }))),
+      this.#linkSection(),
       section("sharePaper", "sharePaperText", make("p", { class: "presses" }, press(say("print"), () => {
         this.#dialog.close();
         print();
       }))),
       status,
-    );
+    ];
+    this.#dialog.replaceChildren(...pieces.filter(Boolean));
+  }
+
+  /** The same as the button below the picture; a frame in a notebook has neither. */
+  #linkSection() {
+    const button = find("copy-link");
+    return button.hidden ? null : section("shareLink", "shareLinkText", make("p", { class: "presses" }, press(button.textContent, () => {
+      this.#dialog.close();
+      button.click();
+    })));
   }
 
   #query(visible) {

@@ -1,5 +1,6 @@
 // Light, dark, or as the system says. The choice is not stored: the page leaves nothing behind.
 
+import { make } from "./text.js";
 import { say } from "./words.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -20,7 +21,7 @@ export function useTheme(button, changed) {
 }
 
 function label(button, theme) {
-  button.textContent = `◐ ${say(`theme_${theme}`)}`;
+  button.replaceChildren("◐", make("span", { class: "word" }, ` ${say(`theme_${theme}`)}`));
   button.title = say("colours");
   button.setAttribute("aria-label", `${say("colours")}: ${say(`theme_${theme}`)}`);
 }
