@@ -237,11 +237,15 @@ def test_the_query_gives_what_is_seen(
         ("denied", "denied"),
         ("procedure", "none"),
         ("type", "person"),
+        ("family", "roles"),
         ("source", "elfaro-betrayal"),
     ):
+        label = one.page.inner_text(f"fieldset[data-group={group}] label:has([value={word}]) .word")
         one.switch(group, word)
-        assert answered(pacto, query_of(one.page)) == sorted(one.drawn())
-        if group in {"procedure", "type"}:
+        query = query_of(one.page)
+        assert f": without {label}.\n" in query
+        assert answered(pacto, query) == sorted(one.drawn())
+        if group in {"procedure", "family"}:
             one.page.click("#reset")
     one.page.click("#reset")
     one.search("osiris")

@@ -51,6 +51,10 @@ function conditionsOf(cards, filters, model) {
   }
   if (off("denied").has("denied")) add("r.denied_by IS NULL AND r.denied_generally_by IS NULL", (claim) => !isDenied(claim));
   if (off("denied").has("notDenied")) add("(r.denied_by IS NOT NULL OR r.denied_generally_by IS NOT NULL)", isDenied);
+  if (off("family").size) {
+    const passes = (claim) => !off("family").has(claim.family);
+    add(`r.relation IN ${list([...new Set(claims.filter(passes).map((claim) => claim.relation))].sort())}`, passes);
+  }
   if (off("source").size) {
     const sources = new Set([...model.sources.keys()].filter((source) => !off("source").has(source)));
     add(`any(source IN r.sources WHERE source IN ${list([...sources])})`, (claim) => claim.evidence.some((place) => sources.has(place.source)));

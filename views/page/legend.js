@@ -13,15 +13,15 @@ const DENIED = ["denied", "notDenied"];
 export function makeLegend(place, model, act) {
   const claims = [...model.claims.values()];
   const groups = [
-    ["standing", STANDINGS, countWords(claims, "standing"), standingSample, (word) => say(word)],
-    ["procedure", PROCEDURES, countWords(claims, "procedure"), procedureSample, (word) => say(word)],
-    ["denied", DENIED, countWords(claims, "denied"), (word) => deniedSample(word === "denied"), deniedWord],
-    ["type", GLYPHS, countTypes(model.entities.values()), glyphSample, (word) => say(`type_${word}`)],
-    ["family", FAMILIES, countWords(claims, "family"), () => null, (word) => say(`family_${word}`)],
-    ["source", [...model.sources.keys()], countSources(claims), () => null, (word) => model.sources.get(word).title],
+    ["standing", STANDINGS, countWords(claims, "standing"), standingSample],
+    ["procedure", PROCEDURES, countWords(claims, "procedure"), procedureSample],
+    ["denied", DENIED, countWords(claims, "denied"), (word) => deniedSample(word === "denied")],
+    ["type", GLYPHS, countTypes(model.entities.values()), glyphSample],
+    ["family", FAMILIES, countWords(claims, "family"), () => null],
+    ["source", [...model.sources.keys()], countSources(claims), () => null],
   ];
-  for (const [group, words, counts, sample, label] of groups) {
-    const rows = words.filter((word) => counts.get(word)).map((word) => legendRow(group, word, counts.get(word), sample(word), label(word), act));
+  for (const [group, words, counts, sample] of groups) {
+    const rows = words.filter((word) => counts.get(word)).map((word) => legendRow(group, word, counts.get(word), sample(word), filterWord(group, word, model), act));
     if (rows.length && !(group === "family" && rows.length === 1)) place.append(make("fieldset", { class: "legend", "data-group": group }, make("legend", {}, groupTitle(group)), ...rows));
     if (group === "denied" && claims.some(isContradicted)) {
       place.lastChild.append(make("p", { class: "key" }, contradictedSample(), make("span", {}, say("contradicted"))));
@@ -42,12 +42,15 @@ export function legendWords(group, model) {
   return { standing: STANDINGS, procedure: PROCEDURES, denied: DENIED, type: GLYPHS, family: FAMILIES }[group] ?? [...model.sources.keys()];
 }
 
-function groupTitle(group) {
+/** What a group of filters is called. */
+export function groupTitle(group) {
   return say({ denied: "contested", source: "sources" }[group] ?? group);
 }
 
-function deniedWord(word) {
-  return say(word);
+/** What one of its words is called. */
+export function filterWord(group, word, model) {
+  if (group === "source") return model.sources.get(word)?.title ?? word;
+  return say(group === "type" || group === "family" ? `${group}_${word}` : word);
 }
 
 function legendRow(group, word, count, sample, label, act) {
