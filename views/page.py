@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 MOST_CARDS = 60
 """How many entities a page opens on where its case names none."""
 
-NOTICES = """\
-This page contains vis-network 9.1.2, (c) 2011-2017 Almende B.V., (c) 2017-2019 visjs contributors,
-dual licensed under the Apache License 2.0 (https://www.apache.org/licenses/LICENSE-2.0) and the MIT
-License (https://opensource.org/licenses/MIT). It came with pyvis (BSD 3-Clause, (c) 2018 West
-Health Institute). vis-network itself contains Hammer.js, keycharm, component-emitter, uuid and
-core-js (MIT License).
-"""
-
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -107,7 +99,7 @@ def _rendered(model: PageModel) -> str:
         ),
         language=model.language,
         policy=_policy([library, script], style),
-        notices=NOTICES,
+        notices=assets.read("notices.txt"),
         style=Markup(style),  # noqa: S704 - our own file
         library=Markup(assets.packed_library()),  # noqa: S704 - base64
         script=Markup(script),  # noqa: S704 - our own files

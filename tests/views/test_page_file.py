@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from datetime import date
+from html import unescape as html_text
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -59,9 +61,28 @@ def test_another_hash_seed_and_locale_give_the_same_page(
 
 
 def test_it_carries_the_notices_of_what_it_contains(html: str) -> None:
-    assert "vis-network 9.1.2" in html
-    assert "Almende" in html
-    assert "Apache License 2.0" in html
+    """Each part of vis-network's bundle with its holder, and the licence in full."""
+    notices = html_text(html.partition("<pre>")[2].partition("</pre>")[0])
+    for holder in (
+        "Almende B.V.",
+        "visjs contributors",
+        "NAVER Corp.",
+        "Jorik Tangelder",
+        "Component contributors",
+        "Robert Kieffer",
+        "Marco Ziccardi",
+        "Denis Pushkarev",
+        "Sebastian McKenzie",
+        "the legajo authors",
+    ):
+        assert holder in notices
+    assert "Permission is hereby granted, free of charge" in notices
+    assert "vis-network 9.1.2" in notices
+    assert f"pyvis {version('pyvis')}" in notices
+
+
+def test_the_notices_name_the_version_of_the_library_that_is_in_it() -> None:
+    assert " * @version 9.1.2\n" in assets.library()
 
 
 def test_data_can_not_end_its_script(html: str) -> None:
