@@ -15,31 +15,25 @@ empty, or holds one empty text, cannot be told from a property that is not there
 
 from __future__ import annotations
 
-import math
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import ExportError, UnreachableError
+from .admin_cells import DELIMITER, Shape, Unusual, cell, clean, kind_of, quoted
 from .format import Format
-from .texts import without_surrogates
 
 if TYPE_CHECKING:
     from ..graph.elements import NodeRow, RelationshipRow
     from .losses import Losses
 
-DELIMITER = "\x1f"
 COMMAND_FILE = "import.sh"
 # A header cell is a name, a kind behind the colon, and options in braces.
 _NOT_IN_HEADERS = re.compile(r"[:{}\[\]\x00-\x1f]")
-_QUOTE, _QUOTES = '"', '""'
-_LARGEST = 2**63
-_UNQUOTED = {"long", "double", "boolean", "date"}
 _BUFFER = 1 << 20
 
 
@@ -73,7 +67,7 @@ class _Table:
     def header(self) -> str:
         """The line that tells the columns."""
         cells = [*self.first, *(f"{name}:{kind}" for name, kind in self.columns)]
-        return ",".join(map(_quoted, cells)) + "\n"
+        return ",".join(map(quoted, cells)) + "\n"
 
 
 class _Tables:
@@ -85,15 +79,33 @@ class _Tables:
         self._folder, self._name = folder, name
         self._files, self._losses = files, losses
         self._names: dict[str, str] = {}
+        # By what stands first, names and types of a row: where it goes and how it is written.
+        self._shapes: dict[tuple[object, ...], tuple[_Table, Shape]] = {}
 
     def write(
         self, first: tuple[str, ...], cells: list[str], properties: dict[str, Any], place: str
     ) -> None:
         """One row: what stands first in each header, its cells, and the properties."""
+        names, values = tuple(properties), properties.values()
+        known = self._shapes.get((first, names, tuple(map(type, values))))
+        if known is not None:
+            table, shape = known
+            try:
+                line = shape.line(cells, values)
+            except Unusual:
+                pass
+            else:
+                self._write(table, line)
+                return
+        self._write_slowly(first, cells, properties, place)
+
+    def _write_slowly(
+        self, first: tuple[str, ...], cells: list[str], properties: dict[str, Any], place: str
+    ) -> None:
         found: dict[tuple[str, str], str] = {}
         names = self._names
         for name, value in properties.items():
-            kind, text = _cell(name, value, place, self._losses)
+            kind, text = cell(name, value, place, self._losses)
             if kind is not None:
                 found[names.get(name) or self._written(name), kind] = text
         for table in self.all:
@@ -106,7 +118,21 @@ class _Tables:
         row = [""] * len(columns)
         for key, text in found.items():
             row[columns[key]] = text
-        line = ",".join([*cells, *row]).rstrip(",") + "\n"
+        self._write(table, ",".join([*cells, *row]).rstrip(",") + "\n")
+        self._learn(table, first, properties)
+
+    def _learn(self, table: _Table, first: tuple[str, ...], properties: dict[str, Any]) -> None:
+        """Rows with the same names and types go the quick way from now on, into the same table."""
+        kinds = list(map(kind_of, properties.values()))
+        columns = [
+            table.columns.get((self._names.get(name, ""), kind or ""))
+            for name, kind in zip(properties, kinds, strict=True)
+        ]
+        if columns and None not in columns:
+            key = (first, tuple(properties), tuple(map(type, properties.values())))
+            self._shapes[key] = table, Shape([(one or 0) for one in columns], kinds)
+
+    def _write(self, table: _Table, line: str) -> None:
         if not self.lines_break and ("\n" in line[:-1] or "\r" in line):
             self.lines_break = True
         table.file.write(line)
@@ -167,7 +193,7 @@ def write_rows(
             for one in relationships:
                 second.write(
                     (":START_ID", ":END_ID", ":TYPE"),
-                    [_quoted(_clean(text, losses)) for text in (one.start, one.end, one.type)],
+                    [quoted(clean(text, losses)) for text in (one.start, one.end, one.type)],
                     one.properties,
                     f"relationship {one.key!r}",
                 )
@@ -205,8 +231,8 @@ def _write_node(tables: _Tables, node: NodeRow, losses: Losses) -> None:
         if DELIMITER in label:
             raise ExportError(f"the label {label!r} of node {node.key!r} holds U+001F.")
     cells = [
-        _quoted(_clean(node.key, losses)),
-        _quoted(_clean(DELIMITER.join(node.labels), losses)),
+        quoted(clean(node.key, losses)),
+        quoted(clean(DELIMITER.join(node.labels), losses)),
     ]
     tables.write(first, cells, properties, f"node {node.key!r}")
 
@@ -217,78 +243,6 @@ def _command(arguments: list[str], *, lines_break: bool) -> str:
         options.append("--multiline-fields=true")
     words = ["neo4j-admin", "database", "import", "full", "neo4j", *options, *arguments]
     return shlex.join(words)
-
-
-def _cell(name: str, value: Any, place: str, losses: Losses) -> tuple[str | None, str]:  # noqa: ANN401 - whatever a row holds
-    """(kind, text) of a value; no kind for one that can't be told from none."""
-    if type(value) is str:
-        return "string", _quoted(value if value.isascii() else _clean(value, losses))
-    if isinstance(value, (list, tuple)):
-        return _list_cell(name, value, place, losses)
-    kind, text = _scalar(name, value, losses)
-    return kind, text if kind in _UNQUOTED else _quoted(text)
-
-
-def _scalar(name: str, value: object, losses: Losses) -> tuple[str, str]:
-    if isinstance(value, str):
-        return "string", _clean(value, losses)
-    if isinstance(value, bool):
-        return "boolean", "true" if value else "false"
-    if isinstance(value, int):
-        if -_LARGEST <= value < _LARGEST:
-            return "long", str(value)
-        losses.differently("whole numbers of more than 64 bits, as text", name)
-        return "string", str(value)
-    if isinstance(value, float):
-        return "double", _number(value)
-    if isinstance(value, date):
-        return "date", value.isoformat()
-    losses.differently("values that only Python knows, as text", name)
-    return "string", _clean(str(value), losses)
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return "NaN"
-    text = repr(value)
-    return text.replace("inf", "Infinity")
-
-
-def _list_cell(
-    name: str, values: list[Any] | tuple[Any, ...], place: str, losses: Losses
-) -> tuple[str | None, str]:
-    if not values or (len(values) == 1 and values[0] == ""):
-        losses.left_out("lists that hold nothing, or one empty text", f"{name} of {place}")
-        return None, ""
-    if type(values[0]) is str:
-        # What nearly every list is: nothing but texts.
-        try:
-            text = DELIMITER.join(values)
-        except TypeError:
-            pass
-        else:
-            if text.count(DELIMITER) == len(values) - 1:
-                return "string[]", _quoted(text if text.isascii() else _clean(text, losses))
-    cells = [_scalar(name, one, losses) for one in values]
-    kinds = {kind for kind, _ in cells}
-    kind = next(iter(kinds)) if len(kinds) == 1 else "string"
-    text = DELIMITER.join(text for _, text in cells)
-    if text.count(DELIMITER) != len(cells) - 1:
-        raise ExportError(
-            f"{name} of {place} is a list with U+001F in one of its texts.",
-            hint="That character joins lists in these files: take it out, or use legajo push.",
-        )
-    if len(kinds) > 1:
-        losses.differently("lists of several kinds, as lists of text", name)
-    return f"{kind}[]", _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text.replace(_QUOTE, _QUOTES)}"' if _QUOTE in text else f'"{text}"'
-
-
-def _clean(text: str, losses: Losses) -> str:
-    return text if text.isascii() else without_surrogates(text, losses)
 
 
 NEO4J_ADMIN = Format(

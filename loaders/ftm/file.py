@@ -128,8 +128,8 @@ class FtmFile:
 
     def _dangling(self, number: int, field: str, values: list[str], report: Report) -> list[str]:
         """Those ids that are no node here: they stay a property."""
-        nodes = self._survey.nodes
-        lost = [one for one in values if hash(one) not in nodes]
+        is_node = self._survey.ids.is_thing
+        lost = [one for one in values if not is_node(one)]
         if len(lost) < len(values):
             self._survey.fates[number] = _REFERRING
         for one in lost:
@@ -139,14 +139,15 @@ class FtmFile:
         return lost
 
     def _note_authorities(self, entity: Entity) -> None:
-        if any(hash(one) in self._survey.nodes for one in entity.properties.get("entity", ())):
+        if any(map(self._survey.ids.is_thing, entity.properties.get("entity", ()))):
             for name in entity.properties.get(AUTHORITY) or [""]:
                 if name not in self._authorities:
                     self._authorities[name] = self._authority(name)
 
     def _authority(self, name: str) -> str:
         key = f"{AUTHORITY}/{name}" if name else f"{AUTHORITY}/unnamed"
-        while hash(key) in self._survey.nodes or hash(key) in self._survey.links:
+        ids = self._survey.ids
+        while ids.is_thing(key) or ids.is_link(key):
             key += "/"
         return key
 
@@ -169,10 +170,10 @@ class FtmFile:
                 yield row
 
     def _references(self, kind: Kind, entity: Entity) -> Iterator[RelationshipRow]:
-        nodes = self._survey.nodes
+        is_node = self._survey.ids.is_thing
         for field, type_name in kind.references.items():
             for end in dict.fromkeys(entity.properties.get(field, ())):
-                if hash(end) in nodes:
+                if is_node(end):
                     claim = f"{entity.id}#{field}"
                     flat = self._stands(claim, snake(field), entity)
                     yield RelationshipRow(claim, entity.id, end, type_name, flat)
@@ -207,8 +208,7 @@ class FtmFile:
                 yield RelationshipRow(entity.id, start, end, kind.type, flat)
 
     def _found(self, number: int, field: str, values: list[str], report: Report) -> list[str]:
-        nodes = self._survey.nodes
-        found = [one for one in values if hash(one) in nodes]
+        found = list(filter(self._survey.ids.is_thing, values))
         if found and len(found) < len(values):
             for one in values:
                 if one not in found:
@@ -325,7 +325,7 @@ def _add_about(flat: Flat, entity: Entity, *, datasets: str = "datasets") -> Non
         flat["target"] = entity.target
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _dates(field: str, text: str) -> Flat | None:
     """The text, and the first and last day it can be; a time of day is in the text alone."""
     day, time, _ = text.partition("T")

@@ -1,11 +1,12 @@
 """The first reading of a file: which ids there are, so that the later ones need not remember it.
 
-Of an entity it keeps a number for its id (some 80 bytes) and one byte for its line.
+Of an entity it keeps a digest of its id (some twenty bytes) and one byte for its line.
 """
 
 from __future__ import annotations
 
 from .entity import NotAnEntity, read_head
+from .ids import Ids
 from .mapping import kinds
 from .report import Report
 from .stream import Stream
@@ -18,15 +19,14 @@ class Survey:
 
     Attributes:
         fates: By the number of a line: what its entity will be.
-        nodes: Hashes of the ids that are nodes.
+        ids: Which ids are those of nodes, and which those of links.
         doubled: How often ids come that come more than once, by their hashes.
     """
 
     def __init__(self, stream: Stream) -> None:
         self.report = Report(file=stream.name)
         self.fates = bytearray(1)
-        self.nodes: set[int] = set()
-        self.links: set[int] = set()
+        self.ids = Ids()
         self.doubled: dict[int, int] = {}
         fate_of = {
             name: SANCTION if name == "Sanction" else NODE if kind.edge is None else LINK
@@ -45,7 +45,7 @@ class Survey:
             fate = fate_of.get(head.schema)
             if fate is None:
                 self._unknown(head.schema, number)
-            elif self._fits(hash(head.id), fate):
+            elif self._fits(head.id, fate):
                 self.fates[number] = fate
             else:
                 self.report.reject("ids of a thing and of a link at once", number, head.id)
@@ -58,11 +58,11 @@ class Survey:
         what = "schemata that are only parents of others" if abstract else "unknown schemata"
         self.report.reject(what, number, schema)
 
-    def _fits(self, digest: int, fate: int) -> bool:
-        same, other = (self.nodes, self.links) if fate == NODE else (self.links, self.nodes)
-        if digest in other:
-            return False
-        if digest in same:
+    def _fits(self, name: str, fate: int) -> bool:
+        link = fate != NODE
+        if not self.ids.add(name, link=link):
+            if self.ids.is_link(name) != link:
+                return False
+            digest = hash(name)
             self.doubled[digest] = self.doubled.get(digest, 1) + 1
-        same.add(digest)
         return True

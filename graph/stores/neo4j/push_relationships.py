@@ -10,7 +10,7 @@ from ...elements import RelationshipRow
 from ...errors import StoredError
 from .connection import run
 from .layout import KEY_LABELS, Layout, quoted
-from .rows import digest_of_relationship, same, sent
+from .rows import digest_of_stored, same, sent
 from .tally import number_of
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ class RelationshipWriter:
                 "properties(r) AS properties",
                 self.layout.parameters,
             ):
-                digest = digest_of_relationship(
-                    one["start"], one["type"], one["end"], one["properties"]
-                )
+                digest = digest_of_stored(one["start"], one["type"], one["end"], one["properties"])
                 found.setdefault(digest, []).append(number_of(one["element"]))
         return found
 

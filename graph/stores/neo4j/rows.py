@@ -14,6 +14,8 @@ from ...vocabulary import Vocabulary
 from .layout import KEY_LABELS
 
 _BYTES = 12
+# Types of values that come back as they were sent.
+_KEPT = {str, int, float, bool, date, list}
 
 
 def sent(properties: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
@@ -79,13 +81,24 @@ def digest_of_all(keys: Iterable[str]) -> int:
 
 def digest_of_node(row: NodeRow) -> int:
     """A number for a node with all that it holds; types of values count, the order does not."""
-    properties = sorted(received(sent(row.properties, {})).items())
-    return digest_of(repr((row.key, sorted(row.labels), properties)))
+    return digest_of(repr((row.key, sorted(row.labels), _items(row.properties))))
 
 
-def digest_of_relationship(start: str, kind: str, end: str, properties: Mapping[str, Any]) -> int:
-    """The same for a relationship, as it is sent or as it was read."""
-    return digest_of(repr((start, kind, end, sorted(received(properties).items()))))
+def digest_of_relationship(row: RelationshipRow) -> int:
+    """The same for a relationship."""
+    return digest_of(repr((row.start, row.type, row.end, _items(row.properties))))
+
+
+def digest_of_stored(start: str, kind: str, end: str, properties: Mapping[str, Any]) -> int:
+    """The same for a relationship as the server holds it."""
+    return digest_of(repr((start, kind, end, list(received(properties).items()))))
+
+
+def _items(properties: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Names and values as the server gives them back, sorted."""
+    if _KEPT.issuperset(map(type, properties.values())):
+        return sorted(properties.items())
+    return sorted(sent(properties, {}).items())
 
 
 class Content:
@@ -109,7 +122,7 @@ class Content:
     def add_relationship(self, row: RelationshipRow) -> int:
         """Count a relationship in; its own number."""
         self.relationships += 1
-        digest = digest_of_relationship(row.start, row.type, row.end, sent(row.properties, {}))
+        digest = digest_of_relationship(row)
         self._sum += digest
         return digest
 
