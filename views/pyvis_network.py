@@ -54,7 +54,7 @@ PROCEDURE_COLOURS: Final = {
     "acquitted": "cleared",
 }
 
-MOST_PLACED = 300
+MOST_PLACED = 1000
 """Up to here places are computed; a larger network is left to the physics of vis-network."""
 
 ROOM = 1.3
@@ -74,7 +74,7 @@ def network(
 
     Nodes and edges have opaque ids (`n0`, `e0`) and carry what they are as `entity` and `claim`;
     parallel claims are edges side by side; a denied claim says so in its label. The same graph
-    gives the same nodes and edges. Up to 300 entities have places and physics is off:
+    gives the same nodes and edges. Up to 1,000 entities have places and physics is off:
     `network.toggle_physics(True)` turns it on.
 
     What pyvis then does is pyvis's doing. Whatever `cdn_resources` is, its page asks a CDN for

@@ -142,6 +142,15 @@ def test_a_picture_of_what_is_on_the_screen_counts_only_that(valdera_page: Visit
     assert 0 < counts[0] < counts[1] == len(valdera_page.drawn())
 
 
+def test_beside_the_table_all_of_the_picture_is_given(valdera_page: Visit) -> None:
+    page = valdera_page.page
+    page.click("#show-table")
+    page.click("#share")
+    assert page.locator("#sharing input[value=sight]").count() == 0
+    found = texts(etree.fromstring(saved(page, "SVG")))
+    assert found[1] == f"{len(valdera_page.drawn())} claims between 40 entities."
+
+
 def test_a_filtered_picture_says_what_it_leaves_out(valdera_page: Visit) -> None:
     valdera_page.switch("standing", "alleged")
     valdera_page.switch("type", "company")

@@ -64,6 +64,8 @@ export class Share {
 
   #fill() {
     const { model } = this.#page;
+    const onScreen = !find("stage").hidden;
+    if (!onScreen) this.#extent = "all"; // the table is: there is no part of the picture in sight
     const visible = this.#page.drawnClaims();
     const passing = this.#page.passingClaims();
     const query = this.#query(visible);
@@ -77,7 +79,7 @@ export class Share {
       make("button", { type: "button", class: "close", "aria-label": say("closeShare"), on: { click: () => this.#dialog.close() } }, "×"),
       make("h2", { id: "sharing-title", tabindex: -1 }, say("shareTitle")),
       section("sharePicture", "sharePictureText",
-        this.#choice("extent", this.#extent, [["sight", say("asOnScreen")], ["all", say("allOfPicture")]], (extent) => { this.#extent = extent; }),
+        this.#choice("extent", this.#extent, [...(onScreen ? [["sight", say("asOnScreen")]] : []), ["all", say("allOfPicture")]], (extent) => { this.#extent = extent; }),
         make("label", { class: "row" }, this.#box(this.#named, (on) => { this.#named = on; }), make("span", {}, say("namesOnLines"))),
         make("p", { class: "presses" },
           press("SVG", () => this.#saveSvg(stem, tell), sheet),
@@ -91,7 +93,7 @@ export class Share {
           tell([say("savedClaims", { count: scoped().length }), guarded && say("guardedCells", { count: guarded })].filter(Boolean).join(" "));
         }))),
       section("shareQuery", "shareQueryText",
-        make("textarea", { readonly: true, rows: 6, spellcheck: "false", "aria-label": say("shareQuery") }, query),
+        make("textarea", { readonly: true, rows: 4, spellcheck: "false", "aria-label": say("shareQuery") }, query),
         make("p", { class: "presses" },
           press(say("copy"), async (button) => tell(await this.#copy(query, button) ? say("copied") : say("copyByHand"))),
           press(say("save"), () => {
