@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -177,12 +178,14 @@ def test_a_link_that_is_typed_over_the_open_page_is_followed(valdera_page: Visit
 def test_the_button_copies_the_link(valdera_page: Visit) -> None:
     valdera_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     valdera_page.click_card("ana-soto")
+    valdera_page.page.click("#share")
     valdera_page.page.click("#copy-link")
-    valdera_page.page.wait_for_selector("#notice .message")
-    assert "copied" in valdera_page.text("#notice")
+    valdera_page.page.wait_for_function(
+        "document.querySelector('#sharing .status').textContent === 'Copied.'"
+    )
     copied = valdera_page.page.evaluate("navigator.clipboard.readText()")
     assert copied == valdera_page.page.url
-    assert copied.endswith("s=e~ana-soto")
+    assert "s=e~ana-soto" in copied
 
 
 def test_where_copying_is_not_let_the_link_can_be_taken(
@@ -193,9 +196,28 @@ def test_where_copying_is_not_let_the_link_can_be_taken(
     other.context.route("http://valdera.test/*", lambda route: route.fulfill(path=page_file))
     other.page.goto("http://valdera.test/page.html#1&s=e~ana-soto")
     other.page.wait_for_selector("#picture[data-ready]")
+    other.page.click("#share")
     other.page.click("#copy-link")
-    other.page.wait_for_selector("#notice input")
-    assert other.page.input_value("#notice input") == other.page.url
-    assert other.page.url.startswith("http://valdera.test/page.html#1&s=e~ana-soto")
-    assert other.page.evaluate("document.activeElement.matches('#notice input')")
+    other.page.wait_for_function("document.activeElement.matches('#sharing .address')")
     assert other.page.evaluate("getSelection().toString()") == other.page.url
+    assert other.page.url.startswith("http://valdera.test/page.html#1&s=e~ana-soto")
+
+
+def test_a_frame_without_an_address_works_and_offers_no_link(
+    visit: Callable[..., Visit], page_file: Path, tmp_path: Path
+) -> None:
+    """As `legajo.show` puts the page into a notebook."""
+    frame = tmp_path / "frame.html"
+    source = escape(page_file.read_text(encoding="utf-8"), quote=True)
+    frame.write_text(f'<iframe srcdoc="{source}" width="1300" height="800"></iframe>', "utf-8")
+    other = visit(page_file)
+    other.page.goto(frame.as_uri())
+    inside = other.page.frame_locator("iframe")
+    inside.locator("#picture[data-ready]").wait_for()
+    inside.locator("#search").fill("Luis Ibarra")
+    inside.locator("#search").press("Enter")
+    assert inside.locator("#panel h2").inner_text() == "Luis Ibarra"
+    inside.locator("#share").click()
+    assert inside.locator("#sharing").is_visible()
+    assert inside.locator("#copy-link").count() == 0
+    assert not other.complaints

@@ -55,6 +55,6 @@ export function useAddress(page, notice) {
   if (location.hash.length > 1) read();
   return () => {
     write();
-    return location.href;
+    return location.protocol === "about:" ? null : location.href;
   };
 }

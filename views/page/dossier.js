@@ -139,6 +139,7 @@ function actions(entity, act) {
   }
   const added = act.addedBy.get(entity.id);
   if (added?.size) buttons.push(button(say("collapse", { count: added.size }), () => act.collapse(entity.id)));
+  buttons.push(button(say("pathFromHere"), () => act.openPath(entity.id)));
   if (shown) buttons.push(button(say("hideFromPicture"), () => act.remove(entity.id)));
   return make("p", { class: "actions" }, buttons);
 }

@@ -14,7 +14,7 @@ export function useKeys(container, picture, page) {
     if (direction) {
       const next = picture.neighbour(page.focused, direction);
       if (next !== null) page.focus(next);
-    } else if ((event.key === "Enter" || event.key === " ") && page.focused !== null) page.openEntity(page.focused);
+    } else if ((event.key === "Enter" || event.key === " ") && page.focused !== null) page.press(page.focused);
     else if (event.key === "+" || event.key === "=") picture.zoom(1.25);
     else if (event.key === "-") picture.zoom(0.8);
     else if (event.key === "0") picture.fit();

@@ -1,6 +1,7 @@
 // A state of the page as the end of its address, and back: short, versioned, and refused where it is not well formed.
 
 import { GROUPS } from "./filters.js";
+import { MOST_PATHS } from "./pathtool.js";
 import { isDay, noTime } from "./time.js";
 
 const VERSION = "1";
@@ -109,11 +110,15 @@ function timeOf(rows) {
   return time;
 }
 
-const KINDS = new Map([["e", "entity"], ["c", "claim"], ["d", "source"], ["b", "band"]]);
+const KINDS = new Map([["e", "entity"], ["c", "claim"], ["d", "source"], ["b", "band"], ["p", "path"]]);
 
 function selectionRows(selection) {
   if (selection === null) return [];
-  const { kind, id, ends } = selection;
+  const { kind, id, ends, from, to, without, which } = selection;
+  if (kind === "path") {
+    if (from === null || to === null) return from ?? to ? [["p", from ?? to]] : [];
+    return [["p", from, to, which === "shortest" ? which : which + 1, ...without]];
+  }
   const letter = [...KINDS].find(([, word]) => word === kind)[0];
   return [[letter, ...(kind === "band" ? ends : [id])]];
 }
@@ -123,8 +128,14 @@ function selectionOf(rows) {
   if (rows.length === 0) return null;
   const [letter, ...ids] = rows[0];
   const kind = KINDS.get(letter);
+  if (kind === "path") return pathOf(ids);
   check(kind && ids.length === (kind === "band" ? 2 : 1));
   return kind === "band" ? { kind, ends: ids } : { kind, id: ids[0] };
+}
+
+function pathOf([from, to = null, which = "1", ...without]) {
+  check(from !== undefined);
+  return { kind: "path", from, to, without, which: which === "shortest" ? which : whole(which, MOST_PATHS, 1) - 1 };
 }
 
 /** Any text so that the separators can't be mistaken: percent signs for all that is not a plain letter. */

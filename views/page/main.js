@@ -4,7 +4,8 @@ import { say, setWords } from "./words.js";
 import { readModel } from "./model.js";
 import { readColours } from "./colours.js";
 import { Picture } from "./picture.js";
-import { Page, find } from "./page.js";
+import { Page } from "./page.js";
+import { find } from "./show.js";
 import { makeLegend } from "./legend.js";
 import { makeGlance } from "./glance.js";
 import { makeSearchBox } from "./searchbox.js";
@@ -14,7 +15,7 @@ import { usePointer } from "./pointer.js";
 import { Share } from "./share.js";
 import { usePaper } from "./paper.js";
 import { useAddress } from "./address.js";
-import { makeNotice, useCopyLink } from "./notice.js";
+import { makeNotice } from "./notice.js";
 import { runLibrary } from "./library.js";
 
 async function start() {
@@ -38,15 +39,13 @@ async function start() {
   });
   useKeys(find("picture"), picture, page);
   usePointer(picture, page);
-  const share = new Share(find("sharing"), page);
-  usePaper(find("paper"), page, share);
-  find("share").addEventListener("click", () => share.open());
   useButtons(picture, page);
   useWindow(picture, page);
   page.update();
   page.fit();
-  const notice = makeNotice(find("notice"));
-  useCopyLink(find("copy-link"), useAddress(page, notice), notice);
+  const share = new Share(find("sharing"), page, useAddress(page, makeNotice(find("notice"))));
+  usePaper(find("paper"), page, share);
+  find("share").addEventListener("click", () => share.open());
   find("picture").dataset.ready = "yes";
   // For people who script the page, and for its tests: nothing on the page reads it.
   window.legajo = { picture, model };
@@ -72,6 +71,7 @@ function useButtons(picture, page) {
     reset: () => page.reset(),
     "empty-reset": () => page.reset(),
     back: () => page.backToFirst(),
+    path: () => page.openPath(),
     "zoom-in": () => picture.zoom(1.25),
     "zoom-out": () => picture.zoom(0.8),
     fit: () => picture.fit(),
@@ -86,6 +86,9 @@ function useWindow(picture, page) {
     if (event.key === "/" && !typing) {
       event.preventDefault();
       find("search").focus();
+    } else if (event.key === "p" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      page.openPath(page.focused ?? (page.selection?.kind === "entity" ? page.selection.id : null));
     } else if (event.key === "Escape" && page.selection !== null) page.close();
   });
   addEventListener("resize", () => picture.redraw());

@@ -1,22 +1,14 @@
-// The page's one state (filters, time, selection, cards) and what each action makes of it. `state.js` keeps it as a value.
+// The page's one state (filters, time, selection, cards) and what each action makes of it. `show.js` shows it, `state.js` keeps it
+// as a value.
 
-import { make } from "./text.js";
 import { say } from "./words.js";
 import { claimPasses, entityPasses, isFiltering, noFilters } from "./filters.js";
+import { isTiming, noTime, timePasses } from "./time.js";
 import { legendWords, syncLegend } from "./legend.js";
 import { syncGlance } from "./glance.js";
-import { isTiming, noTime, timePasses } from "./time.js";
 import { READABLE } from "./camera.js";
-import { makeTable } from "./table.js";
-import { bandPanel, claimPanel } from "./panel.js";
-import { entityPanel } from "./dossier.js";
-import { sourcePanel } from "./source.js";
-
-const PHONE = matchMedia("(max-width: 899px)");
-
-export function find(id) {
-  return document.getElementById(id);
-}
+import { PathTool } from "./pathtool.js";
+import { PHONE, find, showEmptiness, showFocus, showPanel, showTable, tell } from "./show.js";
 
 export class Page {
   filters = noFilters();
@@ -25,15 +17,19 @@ export class Page {
   addedBy = new Map();
   selection = null;
   step = null;
+  lastPath = null; // to go back to from one of its claims
+  found = null; // what joins the ends of a path that is selected
+  #pathCards = new Set(); // cards that the path brought and nobody else asked for
   focused = null;
   dossierSide = "others"; // whose claims the panel of an entity lists: `others` or `own`
-  #scope = "picture";
+  scope = "picture"; // whose claims the table lists: `picture` or `case`
 
   constructor(model, picture) {
     this.model = model;
     this.picture = picture;
     this.first = new Map([...picture.cards].map(([id, { x, y }]) => [id, { x, y }]));
     this.shown = picture.cards;
+    this.paths = new PathTool(model);
   }
 
   passes = (claim) => claimPasses(claim, this.filters, this.model.entities) && timePasses(claim, this.time);
@@ -52,6 +48,11 @@ export class Page {
     return isFiltering(this.filters) || isTiming(this.time);
   }
 
+  /** The filters as one text: equal texts leave equal claims. */
+  get narrowing() {
+    return JSON.stringify([[...this.filters].map(([group, words]) => [group, [...words].sort()]), this.time]);
+  }
+
   get isTable() {
     return !find("table").hidden;
   }
@@ -60,6 +61,7 @@ export class Page {
   update() {
     const { model, picture } = this;
     syncLegend(find("legend"), this.filters);
+    this.#bringPath();
     const claims = [...model.claims.values()].filter(this.passes);
     const lines = claims.filter((claim) => this.#inPicture(claim));
     const hidden = new Set([...picture.cards.keys()].filter((id) => !entityPasses(model.entities.get(id), this.filters)));
@@ -67,21 +69,24 @@ export class Page {
     find("counts").textContent = say("howMany", {
       shown: picture.cards.size - hidden.size, all: model.entities.size, lines: lines.length, claims: model.claims.size,
     });
-    this.#showEmptiness(lines);
+    showEmptiness(this, lines);
     syncGlance(find("glance"), this);
-    if (!find("table").hidden) this.#showTable(claims, lines);
-    this.#showFocus();
-    this.#showPanel();
+    if (this.isTable) showTable(this, claims, lines);
+    showFocus(this);
+    showPanel(this);
     for (const listener of this.listeners) listener();
   }
 
   select(selection, { focus = false } = {}) {
     this.selection = selection;
+    if (selection?.kind === "path") this.lastPath = selection;
+    else this.#pathCards.clear();
+    if (selection === null) this.lastPath = null;
     this.dossierSide = "others";
     this.update();
     find("panel").scrollTop = 0;
     if (selection === null) return;
-    this.#tell(selection);
+    tell(this, selection);
     if (focus) find("panel").querySelector("h2")?.focus();
   }
 
@@ -103,6 +108,29 @@ export class Page {
 
   openSource(id) {
     this.select({ kind: "source", id }, { focus: true });
+  }
+
+  /** The tool for paths, with the ends that are known already. */
+  openPath(from = null, to = null) {
+    this.changePath({ from, to, without: [] });
+  }
+
+  /** Another end, another of several paths, or somebody left out or let in again. */
+  changePath(change) {
+    const before = this.selection?.kind === "path" ? this.selection : { from: null, to: null, without: [] };
+    const after = { kind: "path", ...before, which: 0, ...change };
+    after.without = after.without.filter((id) => id !== after.from && id !== after.to);
+    const half = after.from === null || after.to === null;
+    this.select(after, { focus: !half });
+    if (half) find(after.from === null ? "path-from-field" : "path-to-field").focus();
+    if (this.found?.path) this.picture.frame(this.found.path.ids);
+  }
+
+  /** A card in the picture: it is opened, or taken as the end that a path still lacks. */
+  press(id) {
+    const { kind, from, to } = this.selection ?? {};
+    if (kind === "path" && (from === null || to === null)) this.changePath({ [from === null ? "from" : "to"]: id });
+    else this.openEntity(id);
   }
 
   showSide(side) {
@@ -161,10 +189,10 @@ export class Page {
   /** Where the keyboard is in the picture; null when it leaves. */
   focus(id) {
     this.focused = id;
-    this.#showFocus();
+    showFocus(this);
     if (id === null) return;
     this.picture.reveal([this.picture.cards.get(id)]);
-    this.#tell({ kind: "entity", id });
+    tell(this, { kind: "entity", id });
   }
 
   toggle(group, word, on) {
@@ -219,82 +247,26 @@ export class Page {
 
   /** The claims that the table shows or would show: those in the picture, or all that pass the filters. */
   tabledClaims() {
-    return this.#scope === "picture" || find("table").hidden ? this.drawnClaims() : this.passingClaims();
+    return this.scope === "picture" || !this.isTable ? this.drawnClaims() : this.passingClaims();
+  }
+
+  /** The cards of the path that is shown come into the picture, those of the one before go. */
+  #bringPath() {
+    const { selection, picture } = this;
+    this.found = selection?.kind === "path" ? this.paths.find(selection, this) : null;
+    if (selection?.kind !== "path") return;
+    const ids = this.found?.path?.ids ?? [selection.from, selection.to].filter((id) => id !== null);
+    const gone = [...this.#pathCards].filter((id) => !ids.includes(id) && picture.cards.has(id) && !this.addedBy.has(id));
+    picture.remove(gone);
+    for (const id of gone) this.#pathCards.delete(id);
+    ids.forEach((id, step) => {
+      if (picture.cards.has(id)) return;
+      picture.add([id], ids[step - 1] ?? ids.find((other) => picture.cards.has(other)));
+      this.#pathCards.add(id);
+    });
   }
 
   #inPicture(claim) {
     return claim.line && this.picture.cards.has(claim.subject) && this.picture.cards.has(claim.object);
-  }
-
-  #showEmptiness(lines) {
-    const none = this.model.entities.size === 0;
-    const filtering = this.isNarrowed;
-    find("empty").hidden = !none && !(filtering && lines.length === 0);
-    find("empty-title").textContent = say(none ? "emptyCase" : "emptyTitle");
-    find("empty-text").hidden = find("empty-reset").hidden = none;
-    find("reset").hidden = !filtering;
-    const { cards } = this.picture;
-    find("back").hidden = this.first.size === cards.size && [...this.first.keys()].every((id) => cards.has(id));
-  }
-
-  #showTable(claims, lines) {
-    const choice = (value, words) => make("label", {}, make("input", {
-      type: "radio", name: "scope", value, checked: this.#scope === value,
-      on: { change: () => {
-        this.#scope = value;
-        this.update();
-        find("table").querySelector(`[value=${value}]`).focus();
-      } },
-    }), words);
-    find("table").replaceChildren(
-      make("p", { class: "scope" }, `${say("scope")} `,
-        choice("picture", say("visibleClaims", { count: lines.length })), choice("case", say("allClaims", { count: claims.length }))),
-      ...makeTable(this.#scope === "picture" ? lines : claims, this.model, this),
-    );
-  }
-
-  /** What is bright: the chosen line with its ends, or the chosen entity with its lines and neighbours. */
-  #showFocus() {
-    const claims = this.#chosenClaims();
-    const cards = new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
-    const { selection, picture } = this;
-    if (selection?.kind === "entity" && picture.cards.has(selection.id)) cards.add(selection.id);
-    picture.look({ selection: selection?.id ?? null, focus: this.focused, cards, lines: new Set(claims.map((claim) => claim.id)) });
-  }
-
-  #chosenClaims() {
-    if (this.selection === null) return [];
-    const { kind, id, claims } = this.selection;
-    const drawn = this.picture.lines.flatMap((line) => line.claims);
-    if (kind === "claim") return drawn.filter((claim) => claim.id === id);
-    if (kind === "band") return claims;
-    if (kind === "source") return drawn.filter((claim) => claim.evidence.some((place) => place.source === id));
-    return drawn.filter((claim) => claim.subject === id || claim.object === id);
-  }
-
-  #showPanel() {
-    const { selection, model } = this;
-    const panel = find("details");
-    panel.hidden = selection === null;
-    const [wide, high] = [panel.offsetWidth, panel.offsetHeight];
-    this.picture.cover(PHONE.matches ? { right: 0, bottom: high } : { right: wide, bottom: 0 });
-    if (selection === null) return;
-    const content = {
-      claim: () => claimPanel(model.claims.get(selection.id), model, this),
-      entity: () => entityPanel(model.entities.get(selection.id), model, this),
-      source: () => sourcePanel(model.sources.get(selection.id), model, this),
-      band: () => bandPanel(selection.claims, model, this),
-    }[selection.kind]();
-    find("panel").replaceChildren(...content.filter(Boolean));
-  }
-
-  /** The live region says what was chosen. */
-  #tell({ kind, id }) {
-    const [entity, claim] = [this.model.entities.get(id), this.model.claims.get(id)];
-    if (kind === "entity") {
-      find("live").textContent = say("selectedEntity", { name: entity.name, type: entity.typeLabel, count: entity.claims.length });
-    } else if (kind === "claim") {
-      find("live").textContent = say("selectedClaim", { sentence: claim.sentence, standing: say(claim.standing) });
-    } else find("live").textContent = find("panel").querySelector("h2").textContent;
   }
 }

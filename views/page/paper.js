@@ -2,7 +2,7 @@
 
 import { make } from "./text.js";
 import { say } from "./words.js";
-import { find } from "./page.js";
+import { find } from "./show.js";
 import { readColours } from "./colours.js";
 import { makeTable, sourceList } from "./table.js";
 

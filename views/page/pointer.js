@@ -10,7 +10,7 @@ export function usePointer(picture, page) {
     const found = picture.at(pointer.canvas, finger ? FINGER_REACH : MOUSE_REACH);
     if (found === null) page.select(null);
     else if (found.kind === "claim") page.openClaim(found.id);
-    else if (found.kind === "entity") page.openEntity(found.id);
+    else if (found.kind === "entity") page.press(found.id);
     else page.openBand(found.claims);
   });
   container.addEventListener("mousemove", (event) => {

@@ -6,7 +6,6 @@ import { SvgPen } from "./svgpen.js";
 import { makeSheet } from "./sheet.js";
 import { claimRows } from "./claimrows.js";
 import { cypherOfView } from "./cypher.js";
-import { find } from "./page.js";
 import { copyText, fileStem, saveFile } from "./files.js";
 import { filterWords } from "./filterwords.js";
 
@@ -17,14 +16,17 @@ const LARGEST_AREA = 120_000_000;
 export class Share {
   #dialog;
   #page;
+  #addressOf;
   #extent = "sight";
   #scope = "picture";
   #named = false;
   #size = 2;
 
-  constructor(dialog, page) {
+  /** `addressOf` gives the address of what is seen, or null in a frame that has none. */
+  constructor(dialog, page, addressOf) {
     this.#dialog = dialog;
     this.#page = page;
+    this.#addressOf = addressOf;
     // The page's own keys must not answer to what is typed here.
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // beside it
@@ -78,6 +80,7 @@ export class Share {
     const pieces = [
       make("button", { type: "button", class: "close", "aria-label": say("closeShare"), on: { click: () => this.#dialog.close() } }, "×"),
       make("h2", { id: "sharing-title", tabindex: -1 }, say("shareTitle")),
+      this.#link(tell),
       section("sharePicture", "sharePictureText",
         this.#choice("extent", this.#extent, [...(onScreen ? [["sight", say("asOnScreen")]] : []), ["all", say("allOfPicture")]], (extent) => { this.#extent = extent; }),
         make("label", { class: "row" }, this.#box(this.#named, (on) => { this.#named = on; }), make("span", {}, say("namesOnLines"))),
@@ -100,7 +103,6 @@ export class Share {
             saveFile(`${stem}.cypher`, new Blob([query], { type: "text/plain;charset=utf-8" }));
             tell(say("savedFile", { name: `${stem}.cypher` }));
           }))),
-      this.#linkSection(),
       section("sharePaper", "sharePaperText", make("p", { class: "presses" }, press(say("print"), () => {
         this.#dialog.close();
         print();
@@ -111,12 +113,14 @@ export class Share {
   }
 
   /** The same as the button below the picture; a frame in a notebook has neither. */
-  #linkSection() {
-    const button = find("copy-link");
-    return button.hidden ? null : section("shareLink", "shareLinkText", make("p", { class: "presses" }, press(button.textContent, () => {
-      this.#dialog.close();
-      button.click();
-    })));
+  #link(tell) {
+    const address = this.#addressOf();
+    if (address === null) return "";
+    const copy = press(say("copyLink"), async (button) => tell(await this.#copy(address, button) ? say("copied") : say("copyByHand")));
+    copy.id = "copy-link";
+    return section("shareLink", location.protocol === "file:" ? "shareLinkFile" : "shareLinkText",
+      make("textarea", { readonly: true, rows: 2, spellcheck: "false", class: "address", "aria-label": say("shareLink") }, address),
+      make("p", { class: "presses" }, copy));
   }
 
   #query(visible) {

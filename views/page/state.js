@@ -43,6 +43,10 @@ export function putState(page, state) {
   page.addedBy.clear();
   page.selection = selectionIn(model, state.selection);
   if (state.selection && !page.selection) missing += 1;
+  if (page.selection?.kind === "path") {
+    page.selection.without = kept(page.selection.without, entity);
+    page.lastPath = page.selection;
+  } else if (page.selection === null) page.lastPath = null;
   page.step = state.step;
   page.showView(state.table);
   return missing;
@@ -55,6 +59,7 @@ function selectionIn(model, selection) {
   if (kind === "entity") return model.entities.has(id) ? selection : null;
   if (kind === "claim") return model.claims.has(id) ? selection : null;
   if (kind === "source") return model.sources.has(id) ? selection : null;
+  if (kind === "path") return [selection.from, selection.to].every((end) => end === null || model.entities.has(end)) ? { ...selection } : null;
   if (kind === "band") {
     const [left, right] = ends;
     const between = (claim) => claim.line && ((claim.subject === left && claim.object === right) || (claim.subject === right && claim.object === left));
