@@ -108,11 +108,11 @@ def script() -> str:
     Raises:
         ViewError: a file imports or exports in another form than the page's files do.
     """
-    parts = [_as_function(name, read(f"{name}.js")) for name in SCRIPTS]
+    parts = [as_function(name, read(f"{name}.js")) for name in SCRIPTS]
     return "(() => {\n'use strict';\n" + _slim("\n".join(parts)) + "})();\n"
 
 
-def _as_function(name: str, text: str) -> str:
+def as_function(name: str, text: str) -> str:
     """A module as a function called once: what it exports is what the call gives."""
     exported = _EXPORT.findall(text)
     imported = [

@@ -25,7 +25,9 @@ _DIRECTION = {
     "\u2069": "⟨PDI⟩",
 }
 _DIRECTIONS = str.maketrans(_DIRECTION)
-_CONTROLS = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ud800-\\udfff"
+_CONTROLS = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff\\ud800-\\udfff"
+)
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 DOUBTFUL: re.Pattern[str] = re.compile(f"[{_CONTROLS}{''.join(_DIRECTION)}]")
 """Any character that `clean` changes."""

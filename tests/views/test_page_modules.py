@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from legajo.views import assets
+from legajo.views import ViewError, assets
 
 HERE = Path(__file__).parent
 
@@ -33,6 +33,38 @@ def test_the_script_holds_no_module_syntax_and_can_not_end_itself() -> None:
     assert not re.search(r"^(?:import|export)\s", script, re.MULTILINE)
     assert "</script" not in script.lower()
     assert "<!--" not in script
+
+
+def test_a_module_keeps_its_names_and_gives_what_it_exports(node: Path) -> None:
+    first = (
+        "const hidden = 1;\nexport const A = 2;\n"
+        "export function both() {\n  return hidden + A;\n}\n"
+    )
+    second = (
+        'import { A, both as sum } from "./first.js";\n'
+        "const hidden = 10;\nexport class Sum {\n  value = A + sum() + hidden;\n}\n"
+    )
+    joined = assets.as_function("first", first) + assets.as_function("second", second)
+    script = f"'use strict';\n{joined}process.stdout.write(String(new $second.Sum().value));"
+    done = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "15"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "export default 1;",
+        "export { a };",
+        "export let a = 1;",
+        'import * as all from "./a.js";',
+        'import a from "./a.js";',
+        'import { a } from "../a.js";',
+        'import "./a.js";',
+    ],
+)
+def test_another_form_of_module_is_refused(line: str) -> None:
+    with pytest.raises(ViewError, match=r"page/odd\.js: .* is no form"):
+        assets.as_function("odd", f"const a = 1;\n{line}\n")
 
 
 def test_no_script_writes_markup() -> None:

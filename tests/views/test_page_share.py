@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
 import legajo
@@ -20,6 +21,7 @@ from legajo.graph.claim import Claim
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from legajo.views import PageModel
     from tests.views.conftest import Visit
 
 pytestmark = pytest.mark.needs("chromium")
@@ -149,6 +151,39 @@ def test_beside_the_table_all_of_the_picture_is_given(valdera_page: Visit) -> No
     assert page.locator("#sharing input[value=sight]").count() == 0
     found = texts(etree.fromstring(saved(page, "SVG")))
     assert found[1] == f"{len(valdera_page.drawn())} claims between 40 entities."
+
+
+def test_a_picture_too_large_for_a_browser_is_said_and_svg_still_given(
+    valdera_page: Visit,
+) -> None:
+    page = valdera_page.page
+    page.evaluate("legajo.picture.cards.get('ana-soto').x += 30000")
+    page.click("#share")
+    page.check("#sharing input[value=all]")
+    assert page.is_disabled("#sharing button:text-is('PNG')")
+    assert "Too large for a PNG" in page.inner_text("#sharing")
+    svg = etree.fromstring(saved(page, "SVG"))
+    assert int(svg.get("width", "")) > 30000
+
+
+def test_any_text_makes_a_file_that_can_be_read(
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
+) -> None:
+    odd = "a\ufffe\uffff\x00\x1b\ud800 ]]> <b> & \"' \u202e \U0001f600 مرحبا " + "x" * 3000
+    entities = (replace(valdera.entities[0], name=odd), *valdera.entities[1:])
+    claims = (replace(valdera.claims[0], sentence=odd, note="=cmd\n+1"), *valdera.claims[1:])
+    one = visit(write(replace(valdera, title=odd, entities=entities, claims=claims)))
+    svg = etree.fromstring(shared(one, "SVG", "all"))
+    assert any("مرحبا" in text and "<b> &" in text for text in texts(svg))
+    rows = shared(one, "CSV", "case").decode("utf-8-sig")
+    (row,) = (
+        row
+        for row in csv.DictReader(io.StringIO(rows, newline=""))
+        if row["id"] == valdera.claims[0].id
+    )
+    assert row["note"] == "'=cmd\n+1"
+    assert row["claim"].endswith("x" * 3000)
+    assert one.complaints == []
 
 
 def test_a_filtered_picture_says_what_it_leaves_out(valdera_page: Visit) -> None:
