@@ -1,6 +1,6 @@
 """What people look at: the interactive page."""
 
-from .errors import ViewError
+from .errors import PageSizeWarning, ViewError
 from .from_graph import page_model
 from .model import PageModel
 from .page import render
@@ -9,6 +9,7 @@ from .write import page_html, show, view, write_page
 
 __all__ = [
     "PageModel",
+    "PageSizeWarning",
     "ViewError",
     "network",
     "page_html",

@@ -7,3 +7,7 @@ from ..graph.errors import LegajoError
 
 class ViewError(LegajoError, ValueError):
     """A graph holds something that a page can't show."""
+
+
+class PageSizeWarning(UserWarning):
+    """A page is written that browsers will find hard to open."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..graph.claim import CURATOR, UNSTATED
 from ..graph.dates import PartialDate
 from ..graph.multigraph import collector_paused
@@ -23,6 +25,7 @@ from .model import (
     ViewName,
     ViewSource,
 )
+from .opening import MOST_DRAWN, MOST_IN_OVERVIEW, strongest
 
 if TYPE_CHECKING:
     from ..graph.claim import Claim, Speakers
@@ -68,7 +71,11 @@ def page_model(graph: Graph, *, title: str | None = None, language: str = "en") 
     'A pact'
     """
     with collector_paused():
-        return _Reading(graph, language).model(title)
+        model = _Reading(graph, language).model(title)
+    if graph.case is not None and not model.overview and len(model.entities) <= MOST_DRAWN:
+        # Whoever opens a case sees who matters most, not everybody.
+        return replace(model, overview=tuple(strongest(model, MOST_IN_OVERVIEW)), chosen=True)
+    return model
 
 
 class _Reading:

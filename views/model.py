@@ -145,7 +145,8 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
 
     Attributes:
         language: of the page's own words: `en` or `es`.
-        overview: the entities that the page opens on; empty: the strongest are chosen.
+        overview: the entities that the page opens on; empty: all, or the strongest of very many.
+        chosen: nobody named the overview: it holds the entities with most lines.
         positions: hand-made places of entities, in the page's pixels; kept as they are.
         narrowed: the graph was filtered before: the page does not hold all claims of its case.
         posts: relations that tell of a post or a membership: a person's time line.
@@ -160,6 +161,7 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     summary: str = ""
     language: str = "en"
     overview: tuple[str, ...] = ()
+    chosen: bool = False
     positions: dict[str, Position] = field(default_factory=dict)
     narrowed: bool = False
     posts: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ block by `data.as_data`.
 from __future__ import annotations
 
 import json
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,13 +16,15 @@ from msgspec import Struct
 from ..graph.multigraph import collector_paused
 from . import assets, labels
 from .data import as_data, checked, data_of
-from .model import PageModel, Position, ViewClaim
+from .errors import PageSizeWarning
+from .model import PageModel, Position
+from .opening import MOST_CARDS, is_line, opened, opening, size_of_mark
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-MOST_CARDS = 60
-"""How many entities a page opens on where its case names none."""
+MOST_ENTITIES = 50_000
+MOST_CHARACTERS = 30_000_000
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -74,7 +77,16 @@ def render(model: PageModel) -> str:
     True
     """
     with collector_paused():
-        return _rendered(checked(model))
+        html = _rendered(opened(checked(model)))
+    if len(model.entities) > MOST_ENTITIES or len(html) > MOST_CHARACTERS:
+        size = f"{len(model.entities):,} entities, {len(html) / 1e6:.0f} MB"
+        warnings.warn(
+            f"this page is large ({size}): a browser may need many seconds to open it. Narrow the "
+            "graph first, to one document, relation or time.",
+            PageSizeWarning,
+            stacklevel=2,
+        )
+    return html
 
 
 def _rendered(model: PageModel) -> str:
@@ -86,7 +98,9 @@ def _rendered(model: PageModel) -> str:
     shown = opening(model)
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     names = {entity.id: entity.name for entity in model.entities}
-    cards = {entity: labels.card(names[entity]) for entity in shown}
+    cards = (
+        {entity: labels.card(names[entity]) for entity in shown} if len(shown) <= MOST_CARDS else {}
+    )
     library, script, style = assets.library(), assets.script(), assets.style()
     page = _Page(
         title=model.title,
@@ -117,9 +131,10 @@ def _rendered(model: PageModel) -> str:
     )
     environment.globals.update(page=page, words=words)
     network = Network(directed=True)
+    drawn = set(shown)
     network.nodes = [
         {"id": f"n{numbers[entity]}", "x": x, "y": y}
-        for entity, (x, y) in _positions(model, cards).items()
+        for entity, (x, y) in _positions(model, shown, cards).items()
     ]
     network.edges = [
         {
@@ -128,37 +143,13 @@ def _rendered(model: PageModel) -> str:
             "to": f"n{numbers[claim.object or '']}",
         }
         for number, claim in enumerate(model.claims)
-        if _is_line(claim, numbers) and claim.subject in shown and claim.object in shown
+        if is_line(claim, drawn)
     ]
     network.options = OPTIONS
     network.templateEnv = environment
     network.path = "page.html"
     html: str = network.generate_html()
     return html
-
-
-def opening(model: PageModel) -> list[str]:
-    """What the page opens on: the case's overview, or else the entities with most lines."""
-    known = {entity.id: number for number, entity in enumerate(model.entities)}
-    if model.overview:
-        return [entity for entity in dict.fromkeys(model.overview) if entity in known]
-    lines = dict.fromkeys(known, 0)
-    for claim in model.claims:
-        if _is_line(claim, known):
-            lines[claim.subject] += 1
-            lines[claim.object or ""] += 1
-    strongest = sorted(known, key=lambda entity: (-lines[entity], known[entity]))[:MOST_CARDS]
-    return sorted(strongest, key=known.__getitem__)
-
-
-def _is_line(claim: ViewClaim, known: dict[str, int]) -> bool:
-    return (
-        claim.polarity == "asserts"
-        and not claim.about_claims
-        and claim.subject in known
-        and claim.object is not None
-        and claim.object in known
-    )
 
 
 def _measures(card: labels.Card, name: str) -> dict[str, object]:
@@ -169,19 +160,21 @@ def _measures(card: labels.Card, name: str) -> dict[str, object]:
     return found
 
 
-def _positions(model: PageModel, cards: dict[str, labels.Card]) -> dict[str, Position]:
+def _positions(
+    model: PageModel, shown: list[str], cards: dict[str, labels.Card]
+) -> dict[str, Position]:
     from .layout import lay_out
 
-    index = {entity: number for number, entity in enumerate(cards)}
+    index = {entity: number for number, entity in enumerate(shown)}
     pairs = [
         (index[claim.subject], index[claim.object])
         for claim in model.claims
-        if _is_line(claim, index) and claim.object is not None
+        if is_line(claim, index) and claim.object is not None
     ]
     fixed = {index[entity]: place for entity, place in model.positions.items() if entity in index}
     sizes = [(card.width, card.height) for card in cards.values()]
-    places = lay_out(sizes, pairs, fixed)
-    return dict(zip(cards, places, strict=True))
+    places = lay_out(sizes or [size_of_mark(len(shown))] * len(shown), pairs, fixed)
+    return dict(zip(shown, places, strict=True))
 
 
 def _policy(scripts: list[str], style: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,16 @@ def view(
     One file that opens in a browser without any network: search, filters, and behind each line
     its claim, who says so, document and paragraph.
     """
-    from ...views import page_html, write_page
+    from ...views import PageSizeWarning, page_html, write_page
 
     opened, graph = open_graph(case, filters)
-    if output == "-":
-        click.echo(page_html(graph, language=language), nl=False)
-        return
-    place = Path(output or f"{opened.name}.html")
-    write_page(graph, place, language=language)
-    click.echo(f"{place}: open it in a browser.", err=True)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", PageSizeWarning)
+        if output == "-":
+            click.echo(page_html(graph, language=language), nl=False)
+        else:
+            place = Path(output or f"{opened.name}.html")
+            write_page(graph, place, language=language)
+            click.echo(f"{place}: open it in a browser.", err=True)
+    for warning in caught:
+        click.echo(f"Warning: {warning.message}", err=True)

@@ -3,7 +3,7 @@
 
 import { make } from "./text.js";
 import { say, sayOr, wordIn } from "./words.js";
-import { PROCEDURES, STANDINGS, isDenied } from "./model.js";
+import { PROCEDURES, STANDINGS, isDenied, strongestNear } from "./model.js";
 import { listed } from "./phrases.js";
 import { postList } from "./posts.js";
 import { glyphSample, standingSample } from "./samples.js";
@@ -129,7 +129,7 @@ function jumpTo(part) {
 
 function actions(entity, act) {
   const shown = act.shown.has(entity.id);
-  const outside = [...entity.near].filter((id) => !act.shown.has(id));
+  const outside = strongestNear(entity, act.model.entities).filter((id) => !act.shown.has(id));
   const buttons = [];
   if (!shown) buttons.push(button(say("addToPicture"), () => act.add(entity.id)));
   else if (outside.length) {

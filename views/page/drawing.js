@@ -58,14 +58,15 @@ export function drawGlyph(pen, glyph, x, y, radius, colour) {
   pen.fill();
 }
 
-/** One claim: its stroke, arrow, mark and, where somebody denies it, the bar. */
+/** One claim: its stroke, arrow, mark and, where somebody denies it, the bar. Among hundreds all of it is lighter. */
 export function drawLine(pen, line, look, colours) {
   const [claim] = line.claims;
   const stroke = strokeOf(claim.standing);
   const { colour: family, mark } = markOf(procedureOf(claim));
   const colour = colours.get(family);
   const points = line.forward ? line.points : [...line.points].reverse();
-  pen.globalAlpha = look.faded ? 0.12 : 1;
+  const share = look.light ? 0.6 : 1;
+  pen.globalAlpha = look.faded ? 0.12 : look.light ? 0.62 : 1;
   if (look.chosen || look.hovered) {
     trace(pen, points);
     pen.lineWidth = stroke.width + 8;
@@ -75,16 +76,28 @@ export function drawLine(pen, line, look, colours) {
   }
   pen.lineCap = "butt";
   trace(pen, points, claim.directed ? 7 : 0);
-  pen.lineWidth = stroke.width;
+  pen.lineWidth = stroke.width * share;
   pen.strokeStyle = colour;
   pen.setLineDash(stroke.dash);
   pen.stroke();
   pen.setLineDash([]);
-  if (claim.directed) drawArrow(pen, points, stroke.width, colour);
+  if (claim.directed) drawArrow(pen, points, stroke.width * share, colour, share);
   const [marked, barred, contradicted] = ["mark", "bar", "contradiction"].map((sign) => signShare(claim, sign));
   if (marked) drawMark(pen, mark, pointAt(points, marked), colour, colours.get("ground"));
   if (barred) drawBar(pen, pointAt(points, barred), colours);
   if (contradicted) drawContradiction(pen, pointAt(points, contradicted), colours);
+  pen.globalAlpha = 1;
+}
+
+/** Many lines at once, as no more than "there is something": strokes and signs are for those in focus. */
+export function drawThinLines(pen, lines, faded, colours) {
+  pen.globalAlpha = faded ? 0.1 : 0.38;
+  pen.setLineDash([]);
+  pen.lineWidth = 1;
+  pen.strokeStyle = colours.get("muted");
+  pen.beginPath();
+  for (const { points } of lines) points.forEach(({ x, y }, i) => pen[i ? "lineTo" : "moveTo"](x, y));
+  pen.stroke();
   pen.globalAlpha = 1;
 }
 
@@ -116,11 +129,11 @@ function trace(pen, points, shortened = 0) {
   });
 }
 
-function drawArrow(pen, points, width, colour) {
+function drawArrow(pen, points, width, colour, share) {
   const tip = points.at(-1);
   const before = points.findLast((point) => Math.hypot(point.x - tip.x, point.y - tip.y) > 8) ?? points[0];
   const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
-  const [long, wide] = [9 + width, 3.6 + width * 0.5];
+  const [long, wide] = [9 * share + width, 3.6 * share + width * 0.5];
   pen.beginPath();
   pen.moveTo(tip.x, tip.y);
   for (const side of [1, -1]) {

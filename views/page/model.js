@@ -39,7 +39,12 @@ export function readModel(raw) {
     }
   }
   const posts = new Set(raw.posts ?? []);
-  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "" };
+  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], chosen: Boolean(raw.chosen), narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "" };
+}
+
+/** What lines join to an entity, those with most lines first. */
+export function strongestNear(entity, entities) {
+  return [...entity.near].sort((left, right) => entities.get(right).near.size - entities.get(left).near.size);
 }
 
 /** A sentence that only puts its parts together: data.py leaves it out. */

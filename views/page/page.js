@@ -7,6 +7,9 @@ import { isTiming, noTime, timePasses } from "./time.js";
 import { legendWords, syncLegend } from "./legend.js";
 import { syncGlance } from "./glance.js";
 import { READABLE } from "./camera.js";
+import { strongestNear } from "./model.js";
+import { syncBanner } from "./banner.js";
+import { AT_ONCE } from "./dossier.js";
 import { PathTool } from "./pathtool.js";
 import { PHONE, find, showEmptiness, showFocus, showPanel, showTable, tell } from "./show.js";
 
@@ -71,6 +74,7 @@ export class Page {
     });
     showEmptiness(this, lines);
     syncGlance(find("glance"), this);
+    syncBanner(find("banner"), this.model, this.picture);
     if (this.isTable) showTable(this, claims, lines);
     showFocus(this);
     showPanel(this);
@@ -153,15 +157,23 @@ export class Page {
   }
 
   add(id) {
-    this.picture.add([id], [...this.model.entities.get(id).near].find((other) => this.picture.cards.has(other)));
+    const near = strongestNear(this.model.entities.get(id), this.model.entities);
+    const known = near.find((other) => this.picture.cards.has(other));
+    this.picture.add([id], known);
+    // Alone it would say nothing: of a graph too large to be seen at once, those connected to it come along.
+    if (this.model.chosen && known === undefined) this.#bringIn(id, near.slice(0, AT_ONCE));
     this.select({ kind: "entity", id }, { focus: true });
     this.picture.goTo(id);
   }
 
-  expand(id, others) {
+  #bringIn(id, others) {
     this.picture.add(others, id);
     if (!this.addedBy.has(id)) this.addedBy.set(id, new Set());
     for (const other of others) this.addedBy.get(id).add(other);
+  }
+
+  expand(id, others) {
+    this.#bringIn(id, others);
     this.update();
     const rest = [...this.model.entities.get(id).near].filter((other) => !this.picture.cards.has(other)).length;
     find("live").textContent = say("addedNearby", { count: others.length, rest });

@@ -2,10 +2,12 @@
 
 import { Camera } from "./camera.js";
 import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
-import { bandBox, drawBand, drawCard, drawLabel, drawLine, labelBox, signs } from "./drawing.js";
+import { bandBox, drawBand, drawCard, drawLabel, drawLine, drawThinLines, FONT, labelBox, signs } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
+import { sizeIn, tierOf } from "./tiers.js";
+import { drawEntityMark, drawMarkName, placeNames } from "./marks.js";
 
 export class Picture extends Camera {
   #nodes;
@@ -17,6 +19,7 @@ export class Picture extends Camera {
   #idOf;
   #sized = new Set();
   #unsized = new Set();
+  tier = "cards";
 
   constructor(container, model, start, colours) {
     super();
@@ -28,6 +31,7 @@ export class Picture extends Camera {
     this.#idOf = new Map([...model.entities.values()].map((entity) => [entity.node, entity.id]));
     this.#nodes = new vis.DataSet(start.nodes);
     this.#edges = new vis.DataSet(start.edges);
+    this.tier = tierOf(start.nodes.length);
     for (const node of start.nodes) this.#addCard(this.#idOf.get(node.id), node);
     this.network = new vis.Network(container, { nodes: this.#nodes, edges: this.#edges }, {
       ...start.options,
@@ -39,7 +43,7 @@ export class Picture extends Camera {
       this.#drawCards(pen);
     });
     this.network.on("afterDrawing", (pen) => {
-      this.#drawLabels(pen, this.network.getScale());
+      this.#drawLabels(pen, this.network.getScale(), this.sight);
       this.#learnSizes();
     });
     this.network.on("dragging", ({ nodes }) => this.#dragged(nodes));
@@ -60,6 +64,7 @@ export class Picture extends Camera {
   }
 
   look(look) {
+    if (Object.keys(look).length === 1 && look.hover === this.#look.hover) return; // the pointer moves all the time
     this.#look = { ...this.#look, ...look };
     this.redraw();
   }
@@ -71,10 +76,12 @@ export class Picture extends Camera {
   /** Put entities on free ground near another one, or near the middle. */
   add(ids, near) {
     const start = this.cards.get(near) ?? this.network.getViewPosition();
-    for (const id of ids) {
-      if (this.cards.has(id)) continue;
-      const entity = withSize(this.#model.entities.get(id));
-      const place = freePlace({ w: entity.w, h: entity.h }, start, this.cards, this.lines.map((line) => line.points));
+    const fresh = ids.filter((id) => !this.cards.has(id));
+    this.#enter(tierOf(this.cards.size + fresh.length));
+    const lines = this.tier === "cards" ? this.lines.map((line) => line.points) : [];
+    for (const id of fresh) {
+      const entity = this.#model.entities.get(id);
+      const place = freePlace(this.#sizeFor(entity), start, this.cards, lines);
       this.#addCard(id, place);
       this.#nodes.add({ id: entity.node, x: place.x, y: place.y });
     }
@@ -84,6 +91,7 @@ export class Picture extends Camera {
   /** Exactly these cards, each at its place. */
   arrange(places) {
     this.remove([...this.cards.keys()].filter((id) => !places.has(id)));
+    this.#enter(tierOf(places.size));
     for (const [id, place] of places) {
       if (!this.cards.has(id)) this.#addCard(id, place);
       else Object.assign(this.cards.get(id), { x: place.x, y: place.y });
@@ -104,12 +112,25 @@ export class Picture extends Camera {
       return !this.#nodes.get(edge.from) || !this.#nodes.get(edge.to);
     });
     this.#edges.remove(gone);
+    this.#enter(tierOf(this.cards.size));
+  }
+
+  /** Cards become marks where there are too many of them, and cards again where there are few. */
+  #enter(tier) {
+    if (tier === this.tier) return;
+    this.tier = tier;
+    for (const [id, card] of this.cards) Object.assign(card, this.#sizeFor(this.#model.entities.get(id)));
+    this.#sized.clear();
+  }
+
+  #sizeFor(entity) {
+    return sizeIn(this.tier, this.tier === "cards" ? withSize(entity) : entity);
   }
 
   /** What lies under a point of the canvas: `{kind, id}` or a line, or null. */
   at(point, reach = 8) {
     for (const [id, card] of this.cards) {
-      if (!this.#hidden.has(id) && inBox(point, boxOf(card, 2))) return { kind: "entity", id };
+      if (!this.#hidden.has(id) && inBox(point, boxOf(card, this.tier === "cards" ? 2 : 5))) return { kind: "entity", id };
     }
     let best = null;
     let nearest = reach / Math.min(1, this.network.getScale());
@@ -152,7 +173,7 @@ export class Picture extends Camera {
     try {
       this.#drawLines(pen);
       this.#drawCards(pen);
-      this.#drawLabels(pen, scale, named || scale > 1.25);
+      this.#drawLabels(pen, scale, null, named || scale > 1.25);
     } finally {
       [this.#look, this.colours] = kept;
     }
@@ -164,8 +185,7 @@ export class Picture extends Camera {
   }
 
   #addCard(id, place) {
-    const { w, h } = withSize(this.#model.entities.get(id));
-    this.cards.set(id, { x: place.x, y: place.y, w, h });
+    this.cards.set(id, { x: place.x, y: place.y, ...this.#sizeFor(this.#model.entities.get(id)) });
   }
 
   #addEdges() {
@@ -183,12 +203,12 @@ export class Picture extends Camera {
   #reroute(only = null) {
     const visible = new Map([...this.cards].filter(([id]) => !this.#hidden.has(id)));
     const pairs = pairUp(this.claims);
-    if (only === null) this.lines = pairs.flatMap((pair) => route(pair, visible));
+    if (only === null) this.lines = pairs.flatMap((pair) => route(pair, visible, this.tier));
     else {
       const touched = (claims) => claims.some((claim) => only.has(claim.subject) || only.has(claim.object));
       this.lines = [
         ...this.lines.filter((line) => !touched(line.claims)),
-        ...pairs.filter((pair) => touched(pair.claims)).flatMap((pair) => route(pair, visible)),
+        ...pairs.filter((pair) => touched(pair.claims)).flatMap((pair) => route(pair, visible, this.tier)),
       ];
     }
     this.#placeBandLabels(visible);
@@ -249,7 +269,7 @@ export class Picture extends Camera {
         idle: this.#idle.has(id),
       };
       pen.save();
-      drawCard(pen, this.cards.get(id), this.#model.entities.get(id), look, this.colours);
+      (this.tier === "cards" ? drawCard : drawEntityMark)(pen, this.cards.get(id), this.#model.entities.get(id), look, this.colours);
       pen.restore();
     }
   }
@@ -257,9 +277,12 @@ export class Picture extends Camera {
   #drawLines(pen) {
     const focused = this.#look.lines;
     const rank = (line) => (line.claims.some((claim) => focused.has(claim.id)) ? 1 : 0);
-    for (const line of [...this.lines].sort((a, b) => rank(a) - rank(b))) {
+    const full = this.tier === "many" ? this.lines.filter((line) => line.band || rank(line) || this.#isLookedAt(line)) : this.lines;
+    if (full !== this.lines) drawThinLines(pen, this.lines.filter((line) => !line.band), focused.size > 0, this.colours);
+    for (const line of [...full].sort((a, b) => rank(a) - rank(b))) {
       const look = {
         faded: this.#look.cards.size > 0 && rank(line) === 0,
+        light: this.tier !== "cards" && rank(line) === 0,
         chosen: line.claims.some((claim) => claim.id === this.#look.selection),
         hovered: line.claims.some((claim) => claim.id === this.#look.hover),
       };
@@ -267,10 +290,30 @@ export class Picture extends Camera {
     }
   }
 
+  #isLookedAt(line) {
+    return line.claims.some((claim) => claim.id === this.#look.hover || claim.id === this.#look.selection);
+  }
+
+  /** Names beside marks: of what is chosen, looked at, connected to it; then of what has most connections. */
+  #drawNames(pen, scale, sight) {
+    const size = Math.max(12, 11.5 / scale);
+    const { selection, hover, focus, cards } = this.#look;
+    const seen = this.seenCards;
+    const rank = (id) => (id === selection ? 3 : id === hover || id === focus ? 2 : cards.has(id) ? 1 : 0);
+    const weight = (id) => this.#model.entities.get(id).near.size;
+    const ids = [...seen.keys()].filter((id) => cards.size === 0 || rank(id) > 0).sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a));
+    pen.font = `${size}px ${FONT}`;
+    this.names = placeNames(ids, seen, (id) => this.#model.entities.get(id).name, (text) => pen.measureText(text).width, size, sight);
+    for (const name of this.names) drawMarkName(pen, name, size, this.#idle.has(name.id), this.colours);
+    return this.names.map(({ box }) => box);
+  }
+
   /** Relation names on the lines in focus, and on all when near; one that would lie on a card or name waits. */
-  #drawLabels(pen, scale, all = scale > 1.25) {
+  #drawLabels(pen, scale, sight, all = scale > 1.25 && this.tier !== "many") {
     const size = Math.max(12, 11 / scale); // never under 11 px on the screen
+    const names = this.tier === "cards" ? [] : this.#drawNames(pen, scale, sight);
     const taken = [
+      ...names,
       ...[...this.cards].filter(([id]) => !this.#hidden.has(id)).map(([, card]) => boxOf(card, 1)),
       ...this.lines.filter((line) => line.band).map((line) => line.label),
       ...this.lines.flatMap(signs).map((at) => boxOf({ ...at, w: 14, h: 14 })),

@@ -9,6 +9,7 @@ const CLOSEST = 18; // parallel lines are never nearer in their middle
 const MARGIN = 4;
 const CLEAR = 8; // how far a detour stays off cards
 const AROUND = 320; // a detour may go this far beside the straight line
+const WIDEST_OF_MARKS = 62;
 const BENDS = [0, 20, -20, 40, -40, 62, -62, 88, -88, 118, -118, 150, -150, 190, -190];
 
 /** Claims grouped by the two entities they join; loops have the same entity twice. */
@@ -25,15 +26,16 @@ export function pairUp(claims) {
 
 /**
  * The drawn paths of a pair: one a claim, or one band where there are too many to tell apart.
- * Each is {claims, points, forward} with `forward` false where its claim runs from right to left.
+ * Each is {claims, points, forward} with `forward` false where its claim runs from right to left. Between cards lines
+ * go around others, between marks they only bend (detours would be nothing but knots), between many they are straight.
  */
-export function route(pair, cards) {
+export function route(pair, cards, tier = "cards") {
   if (pair.left === pair.right) return loops(pair, cards);
   const [left, right] = [cards.get(pair.left), cards.get(pair.right)];
   const band = pair.claims.length > MOST_PARALLEL;
   const count = band ? 1 : pair.claims.length;
   const offsets = Array.from({ length: count }, (_, i) => (i - (count - 1) / 2) * SPREAD);
-  const { paths, crossings } = bestPaths(left, right, offsets, foreign(left, right, cards));
+  const { paths, crossings } = tier === "many" ? straight(left, right, offsets) : bestPaths(left, right, offsets, foreign(left, right, cards), tier);
   return paths.map((points, i) => ({
     claims: band ? pair.claims : [pair.claims[i]],
     band,
@@ -63,10 +65,11 @@ function anchor(card, other) {
  * The bend that keeps the whole bundle off foreign cards; else each line its own bend; else a way around them, the
  * lines side by side where there is room for it, closer where there is not.
  */
-function bestPaths(left, right, offsets, others) {
+function bestPaths(left, right, offsets, others, tier) {
   const [start, end] = [anchor(left, right), anchor(right, left)];
   const length = Math.hypot(end.x - start.x, end.y - start.y);
-  const bends = BENDS.filter((bend) => Math.abs(bend) <= Math.max(40, length * 0.7));
+  const widest = tier === "cards" ? Math.max(40, length * 0.7) : Math.min(WIDEST_OF_MARKS, length * 0.3);
+  const bends = BENDS.filter((bend) => Math.abs(bend) <= widest);
   const clip = (points) => clipped(points, boxOf(left, 2), boxOf(right, 2));
   const tight = offsets.map((offset) => (offset * CLOSEST) / SPREAD);
   let best = null;
@@ -79,6 +82,7 @@ function bestPaths(left, right, offsets, others) {
     for (const bend of bends) if (consider(side.map((offset) => clip(curve(start, end, bend + offset))))) return best;
   }
   if (offsets.length > 1 && consider(separately(offsets, bends, (bend) => clip(curve(start, end, bend)), others))) return best;
+  if (tier !== "cards") return best;
   const reach = tight.at(-1);
   const tries = reach > 0 ? [[CLEAR, 1], [CLEAR + reach, 1], [CLEAR + 3, 5 / reach], [CLEAR + 3, 2 / reach]] : [[CLEAR, 1], [CLEAR + 3, 1], [CLEAR - 3, 1]];
   for (const [clear, share] of tries) {
@@ -89,6 +93,12 @@ function bestPaths(left, right, offsets, others) {
     if (consider(side.map(clip))) return best;
   }
   return best;
+}
+
+/** As short as can be; parallel ones side by side. */
+function straight(left, right, offsets) {
+  const paths = offsets.map((offset) => clipped(curve(left, right, offset, offset === 0 ? 2 : 12), boxOf(left, 1), boxOf(right, 1)));
+  return { paths, crossings: paths.map(() => 0) };
 }
 
 /** Each line takes the nearest free bend that is apart from those taken. */
