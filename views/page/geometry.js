@@ -16,25 +16,15 @@ export function inBox(point, box) {
 
 /** Whether a straight piece runs through a box. */
 export function pieceCrossesBox(start, end, box) {
-  const dx = end.x - start.x;
-  const dy = end.y - start.y;
-  let enter = 0;
-  let leave = 1;
-  for (const [delta, low, high] of [
-    [dx, box.left - start.x, box.right - start.x],
-    [dy, box.top - start.y, box.bottom - start.y],
-  ]) {
-    if (delta === 0) {
-      if (low > 0 || high < 0) return false;
-      continue;
-    }
-    const near = low / delta;
-    const far = high / delta;
-    enter = Math.max(enter, Math.min(near, far));
-    leave = Math.min(leave, Math.max(near, far));
-    if (enter > leave) return false;
-  }
-  return true;
+  // An axis parts them: one of the box's two, or the one across the piece.
+  if (start.x < box.left && end.x < box.left) return false;
+  if (start.x > box.right && end.x > box.right) return false;
+  if (start.y < box.top && end.y < box.top) return false;
+  if (start.y > box.bottom && end.y > box.bottom) return false;
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const [wide, high] = [(box.right - box.left) / 2, (box.bottom - box.top) / 2];
+  const [x, y] = [start.x - (box.left + wide), start.y - (box.top + high)];
+  return Math.abs(x * dy - y * dx) <= wide * Math.abs(dy) + high * Math.abs(dx);
 }
 
 export function pathCrossesBox(points, box) {

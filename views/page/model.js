@@ -2,6 +2,8 @@
 
 import { rowsOf } from "./columns.js";
 
+// Tens of thousands of claims are read here while somebody waits: what they lack is shared, and nothing is copied.
+const NONE = Object.freeze([]);
 const LISTS = ["evidence", "saidBy", "answers", "answeredBy", "deniedBy", "deniedGenerallyBy", "at", "during", "about", "to"];
 
 export const STANDINGS = ["recorded", "reported", "stated", "alleged", "inferred"];
@@ -25,17 +27,22 @@ export function readModel(raw) {
   const claims = new Map();
   rowsOf(raw.claims).forEach((claim, number) => {
     for (const end of ["subject", "object"]) if (typeof claim[end] === "number") claim[end] = found[claim[end]].id;
-    const filled = { polarity: "asserts", directed: true, chainText: "", relationLabel: labels.get(claim.relation), family: families.get(claim.relation) ?? "other", ...claim, key: `e${number}` };
-    for (const list of LISTS) filled[list] = claim[list] ?? [];
-    filled.sentence ??= plainSentence(filled, entities) + filled.tail;
-    claims.set(claim.id, filled);
+    claim.key = `e${number}`;
+    claim.polarity ??= "asserts";
+    claim.directed ??= true;
+    claim.chainText ??= "";
+    claim.relationLabel ??= labels.get(claim.relation);
+    claim.family ??= families.get(claim.relation) ?? "other";
+    for (const list of LISTS) claim[list] ??= NONE;
+    claim.sentence ??= plainSentence(claim, entities) + claim.tail;
+    claims.set(claim.id, claim);
   });
   const bySource = new Map();
   for (const claim of claims.values()) {
     connect(claim, entities);
-    for (const source of new Set(claim.evidence.map((place) => place.source))) {
+    for (const { source } of claim.evidence) {
       if (!bySource.has(source)) bySource.set(source, []);
-      bySource.get(source).push(claim);
+      addOnce(bySource.get(source), claim);
     }
   }
   const posts = new Set(raw.posts ?? []);
@@ -75,12 +82,22 @@ export function procedureOf(claim) {
 
 function connect(claim, entities) {
   claim.line = isLine(claim, entities);
-  const ends = new Set([claim.subject, claim.object, ...claim.at, ...claim.during, ...claim.about, ...claim.to]);
-  for (const end of ends) entities.get(end)?.claims.push(claim);
-  const speakers = new Set(claim.saidBy.flat().map((speaker) => speaker.id));
-  for (const speaker of speakers) entities.get(speaker)?.says.push(claim);
-  if (claim.line && claim.subject !== claim.object) {
-    entities.get(claim.subject).near.add(claim.object);
-    entities.get(claim.object).near.add(claim.subject);
+  const [subject, object] = [entities.get(claim.subject), entities.get(claim.object)];
+  if (subject) addOnce(subject.claims, claim);
+  if (object) addOnce(object.claims, claim);
+  for (const list of [claim.at, claim.during, claim.about, claim.to]) {
+    for (const end of list) if (entities.has(end)) addOnce(entities.get(end).claims, claim);
   }
+  for (const place of claim.saidBy) {
+    for (const speaker of place) if (entities.has(speaker.id)) addOnce(entities.get(speaker.id).says, claim);
+  }
+  if (claim.line && subject !== object) {
+    subject.near.add(claim.object);
+    object.near.add(claim.subject);
+  }
+}
+
+/** Claims come one after the other: one that is in a list already is its last. */
+function addOnce(list, claim) {
+  if (list.at(-1) !== claim) list.push(claim);
 }

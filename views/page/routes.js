@@ -1,6 +1,6 @@
 // Which way each line goes: parallel claims side by side, around cards they do not belong to.
 
-import { boxOf, clipped, curve, pathCrossesBox, pathLength, shifted, softened } from "./geometry.js";
+import { boxesMeet, boxOf, clipped, curve, pathCrossesBox, pathLength, shifted, softened } from "./geometry.js";
 import { detour } from "./detours.js";
 
 export const MOST_PARALLEL = 6;
@@ -35,7 +35,7 @@ export function route(pair, cards, tier = "cards") {
   const band = pair.claims.length > MOST_PARALLEL;
   const count = band ? 1 : pair.claims.length;
   const offsets = Array.from({ length: count }, (_, i) => (i - (count - 1) / 2) * SPREAD);
-  const { paths, crossings } = tier === "many" ? straight(left, right, offsets) : bestPaths(left, right, offsets, foreign(left, right, cards), tier);
+  const { paths, crossings } = tier === "many" ? straight(left, right, offsets) : bestPaths(left, right, offsets, foreign(left, right, cards, tier), tier);
   return paths.map((points, i) => ({
     claims: band ? pair.claims : [pair.claims[i]],
     band,
@@ -45,10 +45,11 @@ export function route(pair, cards, tier = "cards") {
   }));
 }
 
-function foreign(left, right, cards) {
+function foreign(left, right, cards, tier) {
+  const around = tier === "cards" ? AROUND : WIDEST_OF_MARKS + SPREAD * MOST_PARALLEL;
   const area = {
-    left: Math.min(left.x, right.x) - AROUND, right: Math.max(left.x, right.x) + AROUND,
-    top: Math.min(left.y, right.y) - AROUND, bottom: Math.max(left.y, right.y) + AROUND,
+    left: Math.min(left.x, right.x) - around, right: Math.max(left.x, right.x) + around,
+    top: Math.min(left.y, right.y) - around, bottom: Math.max(left.y, right.y) + around,
   };
   return [...cards.values()].filter(
     (card) => card !== left && card !== right && card.x > area.left && card.x < area.right && card.y > area.top && card.y < area.bottom,
@@ -118,7 +119,25 @@ function separately(offsets, bends, bent, others) {
 }
 
 function crossed(points, others) {
-  return others.filter((card) => pathCrossesBox(points, boxOf(card, MARGIN))).length;
+  const area = filledBox(points);
+  let count = 0;
+  for (const card of others) {
+    const box = boxOf(card, MARGIN);
+    if (boxesMeet(box, area) && pathCrossesBox(points, box)) count += 1;
+  }
+  return count;
+}
+
+/** The box that a path fills. */
+function filledBox(points) {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of points) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return { left: left - 1, right: right + 1, top: top - 1, bottom: bottom + 1 };
 }
 
 function measured(paths, others) {
