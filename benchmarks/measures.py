@@ -86,7 +86,7 @@ def main() -> None:
             lambda: closeness(counted),
             lambda: [
                 networkx.closeness_centrality(plain, u=start)
-                for start in random.Random(1).sample(counted.nodes, wanted.sources)  # noqa: S311
+                for start in random.Random(1).sample(list(plain), wanted.sources)  # noqa: S311
             ],
         ),
     ):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..graph import Graph
     from ..graph.measures import Measurement, Range, Sensitivity
 
+NOTHING = "Nothing that is counted joins two of them, so there is nothing to measure."
+
 _HEADS = {
     "source": "document",
     "lineage": "with derived",
@@ -81,11 +83,14 @@ def print_table(measured: Measurement, top: int, form: str | None) -> None:
             click.echo(line, err=True)
         return
     shown = rows[: top or None]
+    if not rows:
+        click.echo(NOTHING)
     cells = [
         [row["rank"], row["name"], row["type"], *(short(row[name]) for name in names)]
         for row in shown
     ]
-    write_table(Table(["rank", "name", "type", *names], cells, missing="-"))
+    if rows:
+        write_table(Table(["rank", "name", "type", *names], cells, missing="-"))
     say_more(rows, shown)
     under_the_table([*measured.counted(), CAVEAT])
 
@@ -135,6 +140,10 @@ def print_sensitivity(
         ]
         for actor in shown
     ]
+    if not shown:
+        click.echo(NOTHING)
+        under_the_table([*measured.counted(), CAVEAT])
+        return
     click.echo(heading(f"Ranks by {name}, and where they would be"))
     write_table(Table(["rank", "name", *(_HEADS[kind] for kind in kinds)], cells))
     say_more(found.actors(), shown)

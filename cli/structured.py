@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .claim_lines import claim_lines, wrapped
-from .measured import account, print_json, under_the_table
+from .measured import NOTHING, account, print_json, under_the_table
 from .standing import many
 from .style import heading
 
@@ -30,7 +30,7 @@ def print_structure(
         print_json({**account(measured), **_structure_record(found)})
         return
     ledger = graph.ledger
-    for line in _structure_lines(ledger, found, top):
+    for line in _structure_lines(ledger, found, top) if counted.nodes else [NOTHING]:
         click.echo(line)
     under_the_table([*measured.counted(), CAVEAT])
 

@@ -142,7 +142,7 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
     )
     narrowed = [words for filters in counted.narrowings if (words := _told(filters))]
     if narrowed:
-        yield f"The graph was narrowed to {'; then '.join(narrowed)}."
+        yield f"The graph was narrowed: {'; then '.join(narrowed)}."
     standings = Counter(claim.standing for claim in claims)
     stands = [f"{standings[one]} {one.value}" for one in STRONGEST_FIRST if standings[one]]
     denied = sum(is_denied(ledger, claim.id) for claim in claims)
@@ -156,7 +156,7 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
         use = "uses" if len(weighted) == 1 else "use"
         yield f"A tie's weight is {WEIGHTS[rule.weight]}; {_listed(weighted)} {use} it."
     if any(one.id in ("brokerage", *ROLES) for one in measures):
-        by = "their types" if rule.group_by == BY_TYPE else f"whom they are {rule.group_by}"
+        by = "their types" if rule.group_by == BY_TYPE else f"the objects of {rule.group_by}"
         without = sum(group is None for group in counted.groups.values())
         lost = f"; actors with none, or several, are left out: {without}" if without else ""
         yield f"Groups are {by}{lost}."

@@ -236,14 +236,17 @@ class Network:
         ]
 
     @cached_property
-    def networkx(self) -> networkx.Graph[str]:
-        """The same for networkx, with `weight` on each tie."""
+    def networkx(self) -> networkx.Graph[int]:
+        """The same for networkx, with `weight` on each tie and directions where the rule has them.
+
+        Its nodes are positions too: networkx sums over sets, and a set of texts has another order
+        on every run, so that sums would differ in the last digit.
+        """
         import networkx
 
-        graph: networkx.Graph[str] = networkx.DiGraph() if self.rule.directed else networkx.Graph()
-        graph.add_nodes_from(self.nodes)
-        for tie, weight in zip(self.ties, self.weights, strict=True):
-            graph.add_edge(tie.start, tie.end, weight=weight)
+        graph: networkx.Graph[int] = networkx.DiGraph() if self.rule.directed else networkx.Graph()
+        graph.add_nodes_from(range(len(self.nodes)))
+        graph.add_weighted_edges_from(self.weighted_positions)
         return graph
 
     def __repr__(self) -> str:

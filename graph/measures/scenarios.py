@@ -118,7 +118,7 @@ def _derived(ledger: Ledger, source: str) -> frozenset[str]:
 def standing_scenarios(world: World) -> Found:
     """Without alleged claims; and without those and inferred ones."""
     known = world.ledger.claims
-    before: list[str] = []
+    before: list[str] | None = None
     for words, gone in (
         ("without alleged claims", {Standing.ALLEGED}),
         ("without alleged and inferred claims", {Standing.ALLEGED, Standing.INFERRED}),

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .network import Network, Tie
-
-if TYPE_CHECKING:
-    import networkx
+from .values import rounded
 
 
 class Structure(Struct, frozen=True, kw_only=True):
@@ -48,7 +45,6 @@ def structure(network: Network, *, seed: int = 0) -> Structure:
     >>> found.cutpoints[0], len(found.components[0])
     ('osiris-luna', 134)
     """
-    import networkx
     import rustworkx
 
     whole = network.undirected
@@ -59,8 +55,6 @@ def structure(network: Network, *, seed: int = 0) -> Structure:
     at = whole.positions
     cutpoints = set(rustworkx.articulation_points(graph))
     groups = {name: group for name, group in whole.groups.items() if group is not None}
-    grouped: networkx.Graph[str] = whole.networkx.subgraph(groups).copy()
-    networkx.set_node_attributes(grouped, groups, "group")
     joined = [(groups.get(tie.start), groups.get(tie.end)) for tie in whole.ties]
     mixing = Counter(
         (min(one, other), max(one, other))
@@ -76,7 +70,7 @@ def structure(network: Network, *, seed: int = 0) -> Structure:
         communities=communities,
         modularity=modularity,
         seed=seed,
-        assortativity=_assortativity(grouped),
+        assortativity=_assortativity(whole, groups),
         mixing=dict(sorted(mixing.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
 
@@ -88,26 +82,28 @@ def _named(nodes: tuple[str, ...], parts: list[set[int]]) -> tuple[tuple[str, ..
 
 
 def _communities(network: Network, seed: int) -> tuple[tuple[tuple[str, ...], ...], float]:
-    """Louvain's, and their modularity. Numbers stand for actors: sets of text have no order."""
+    """Louvain's, and their modularity."""
     import networkx
 
-    graph: networkx.Graph[int] = networkx.Graph()
-    graph.add_nodes_from(range(len(network.nodes)))
-    graph.add_weighted_edges_from(network.weighted_positions)
     if not network.ties:
         return _named(network.nodes, [{at} for at in range(len(network.nodes))]), 0.0
+    graph = network.networkx
     found = networkx.community.louvain_communities(graph, weight="weight", seed=seed)
     modularity = networkx.community.modularity(graph, found, weight="weight")
-    return _named(network.nodes, list(map(set, found))), float(modularity)
+    return _named(network.nodes, list(map(set, found))), rounded(modularity)
 
 
-def _assortativity(grouped: networkx.Graph[str]) -> float | None:
-    """Newman's coefficient; `nan`, which networkx gives for one group, is None."""
+def _assortativity(network: Network, groups: Mapping[str, str]) -> float | None:
+    """Newman's coefficient over ties between two that have groups; None where all have one."""
     import networkx
 
-    groups = {
-        group for one in grouped.edges for group in (grouped.nodes[end]["group"] for end in one)
-    }
-    if len(groups) < 2:
+    at = network.positions
+    # Numbered in a fixed order, as networkx sums over a set of the groups.
+    numbers = {group: number for number, group in enumerate(sorted(set(groups.values())))}
+    grouped = network.networkx.subgraph([at[name] for name in groups]).copy()
+    for name, group in groups.items():
+        grouped.nodes[at[name]]["group"] = numbers[group]
+    tied = {grouped.nodes[end]["group"] for pair in grouped.edges for end in pair}
+    if len(tied) < 2:
         return None
-    return float(networkx.attribute_assortativity_coefficient(grouped, "group"))
+    return rounded(networkx.attribute_assortativity_coefficient(grouped, "group"))

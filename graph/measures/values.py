@@ -132,8 +132,7 @@ def core(network: Network) -> Values:
     """The largest k such that it belongs to a part where all have k ties inside the part."""
     import networkx
 
-    found = networkx.core_number(network.undirected.networkx)
-    return {name: float(found[name]) for name in network.nodes}
+    return _by_position(network, dict(networkx.core_number(network.undirected.networkx)))
 
 
 def constraint(network: Network) -> Values:
@@ -170,11 +169,12 @@ def efficiency(network: Network) -> Values:
     }
 
 
-def _burt(network: Network, count: Callable[[networkx.Graph[str]], Mapping[str, float]]) -> Values:
+def _burt(network: Network, count: Callable[[networkx.Graph[int]], Mapping[int, float]]) -> Values:
     """Takes `nan`, which networkx gives, for None: it has no tie."""
     found = count(network.undirected.networkx)
     return {
-        name: None if found[name] != found[name] else float(found[name]) for name in network.nodes
+        name: None if found[at] != found[at] else float(found[at])
+        for at, name in enumerate(network.nodes)
     }
 
 

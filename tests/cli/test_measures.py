@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,3 +114,32 @@ def test_wrong_usage_is_said(run: Run, port: Path, arguments: list[str], message
     result = run("measures", port, *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+@pytest.mark.parametrize("more", [(), ("--structure",), ("--sensitivity",)], ids=str)
+def test_where_nothing_is_tied_it_says_so(run: Run, more: tuple[str, ...]) -> None:
+    text = run("measures", "pacto", "--relation", "convicted", *more).stdout
+    assert text.startswith("Nothing that is counted joins two of them")
+    assert "The graph was narrowed: relation convicted." in text
+
+
+def test_the_same_case_gives_the_same_bytes_whatever_the_hash_seed() -> None:
+    """Sets of texts have another order on every run; neither numbers nor words may show it."""
+    code = (
+        "from click.testing import CliRunner\n"
+        "from legajo.cli.main import legajo\n"
+        "for more in (['--measure', 'constraint', '--measure', 'liaison'], ['--structure'],\n"
+        "             ['--measure', 'effective_size', '--sensitivity', '--draws', '20']):\n"
+        "    print(CliRunner().invoke(legajo, ['measures', 'pacto', '--json', *more]).stdout)\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1
+    assert len(printed.pop()) > 10_000

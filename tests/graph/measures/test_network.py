@@ -107,7 +107,7 @@ def test_words_say_how_the_graph_was_narrowed(port: Graph) -> None:
         without="smugglers", relation="met_with"
     )
     assert measure(narrow, "degree").counted()[1] == (
-        "The graph was narrowed to standing recorded or alleged, known on 2022-06; then "
+        "The graph was narrowed: standing recorded or alleged, known on 2022-06; then "
         "relation met_with, without smugglers."
     )
 
@@ -242,7 +242,9 @@ def test_eigenvector_and_pagerank_hold_their_equations(
         of_pairs(pairs, relation="paid"), "eigenvector", "pagerank", "strength", weight="claims"
     )
     vector, rank = measured.values["eigenvector"], measured.values["pagerank"]
-    graph = measured.network.networkx
+    graph = networkx.relabel_nodes(
+        measured.network.networkx, dict(enumerate(measured.network.nodes))
+    )
     assert sum((value or 0) ** 2 for value in vector.values()) == pytest.approx(1)
     sums = {
         name: sum(graph[name][other]["weight"] * (vector[other] or 0) for other in graph[name])
