@@ -11,11 +11,10 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 
-def cost(command: Sequence[str]) -> tuple[float, int]:
+def cost(command: list[str]) -> tuple[float, int]:
     """(processor seconds, largest megabytes) of a process that ends well."""
     process = os.posix_spawn(
         command[0],

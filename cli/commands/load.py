@@ -18,23 +18,32 @@ if TYPE_CHECKING:
     from ...graph.stores import Pushed
     from ...loaders.ftm import FtmFile
 
+CASE = "case"
+
 
 @click.command(
     epilog="\b\nExamples:\n"
     "  legajo load ftm entities.ftm.json -o graph.graphml\n"
+    "  legajo load ftm entities.ftm.json -o valdera/\n"
     "  legajo load ftm huge.json.gz --to bolt://localhost:7687\n"
     "  legajo load ftm huge.json --format neo4j-admin -o files/\n"
     "  legajo load cypher graph.cypher -o graph.gexf"
 )
 @click.argument("kind", metavar="FORMAT", type=click.Choice(["ftm", "cypher"]))
 @click.argument("file")
-@click.option("-o", "--output", metavar="PATH", help="A graph file, a folder, or - for stdout.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="A case folder, a graph file, or - for stdout.",
+)
 @click.option(
     "--format",
     "form",
     metavar="FORMAT",
     shell_complete=complete.formats,
-    help="What -o becomes: one of `legajo formats`; else the ending of its name decides.",
+    help="What -o becomes: case, or one of `legajo formats`; else the ending of its name decides, "
+    "and without one it is a case.",
 )
 @click.option("--to", "uri", metavar="URI", help="A Neo4j server: bolt://... or neo4j://...")
 @click.option("--case", metavar="NAME", help="What it is called there; else the file's name.")
@@ -70,7 +79,7 @@ def load(
     as_json: bool,
     **others: Any,  # noqa: ANN401 - those of the server
 ) -> None:
-    """Put other people's data into a graph file or onto a Neo4j server.
+    """Put other people's data into a case, a graph file or onto a Neo4j server.
 
     FORMAT is ftm (FollowTheMoney entities as JSON lines, compressed or not) or cypher (a script).
     FILE is - for standard input. Onto a server, and into neo4j-admin or cypher, ftm is streamed:
@@ -80,7 +89,13 @@ def load(
         raise click.UsageError("Say where to: -o PATH, or --to URI.")
     server, _ = split_server_options(others)
     target = None if uri is None else {"uri": uri, "alongside": alongside, "batch": batch, **server}
-    if output is not None:
+    if output is not None and form is None and output != "-" and not Path(output).suffix:
+        form = CASE
+    if form == CASE and kind != "ftm":
+        raise click.UsageError("A script gives a graph: name a file with an ending, or a --format.")
+    if form == CASE and output == "-":
+        raise click.UsageError("A case is a folder: name one with -o.")
+    if output is not None and form != CASE:
         _check_format(output, form)
     if kind == "ftm":
         _load_ftm(file, standing, output, form, case, target, as_json=as_json)
@@ -117,6 +132,11 @@ def _load_ftm(
         if target is not None:
             pushed = _push(source.nodes, source.relationships, case or source.title, target)
             _tell_ftm(source, as_json=as_json, err=False, pushed=pushed)
+        elif form == CASE and output is not None:
+            from ...loaders.ftm import write_case
+
+            write_case(source, output)
+            _tell_ftm(source, as_json=as_json, err=False)
         elif output is not None:
             place = sys.stdout.buffer if output == "-" else Path(output)
             losses = export_rows(

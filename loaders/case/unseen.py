@@ -19,6 +19,15 @@ _UNSEEN = re.compile(
 )
 
 
+def without_unseen(text: str) -> str:
+    """The text without such characters.
+
+    >>> without_unseen("Ana\u202e Soto")
+    'Ana Soto'
+    """
+    return _UNSEEN.sub("", text)
+
+
 def drop_unseen(file: TextFile, root: Node) -> None:
     """Report each such character, and take it out so that nothing else is said of its word."""
     if not _SUSPECT.search(file.text):

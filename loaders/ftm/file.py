@@ -18,7 +18,7 @@ from .held import Held
 from .mapping import AUTHORITY, DATES, NAMES, Kind, kinds, property_name, snake
 from .report import Report
 from .stream import Stream
-from .survey import LINK, NODE, SANCTION, Survey
+from .survey import LINK, NODE, REJECTED, SANCTION, Survey
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -66,6 +66,28 @@ class FtmFile:
         """The file's name, for what is made of it."""
         return Path(self._stream.name).name.split(".")[0] or "ftm"
 
+    @property
+    def file_name(self) -> str:
+        """The file's name without folders and without what says that it is compressed."""
+        return Path(self._stream.name).name.removesuffix(".gz")
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """(number, line) of every line that is not blank."""
+        return self._stream.lines()
+
+    def pieces(self) -> Iterator[bytes]:
+        """All bytes, unpacked where they are compressed."""
+        return self._stream.pieces()
+
+    def why_silent(self, line: int) -> str:
+        """Why nothing came of a line that says something."""
+        fate = self._survey.fates[line]
+        if fate == REJECTED:
+            return "not taken: no entity that can be read"
+        if fate in {LINK, SANCTION}:
+            return "a link without one of its ends, or a part of what another line begins"
+        return "a name and nothing more, or a part of what another line begins"
+
     def graph(self) -> PropertyGraph:
         """All of it in memory."""
         from ...graph.property_graph import PropertyGraph
@@ -76,6 +98,10 @@ class FtmFile:
 
     def nodes(self) -> Iterator[NodeRow]:
         """A node for each thing, and one for each authority that sanctions name."""
+        return (row for _, row in self.placed_nodes())
+
+    def placed_nodes(self) -> Iterator[tuple[int, NodeRow]]:
+        """Each with the line that it comes from; an authority has none, and 0."""
         report = self._part("nodes")
         self._authorities = {}
         fates = self._survey.fates
@@ -87,14 +113,14 @@ class FtmFile:
                 continue
             report.kept += 1
             report.nodes += 1
-            yield self._node(number, kind, entity, report)
+            yield number, self._node(number, kind, entity, report)
         self._marked = True
         for name, key in self._authorities.items():
             report.nodes += 1
             flat: Flat = {"id": key, "name": name, "type": "Actor", "named": bool(name)}
             if not name:
                 flat["name"] = UNNAMED_AUTHORITY
-            yield NodeRow(key, ("Entity", "Actor"), flat)
+            yield 0, NodeRow(key, ("Entity", "Actor"), flat)
 
     def _node(self, number: int, kind: Kind, entity: Entity, report: Report) -> NodeRow:
         given = entity.properties
@@ -155,6 +181,10 @@ class FtmFile:
 
     def relationships(self) -> Iterator[RelationshipRow]:
         """One for each pair of ends of a link, and for each reference that a node makes."""
+        return (row for _, row in self.placed_relationships())
+
+    def placed_relationships(self) -> Iterator[tuple[int, RelationshipRow]]:
+        """Each with the line that it comes from."""
         report = self._part("relationships")
         fates = self._survey.fates
         # Parts of one entity differ in what they refer to: where there are any, all are read.
@@ -167,7 +197,7 @@ class FtmFile:
                 rows = self._link(number, kind, kind.ends, entity, report)
             for row in rows:
                 report.relationships += 1
-                yield row
+                yield number, row
 
     def _references(self, kind: Kind, entity: Entity) -> Iterator[RelationshipRow]:
         is_node = self._survey.ids.is_thing

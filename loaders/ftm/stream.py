@@ -11,7 +11,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -40,15 +40,30 @@ class Stream:
         Raises:
             UnreachableError: the file can't be read, or its compression is broken.
         """
+        with self._opened() as file:
+            for number, line in enumerate(file, start=1):
+                if not line.isspace():
+                    yield number, line if number > 1 else line.removeprefix(codecs.BOM_UTF8)
+
+    def pieces(self) -> Iterator[bytes]:
+        """All bytes as they are read, unpacked.
+
+        Raises:
+            UnreachableError: as `lines`.
+        """
+        with self._opened() as file:
+            while piece := file.read(_BUFFER):
+                yield piece
+
+    @contextmanager
+    def _opened(self) -> Iterator[IO[bytes]]:
         try:
             with ExitStack() as files:
                 plain = files.enter_context(self._plain())
                 file: IO[bytes] = plain
                 if plain.peek(2)[:2] == _GZIP:
                     file = files.enter_context(io.BufferedReader(gzip.GzipFile(fileobj=plain)))
-                for number, line in enumerate(file, start=1):
-                    if not line.isspace():
-                        yield number, line if number > 1 else line.removeprefix(codecs.BOM_UTF8)
+                yield file
         except (OSError, EOFError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or error
             raise UnreachableError(f"{self.name} cannot be read: {reason}.") from error
