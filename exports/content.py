@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
@@ -72,13 +73,32 @@ class Content(Struct, frozen=True):
     relationships: Rows[Relationship]
     node_columns: tuple[Column, ...]
     relationship_columns: tuple[Column, ...]
+    references: Mapping[str, str] = MappingProxyType({})
+    """A readable reference for each source, by id; empty without a ledger."""
+
+    def cited(self, properties: Mapping[str, Value]) -> tuple[str, ...]:
+        """The places that a relationship's `citations` name, as a reader needs them."""
+        places = properties.get("citations")
+        if not isinstance(places, (list, tuple)):
+            return ()
+        return tuple(self._cited(str(place)) for place in places)
+
+    def _cited(self, place: str) -> str:
+        source, _, where = place.partition(":")
+        reference = self.references.get(source)
+        if reference is None:
+            return place
+        if where.isdecimal():
+            where = f"paragraph {where}"
+        return f"{reference}, {where}" if where else reference
 
 
 def content_of(graph: Graph | PropertyGraph, chosen: Format, losses: Losses) -> Content:
     """The rows of a graph, ready to be written; `losses` gets what no graph file can hold."""
     if isinstance(graph, PropertyGraph):
-        title = graph.title
+        title, references = graph.title, {}
     else:
+        references = {name: _reference(graph.ledger, name) for name in graph.ledger.sources}
         title = graph.case.title if graph.case is not None else "legajo"
         note_undrawn(graph, losses)
     nodes, node_columns = _nodes(graph, Fitting(("id", *chosen.reserved_node)))
@@ -89,7 +109,19 @@ def content_of(graph: Graph | PropertyGraph, chosen: Format, losses: Losses) -> 
         relationships=Rows(relationships, len(graph.relationships), losses),
         node_columns=node_columns,
         relationship_columns=columns,
+        references=references,
     )
+
+
+def _reference(ledger: Ledger, name: str) -> str:
+    source = ledger.sources[name]
+    publisher = ledger.entities.get(source.publisher)
+    parts = [source.title, publisher.name if publisher else source.publisher]
+    if source.published is not None:
+        parts.append(source.published.text)
+    if source.url is not None:
+        parts.append(source.url)
+    return ", ".join(parts)
 
 
 def _nodes(
@@ -167,7 +199,7 @@ def _of_claims(graph: Graph, losses: Losses) -> Iterator[_Labelled]:
                 "denied_by": ledger.denied_by(claim.id),
             }
             properties = {**stands, **properties}
-            label = _label(ledger, claim)
+            label = claim_label(ledger, claim)
         yield row.key, row.start, row.end, row.type, label, properties
 
 
@@ -207,7 +239,8 @@ def _undenied(relation: str, standing: str, negated: bool) -> str:  # noqa: FBT0
     return _marked(relation.replace("_", " "), standing, negated=negated, denied=())
 
 
-def _label(ledger: Ledger, claim: Claim) -> str:
+def claim_label(ledger: Ledger, claim: Claim) -> str:
+    """How a claim reads as a line, with how it stands: `met with (alleged; denied by ...)`."""
     relation = ledger.vocabulary.relations[claim.relation].label()
     return _marked(
         relation,

@@ -1,11 +1,12 @@
 """GEXF 1.3: XML that Gephi (0.9.3 and later), Sigma and NetworkX read.
 
 Keeps nodes, relationships with their ids and properties that are texts, numbers, true or false.
-Lists become JSON text, dates ISO 8601 text. Parallel relationships need a `kind` each, or Gephi
-adds them up into one: the second `MET_WITH` between the same two is of the kind `MET_WITH 2`; its
-type stays `MET_WITH` in the attribute `type`. The stroke (`viz:shape`) follows the standing: dashed
-where alleged, dotted where inferred. The file is valid by the schema of 1.3 but for `viz:shape`,
-which the schema has in another namespace than the specification's own text and Gephi.
+Lists become JSON text, which Gephi reads as lists (`liststring`), dates ISO 8601 text. Parallel
+relationships need a `kind` each, or Gephi adds them up into one: the second `MET_WITH` between the
+same two is of the kind `MET_WITH 2`; its type stays `MET_WITH` in the attribute `type`. The stroke
+(`viz:shape`) follows the standing: dashed where alleged, dotted where inferred. The file is valid
+by the schema of 1.3 but for `viz:shape`, which the schema has in another namespace than the
+specification's own text and Gephi.
 
 `gexf-dynamic` is the same with a time for what has one (gexf_dynamic.py).
 """
@@ -25,6 +26,7 @@ from .xml import DECLARATION, TYPES, Rows, attribute, text
 Span = Callable[[Mapping[str, Value]], str]
 """From properties to the attributes of a time, each with a blank in front."""
 
+_TYPES = {**TYPES, "list": "liststring"}
 _END = "</attvalues>"
 _SHAPES: Mapping[object, str] = {
     "alleged": f'{_END}<viz:shape value="dashed"/>',
@@ -90,7 +92,7 @@ def _declarations(owner: str, columns: tuple[Column, ...], losses: Losses) -> It
     yield f'    <attributes class="{owner}">\n'
     for number, column in enumerate(columns):
         yield f'      <attribute id="{number}" title="{attribute(column.name, losses)}"'
-        yield f' type="{TYPES.get(column.kind, "string")}"/>\n'
+        yield f' type="{_TYPES.get(column.kind, "string")}"/>\n'
     yield "    </attributes>\n"
 
 

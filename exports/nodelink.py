@@ -7,16 +7,13 @@ properties that hold them. `key` is the id of the claim; labels and type are `la
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
-from .columns import Value
 from .content import Content
 from .format import Format
+from .json_text import json_properties, json_text
 from .losses import Losses
-from .texts import note_dates, without_surrogates
+from .texts import note_dates
 
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
@@ -25,10 +22,15 @@ def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
     note_dates(columns, losses)
     dates = list(dict.fromkeys(column.name for column in columns if column.kind == "date"))
     about = {"title": content.title, "dates": dates}
-    yield f'{{"directed": true, "multigraph": true, "graph": {_json(about, losses)},\n"nodes": ['
+    yield f'{{"directed": true, "multigraph": true, "graph": {json_text(about, losses)},'
+    yield '\n"nodes": ['
     for number, node in enumerate(content.nodes):
-        row = {"id": node.key, "labels": list(node.labels), **_properties(node.properties, losses)}
-        yield f"{',' if number else ''}\n{_json(row, losses)}"
+        row = {
+            "id": node.key,
+            "labels": list(node.labels),
+            **json_properties(node.properties, losses),
+        }
+        yield f"{',' if number else ''}\n{json_text(row, losses)}"
     yield '\n],\n"edges": ['
     for number, edge in enumerate(content.relationships):
         row = {
@@ -37,28 +39,10 @@ def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
             "key": edge.key,
             "type": edge.type,
             "label": edge.label,
-            **_properties(edge.properties, losses),
+            **json_properties(edge.properties, losses),
         }
-        yield f"{',' if number else ''}\n{_json(row, losses)}"
+        yield f"{',' if number else ''}\n{json_text(row, losses)}"
     yield "\n]}\n"
-
-
-def _properties(properties: Mapping[str, Value], losses: Losses) -> dict[str, object]:
-    return {name: _value(name, value, losses) for name, value in properties.items()}
-
-
-def _value(name: str, value: Value, losses: Losses) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and not math.isfinite(value):
-        losses.differently("numbers that JSON does not have, as text", f"{name}: {value}")
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _json(row: Mapping[str, object], losses: Losses) -> str:
-    written = json.dumps(row, ensure_ascii=False, allow_nan=False, default=str)
-    return without_surrogates(written, losses)
 
 
 NODE_LINK = Format(

@@ -13,11 +13,20 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "csv": "csv_pair:CSV_PAIR",
+    "cx2": "cx2:CX2",
     "cypher": "cypher_script:CYPHER_SCRIPT",
+    "cytoscape": "cytoscape:CYTOSCAPE",
+    "ftm": "ftm:FTM",
     "gexf": "gexf:GEXF",
+    "gexf-dynamic": "gexf_dynamic:GEXF_DYNAMIC",
+    "gml": "gml:GML",
     "graphml": "graphml:GRAPHML",
     "neo4j-admin": "neo4j_admin:NEO4J_ADMIN",
     "node-link": "nodelink:NODE_LINK",
+    "pajek": "pajek:PAJEK",
+    "prov": "prov:PROV",
+    "xlsx": "xlsx:XLSX",
+    "yed": "yed:YED",
 }
 """From the name of a format to its module in this package and the name in it."""
 
@@ -46,8 +55,8 @@ def get_format(name: str) -> Format:
 def formats() -> tuple[Format, ...]:
     """All formats, by name.
 
-    >>> [format.name for format in formats()]
-    ['csv', 'cypher', 'gexf', 'graphml', 'neo4j-admin', 'node-link']
+    >>> [format.name for format in formats()][:4]
+    ['csv', 'cx2', 'cypher', 'cytoscape']
     """
     return tuple(map(get_format, sorted(FORMATS)))
 

@@ -26,6 +26,7 @@ from legajo.graph import (
     parse_date,
 )
 from legajo.graph.graph import Graph
+from legajo.loaders import open_case
 
 LABELS = {"en": "met with"}
 
@@ -190,6 +191,11 @@ def graph(ledger: Ledger) -> Graph:
 @pytest.fixture(scope="session")
 def graph_with_denials(graph: Graph) -> Graph:
     return graph.narrow(polarity="all")
+
+
+@pytest.fixture(scope="session")
+def pacto() -> Case:
+    return open_case("pacto")
 
 
 @pytest.fixture

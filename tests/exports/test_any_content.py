@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import math
 import re
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree as ET
 
+import networkx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +58,10 @@ def xml_text(text: str) -> str:
     return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
 
 
+def whole(text: str) -> str:
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
 def plain(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
@@ -64,9 +72,10 @@ def plain(value: Value) -> str:
     return str(value)
 
 
-@given(graphs())
-def test_graphml_gives_back_every_value(graph: PropertyGraph) -> None:
-    text, content = written(graph, "graphml")
+@pytest.mark.parametrize("name", ["graphml", "yed"])
+@given(graph=graphs())
+def test_graphml_gives_back_every_value(name: str, graph: PropertyGraph) -> None:
+    text, content = written(graph, name)
     root = ET.fromstring(text)  # noqa: S314 - written here
     space = "{http://graphml.graphdrawing.org/xmlns}"
     keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
@@ -77,6 +86,79 @@ def test_graphml_gives_back_every_value(graph: PropertyGraph) -> None:
         found = {keys[one.get("key")]: one.text or "" for one in element.iter(f"{space}data")}
         for key, value in row.properties.items():
             assert found[key] == xml_text(plain(value))
+
+
+@given(graphs())
+def test_gml_gives_back_every_value(graph: PropertyGraph) -> None:
+    text, content = written(graph, "gml")
+    assert text.isascii()
+    read = networkx.parse_gml(text.split("\n"), label="id")
+    rows = [attributes for _, attributes in read.nodes(data=True)]
+    rows += [attributes for _, _, attributes in read.edges(data=True)]
+    expected: list[Node | Relationship] = [*content.nodes, *content.relationships]
+    assert len(rows) == len(expected)
+    for found, node in zip(rows, content.nodes, strict=False):
+        assert found["key"] == whole(node.key)
+        for key, value in node.properties.items():
+            if isinstance(value, bool):
+                assert found[key] == int(value)
+            elif isinstance(value, str):
+                assert found[key] == whole(value)
+            elif isinstance(value, float) and math.isfinite(value):
+                assert found[key] == value
+
+
+@given(graphs())
+def test_cytoscape_gives_back_every_value(graph: PropertyGraph) -> None:
+    text, content = written(graph, "cytoscape")
+    elements = json.loads(text)["elements"]
+    rows: list[Node | Relationship] = [*content.nodes, *content.relationships]
+    for found, row in zip([*elements["nodes"], *elements["edges"]], rows, strict=True):
+        assert found["data"]["id"] == whole(row.key)
+        for key, value in row.properties.items():
+            if isinstance(value, str):
+                assert found["data"][key] == whole(value)
+            elif isinstance(value, (bool, int)):
+                assert found["data"][key] == value
+
+
+@given(graphs())
+def test_cx2_gives_back_every_value_of_its_declared_kind(graph: PropertyGraph) -> None:
+    text, content = written(graph, "cx2")
+    aspects: dict[str, Any] = {}
+    for fragment in json.loads(text):
+        aspects.update(fragment)
+    kinds: dict[str, tuple[type, ...]] = {
+        "string": (str,), "long": (int,), "double": (int, float), "boolean": (bool,)
+    }  # fmt: skip
+    nodes: list[Node | Relationship] = [*content.nodes]
+    edges: list[Node | Relationship] = [*content.relationships]
+    for name, rows in (("nodes", nodes), ("edges", edges)):
+        declared = aspects["attributeDeclarations"][0][name]
+        for found, row in zip(aspects[name], rows, strict=True):
+            assert found["v"]["key"] == whole(row.key)
+            assert set(row.properties) <= set(found["v"])
+            for key, value in found["v"].items():
+                kind = declared[key]["d"]
+                if kind == "list_of_string":
+                    assert all(isinstance(one, str) for one in value)
+                else:
+                    assert value is None or isinstance(value, kinds[kind])
+
+
+@given(graphs())
+def test_pajek_keeps_every_line_and_tells_names_apart(graph: PropertyGraph) -> None:
+    text, content = written(graph, "pajek")
+    lines = text.split("\n")
+    count = len(content.nodes)
+    assert lines[1] == f"*Vertices {count}"
+    names = [line.partition(" ")[2] for line in lines[2 : 2 + count]]
+    assert len(set(names)) == count
+    assert all(len(name) > 2 and name.count('"') == 2 for name in names)
+    numbers = {node.key: number for number, node in enumerate(content.nodes, start=1)}
+    arcs = [line.split(" ", 2)[:2] for line in lines[3 + count :] if line]
+    expected = [[str(numbers[row.start]), str(numbers[row.end])] for row in content.relationships]
+    assert arcs == expected
 
 
 @given(graphs())
