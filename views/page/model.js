@@ -23,7 +23,7 @@ export function readModel(raw) {
   });
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   const labels = new Map(raw.relations);
-  const families = new Map(Object.entries(raw.families ?? {}));
+  const families = new Map(Object.entries(raw.families ?? {}).filter(([, family]) => FAMILIES.includes(family)));
   const claims = new Map();
   rowsOf(raw.claims).forEach((claim, number) => {
     for (const end of ["subject", "object"]) if (typeof claim[end] === "number") claim[end] = found[claim[end]].id;
