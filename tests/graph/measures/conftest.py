@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import networkx
 import pytest
 
 from legajo.graph import (
@@ -19,6 +20,7 @@ from legajo.graph import (
     Source,
     Vocabulary,
 )
+from legajo.graph.measures import Network
 
 NETWORKS = Path(__file__).parents[2] / "data" / "networks"
 
@@ -104,3 +106,12 @@ def read_rows(name: str) -> list[dict[str, str]]:
 def read_pairs(name: str) -> list[Pair]:
     """The ties of a file of `tests/data/networks`."""
     return [(row["one"], row["other"]) for row in read_rows(name)]
+
+
+def by_name(counted: Network) -> networkx.Graph[str]:
+    """The ties of a network as a networkx graph over names."""
+    graph: networkx.Graph[str] = networkx.Graph()
+    graph.add_nodes_from(counted.nodes)
+    for tie, weight in zip(counted.ties, counted.weights, strict=True):
+        graph.add_edge(tie.start, tie.end, weight=weight)
+    return graph

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from legajo.graph import Claim, FilterError, Graph, Judgement, Ledger, MeasureError
 from legajo.graph.measures import MEASURES, Measurement, find_measures, measure, ranks
 
-from .conftest import Listing, Pair
+from .conftest import Listing, Pair, by_name
 
 MakeClaim = Callable[..., Claim]
 MakeLedger = Callable[..., Ledger]
@@ -242,9 +242,7 @@ def test_eigenvector_and_pagerank_hold_their_equations(
         of_pairs(pairs, relation="paid"), "eigenvector", "pagerank", "strength", weight="claims"
     )
     vector, rank = measured.values["eigenvector"], measured.values["pagerank"]
-    graph = networkx.relabel_nodes(
-        measured.network.networkx, dict(enumerate(measured.network.nodes))
-    )
+    graph = by_name(measured.network)
     assert sum((value or 0) ** 2 for value in vector.values()) == pytest.approx(1)
     sums = {
         name: sum(graph[name][other]["weight"] * (vector[other] or 0) for other in graph[name])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from legajo.graph.measures import Network, Rule, network, structure
 
-from .conftest import Listing, Pair, read_pairs, read_rows
+from .conftest import Listing, Pair, by_name, read_pairs, read_rows
 
 PAIRS = st.lists(
     st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")).filter(
@@ -26,7 +26,7 @@ def parts(graph: "networkx.Graph[str]") -> int:
 @settings(deadline=None)
 def test_what_is_taken_out_leaves_more_parts(of_pairs: Listing, pairs: list[Pair]) -> None:
     counted = network(of_pairs(pairs), Rule())
-    graph = networkx.relabel_nodes(counted.networkx, dict(enumerate(counted.nodes)))
+    graph = by_name(counted)
     found = structure(counted)
     assert len(found.components) == parts(graph)
     for tie in counted.ties:
