@@ -40,11 +40,24 @@ def executed(path: Path) -> str:
         cell.metadata = {}
         if cell.cell_type == "code":
             cell.execution_count = None
+            cell.outputs = joined(cell.outputs)
             for output in cell.outputs:
                 output.pop("execution_count", None)
                 if output.output_type == "execute_result":
                     output.execution_count = None
     return str(nbformat.writes(notebook, version=4)) + "\n"  # type: ignore[no-untyped-call]
+
+
+def joined(outputs: list[Any]) -> list[Any]:
+    """The outputs, what was printed in one piece: the kernel sends it in pieces of any length."""
+    found: list[Any] = []
+    for output in outputs:
+        last = found[-1] if found else {}
+        if output.output_type == "stream" == last.get("output_type") and output.name == last.name:
+            last.text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 def main() -> int:
