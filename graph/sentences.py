@@ -6,7 +6,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .agreement import is_several, plural
@@ -116,8 +116,24 @@ def sentence(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
     >>> sentence(ledger, ledger.claim("ic-luna-denial"))
     'It is not so that Osiris Luna negotiated with the gangs'
     """
-    text = _Sentences(ledger, language_of(language)).of(claim)
-    return text[:1].upper() + text[1:]
+    return sentences(ledger, language=language)(claim)
+
+
+def sentences(ledger: Ledger, *, language: str = "en") -> Callable[[Claim], str]:
+    """The same for very many claims: what it learns of entities it keeps.
+
+    >>> from legajo import open_case
+    >>> ledger = open_case("pacto").ledger
+    >>> sentences(ledger)(ledger.claim("ic-luna-denial"))
+    'It is not so that Osiris Luna negotiated with the gangs'
+    """
+    made = _Sentences(ledger, language_of(language))
+
+    def make(claim: Claim) -> str:
+        text = made.of(claim)
+        return text[:1].upper() + text[1:]
+
+    return make
 
 
 def attribution(ledger: Ledger, claim: Claim, *, language: str = "en") -> str:
@@ -165,6 +181,7 @@ class _Sentences:
         self.ledger = ledger
         self.language: Language = language
         self.words = _WORDS[language]
+        self._several: dict[str, bool] = {}
 
     def of(self, claim: Claim) -> str:
         relation = self.ledger.vocabulary.relations[claim.relation]
@@ -240,6 +257,12 @@ class _Sentences:
         return self.words["somebody"] if name == UNSTATED else self.name(name)
 
     def is_several(self, reference: str) -> bool:
+        found = self._several.get(reference)
+        if found is None:
+            found = self._several[reference] = self._is_several(reference)
+        return found
+
+    def _is_several(self, reference: str) -> bool:
         entity = self.ledger.entities.get(reference)
         if entity is None:
             return reference in self.ledger.bundles

@@ -8,14 +8,13 @@ left is written in columns (`columns`).
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Hashable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .columns import Table, table
+from .columns import Table, pack_column, table
 from .errors import ViewError
 from .model import PageModel, Speaker, ViewClaim, ViewEntity
 from .text import DOUBTFUL, clean
@@ -25,20 +24,64 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-# As JSON writes what `clean` would change; `\\\\b` may be a false alarm, which costs only time.
-_DOUBTFUL_JSON = re.compile(DOUBTFUL.pattern + r"|\\u00[01]|\\[bf]")
 
-
-def checked(model: PageModel) -> PageModel:
-    """The same model, every value of its type and every text safe to show (see `text.clean`).
+def prepared(model: PageModel) -> tuple[PageModel, dict[str, Any]]:
+    """The same model, every value of its type and every text safe to show, and its data block.
 
     Raises:
-        ViewError: a value that JSON or the page can't hold (NaN, a date, a set, ...), or ids that
-            differ only by characters that can't be shown.
+        ViewError: a value that JSON or the page can't hold (NaN, a set, ...), or ids that differ
+            only by characters that can't be shown.
     """
+    if _is_sound(model):
+        data = data_of(model)
+        try:
+            if not _is_doubtful(msgspec.json.encode(data).decode()):
+                return model, data
+        except UnicodeEncodeError:  # a lone surrogate
+            pass
+    model = _checked(model)
+    return model, data_of(model)
+
+
+def _is_sound(model: PageModel) -> bool:
+    """Whether all values are surely of their types: a quick look that may say no for nothing.
+
+    Of texts, truths and None one of each is enough; of lists all that differ are looked at.
+    """
+    head = msgspec.structs.replace(model, entities=(), claims=(), positions={})
+    if not all(math.isfinite(number) for place in model.positions.values() for number in place):
+        return False
     try:
-        built = msgspec.to_builtins(model)
-        model = msgspec.convert(built, PageModel)
+        msgspec.convert(msgspec.to_builtins(head), PageModel)
+        for records in (model.entities, model.claims):
+            if records and not all(map(_is_sound_field, *_fields_of(records))):
+                return False
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _fields_of(
+    records: Sequence[msgspec.Struct],
+) -> tuple[list[msgspec.structs.FieldInfo], list[list[Hashable]]]:
+    fields = list(msgspec.structs.fields(type(records[0])))
+    return fields, [list(map(attrgetter(field.name), records)) for field in fields]
+
+
+def _is_sound_field(field: msgspec.structs.FieldInfo, values: list[Hashable]) -> bool:
+    samples: dict[object, Hashable] = {type(value): value for value in values}
+    if not samples.keys() <= {str, bool, tuple, type(None)}:
+        return False
+    if tuple in samples:
+        samples = dict(zip(values, values, strict=True))
+    msgspec.convert(msgspec.to_builtins(list(samples.values())), list[field.type])  # type: ignore[name-defined]  # known when it runs
+    return True
+
+
+def _checked(model: PageModel) -> PageModel:
+    try:
+        built = msgspec.to_builtins(model, order="deterministic")
+        msgspec.convert(built, PageModel)
         if not all(math.isfinite(number) for place in model.positions.values() for number in place):
             raise ValueError("a place that is no finite number")
     except (TypeError, ValueError) as error:
@@ -46,16 +89,16 @@ def checked(model: PageModel) -> PageModel:
             f"the page can't show a value of the graph: {error}.",
             hint="Give text, whole numbers or finite numbers.",
         ) from error
-    try:
-        text = msgspec.json.encode(built).decode()
-    except UnicodeEncodeError:  # a lone surrogate
-        pass
-    else:
-        if not _DOUBTFUL_JSON.search(text):
-            return model
     for records in (model.entities, model.claims, model.sources):
         _refuse_twins([record.id for record in records])
     return msgspec.convert(_cleaned(built), PageModel)
+
+
+def _is_doubtful(text: str) -> bool:
+    """Whether JSON holds what `clean` changes; a backslash before a b may be a false alarm."""
+    if "\\u" in text or "\\b" in text or "\\f" in text:
+        return True
+    return not text.isprintable() and DOUBTFUL.search(text) is not None
 
 
 def _refuse_twins(ids: Iterable[str]) -> None:
@@ -79,13 +122,8 @@ def _cleaned(value: object) -> object:
     return value
 
 
-def data_of(model: PageModel, cards: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
-    """The model for the page's scripts.
-
-    Args:
-        model: checked.
-        cards: for some entities, further fields: size and lines of their cards.
-    """
+def data_of(model: PageModel) -> dict[str, Any]:
+    """A sound model for the page's scripts."""
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     fields: dict[str, Any] = msgspec.to_builtins(
         msgspec.structs.replace(model, entities=(), claims=(), positions={})
@@ -93,21 +131,27 @@ def data_of(model: PageModel, cards: Mapping[str, Mapping[str, object]]) -> dict
     relations: dict[str, str] = {}
     for claim in model.claims:
         relations.setdefault(claim.relation, claim.relation_label)
-    fields["entities"] = _entities(model, cards)
+    fields["entities"] = _entities(model)
     fields["claims"] = _claims(model, numbers, relations)
     fields["relations"] = sorted(relations.items())
     return fields
 
 
-def _entities(model: PageModel, cards: Mapping[str, Mapping[str, object]]) -> Table:
+def _entities(model: PageModel) -> Table:
     def others(entity: ViewEntity) -> Hashable:
         return tuple(name for name in entity.names if name.form != entity.name) or None
 
     columns = _columns(model.entities, ViewEntity, {"type": None, "names": others})
-    for field in dict.fromkeys(field for card in cards.values() for field in card):
-        values = [cards.get(entity.id, {}).get(field) for entity in model.entities]
-        columns.append((field, values))
     return table(len(model.entities), columns)
+
+
+def add_fields(data: dict[str, Any], rows: Mapping[int, Mapping[str, Hashable]]) -> None:
+    """Give some entities, by number, further fields: size and lines of their cards."""
+    count = data["entities"]["count"]
+    for name in dict.fromkeys(name for fields in rows.values() for name in fields):
+        values = [rows[number].get(name) if number in rows else None for number in range(count)]
+        if column := pack_column(values):
+            data["entities"]["columns"][name] = column
 
 
 def _claims(model: PageModel, numbers: Mapping[str, int], relations: Mapping[str, str]) -> Table:
@@ -131,10 +175,13 @@ def _claims(model: PageModel, numbers: Mapping[str, int], relations: Mapping[str
     sentences: list[str | None] = []
     tails: list[str | None] = []
     for claim in model.claims:
-        begin = plain_sentence(claim, names)
-        known = begin is not None and claim.sentence.startswith(begin)
-        sentences.append(None if known else claim.sentence)
-        tails.append(claim.sentence[len(begin or "") :] if known else None)
+        said = claim.sentence
+        subject, spoken_of = names.get(claim.subject), names.get(claim.object or "")
+        # `page/model.js` puts them together again.
+        begin = f"{subject} {claim.relation_label} {spoken_of}"
+        known = subject is not None and spoken_of is not None and said.startswith(begin)
+        sentences.append(None if known else said)
+        tails.append(said[len(begin) :] if known else None)
     columns = _columns(
         model.claims,
         ViewClaim,
@@ -149,14 +196,6 @@ def _claims(model: PageModel, numbers: Mapping[str, int], relations: Mapping[str
         },
     )
     return table(len(model.claims), [*columns, ("sentence", sentences), ("tail", tails)])
-
-
-def plain_sentence(claim: ViewClaim, names: Mapping[str, str]) -> str | None:
-    """Subject, relation and object put together: `page/model.js` does the same."""
-    subject, spoken_of = names.get(claim.subject), names.get(claim.object or "")
-    if subject is None or spoken_of is None:
-        return None
-    return f"{subject} {claim.relation_label} {spoken_of}"
 
 
 def _columns(

@@ -12,7 +12,7 @@ from ..graph.claim import CURATOR, UNSTATED
 from ..graph.dates import PartialDate
 from ..graph.multigraph import collector_paused
 from ..graph.selection import dates_of
-from ..graph.sentences import STANDING_WORDS, attribution, sentence
+from ..graph.sentences import STANDING_WORDS, attribution, sentences
 from ..graph.wording import Language, amount_in_words, date_in_words, language_of
 from .model import (
     Days,
@@ -87,6 +87,7 @@ class _Reading:
         self.kept = dict.fromkeys(graph.claims)
         self.entities = self._entities()
         # Few chains of speakers stand on many claims: each is put into words once.
+        self.sentence = sentences(self.ledger, language=self.language)
         self.chains: dict[Speakers, tuple[tuple[tuple[Speaker, ...], ...], str]] = {}
 
     def model(self, title: str | None) -> PageModel:
@@ -190,6 +191,12 @@ class _Reading:
         relation = self.ledger.vocabulary.relations[claim.relation]
         stated = claim.qualifiers
         dates = dates_of(self.ledger, claim)
+        deniers: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        if self.ledger.answered_by(claim.id):
+            deniers = (
+                self.ledger.denied_by(claim.id),
+                self.ledger.denied_generally_by(claim.id),
+            )
         chain = self.chains.get(claim.said_by)
         if chain is None:
             chain = self.chains[claim.said_by] = self._chain(claim)
@@ -198,7 +205,7 @@ class _Reading:
             subject=self._end(claim.subject),
             relation=claim.relation,
             relation_label=relation.label(self.language),
-            sentence=sentence(self.ledger, claim, language=self.language),
+            sentence=self.sentence(claim),
             standing=claim.standing.value,
             evidence=tuple(map(self._place, claim.evidence)),
             object=None if claim.object is None else self._end(claim.object),
@@ -218,19 +225,19 @@ class _Reading:
             since_days=_days(dates.since),
             until_days=_days(dates.until),
             role=stated.role,
-            at=self._references(stated.at),
-            during=self._references(stated.during),
-            about=self._references(stated.about),
-            to=self._references(stated.to),
-            amount=self._amount(claim),
+            at=self._references(stated.at) if stated.at else (),
+            during=self._references(stated.during) if stated.during else (),
+            about=self._references(stated.about) if stated.about else (),
+            to=self._references(stated.to) if stated.to else (),
+            amount=self._amount(claim) if stated.amount else None,
             voice=claim.voice.value,
             flag=claim.flag.value if claim.flag else None,
             note=claim.note,
             about_claims=relation.about_claims,
             answers=tuple(self._links[0].get(claim.id, ())),
             answered_by=tuple(self._links[1].get(claim.id, ())),
-            denied_by=tuple(map(self._name, self.ledger.denied_by(claim.id))),
-            denied_generally_by=tuple(map(self._name, self.ledger.denied_generally_by(claim.id))),
+            denied_by=tuple(map(self._name, deniers[0])),
+            denied_generally_by=tuple(map(self._name, deniers[1])),
         )
 
     def _end(self, reference: str) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from ..graph.multigraph import collector_paused
 from . import assets, labels
-from .data import as_data, checked, data_of
+from .data import add_fields, as_data, prepared
 from .errors import PageSizeWarning
-from .model import PageModel, Position
+from .model import PageModel, Position, ViewClaim
 from .opening import MOST_CARDS, is_line, opened, opening, size_of_mark
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def render(model: PageModel) -> str:
     True
     """
     with collector_paused():
-        html = _rendered(opened(checked(model)))
+        html = _rendered(*prepared(opened(model)))
     if len(model.entities) > MOST_ENTITIES or len(html) > MOST_CHARACTERS:
         size = f"{len(model.entities):,} entities, {len(html) / 1e6:.0f} MB"
         warnings.warn(
@@ -89,17 +90,22 @@ def render(model: PageModel) -> str:
     return html
 
 
-def _rendered(model: PageModel) -> str:
+def _rendered(model: PageModel, data: dict[str, Any]) -> str:
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
     from pyvis.network import Network
 
     words = assets.words(model.language)
     shown = opening(model)
+    drawn = set(shown)
+    lines = [pair for pair in enumerate(model.claims) if is_line(pair[1], drawn)]
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     names = {entity.id: entity.name for entity in model.entities}
     cards = (
         {entity: labels.card(names[entity]) for entity in shown} if len(shown) <= MOST_CARDS else {}
+    )
+    add_fields(
+        data, {numbers[entity]: _measures(card, names[entity]) for entity, card in cards.items()}
     )
     library, script, style = assets.library(), assets.script(), assets.style()
     page = _Page(
@@ -117,9 +123,7 @@ def _rendered(model: PageModel) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         library=Markup(assets.packed_library()),  # noqa: S704 - base64
         script=Markup(script),  # noqa: S704 - our own files
-        model=data_of(
-            model, {entity: _measures(card, names[entity]) for entity, card in cards.items()}
-        ),
+        model=data,
         words=assets.script_words(model.language),
     )
     environment = Environment(
@@ -131,10 +135,9 @@ def _rendered(model: PageModel) -> str:
     )
     environment.globals.update(page=page, words=words)
     network = Network(directed=True)
-    drawn = set(shown)
     network.nodes = [
         {"id": f"n{numbers[entity]}", "x": x, "y": y}
-        for entity, (x, y) in _positions(model, shown, cards).items()
+        for entity, (x, y) in _positions(model, shown, cards, [claim for _, claim in lines]).items()
     ]
     network.edges = [
         {
@@ -142,8 +145,7 @@ def _rendered(model: PageModel) -> str:
             "from": f"n{numbers[claim.subject]}",
             "to": f"n{numbers[claim.object or '']}",
         }
-        for number, claim in enumerate(model.claims)
-        if is_line(claim, drawn)
+        for number, claim in lines
     ]
     network.options = OPTIONS
     network.templateEnv = environment
@@ -152,25 +154,21 @@ def _rendered(model: PageModel) -> str:
     return html
 
 
-def _measures(card: labels.Card, name: str) -> dict[str, object]:
+def _measures(card: labels.Card, name: str) -> dict[str, Hashable]:
     """What the page needs to draw a card: its lines only where they are not just the name."""
-    found: dict[str, object] = {"w": card.width, "h": card.height}
+    found: dict[str, Hashable] = {"w": card.width, "h": card.height}
     if card.lines != (name,):
         found["lines"] = card.lines
     return found
 
 
 def _positions(
-    model: PageModel, shown: list[str], cards: dict[str, labels.Card]
+    model: PageModel, shown: list[str], cards: dict[str, labels.Card], lines: list[ViewClaim]
 ) -> dict[str, Position]:
     from .layout import lay_out
 
     index = {entity: number for number, entity in enumerate(shown)}
-    pairs = [
-        (index[claim.subject], index[claim.object])
-        for claim in model.claims
-        if is_line(claim, index) and claim.object is not None
-    ]
+    pairs = [(index[claim.subject], index[claim.object or ""]) for claim in lines]
     fixed = {index[entity]: place for entity, place in model.positions.items() if entity in index}
     sizes = [(card.width, card.height) for card in cards.values()]
     places = lay_out(sizes or [size_of_mark(len(shown))] * len(shown), pairs, fixed)

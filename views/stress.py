@@ -20,7 +20,7 @@ from .geometry import Point
 EDGE_LENGTH = 150.0
 FAR = 3.0  # steps between cards that nothing joins
 ROUNDS = 40
-EFFORT = 4_000_000  # pairs of cards times rounds: about a second
+EFFORT = 2_200_000  # pairs of cards times rounds: half a second
 LEAST_ROUNDS = 12
 
 Numbers = NDArray[numpy.float64]

@@ -96,7 +96,11 @@ export function drawThinLines(pen, lines, faded, colours) {
   pen.lineWidth = 1;
   pen.strokeStyle = colours.get("muted");
   pen.beginPath();
-  for (const { points } of lines) points.forEach(({ x, y }, i) => pen[i ? "lineTo" : "moveTo"](x, y));
+  for (const { points } of lines) {
+    points.forEach(({ x, y }, i) => {
+      pen[i ? "lineTo" : "moveTo"](x, y);
+    });
+  }
   pen.stroke();
   pen.globalAlpha = 1;
 }
