@@ -3,6 +3,7 @@
 `make docs` puts it there.
 """
 
+import importlib
 import inspect
 import re
 import sys
@@ -44,6 +45,12 @@ def python_page() -> str:
     parts = [section(f"legajo.{name}", getattr(legajo, name)) for name in ORDER]
     cypher = legajo.cypher
     parts += [section(f"legajo.cypher.{name}", getattr(cypher, name)) for name in cypher.__all__]
+    measures = importlib.import_module("legajo.graph.measures")
+    parts += [
+        section(f"legajo.graph.measures.{name}", getattr(measures, name))
+        for name in measures.__all__
+        if callable(getattr(measures, name)) and name not in ("measure", "RuleWords")
+    ]
     missing = set(legajo.__all__) - {*ORDER, "cypher", "__version__"}
     if missing:
         raise SystemExit(f"ORDER lacks {', '.join(sorted(missing))}")

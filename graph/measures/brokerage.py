@@ -70,7 +70,7 @@ def brokerage(network: Network) -> dict[str, dict[str, int]]:
 
 def role_values(network: Network, name: str) -> Values:
     """How often each actor has one role."""
-    found = brokerage(network)[name]
+    found = network.roles[name]
     return {
         actor: float(count) if network.groups[actor] is not None else None
         for actor, count in found.items()

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..errors import MeasureError, nearest
 from . import values
 from .brokerage import ROLES, role_values
-
-if TYPE_CHECKING:
-    from .network import Network
-    from .values import Values
+from .network import Network
+from .values import Values
 
 USUAL: tuple[str, ...] = ("degree", "strength", "betweenness", "closeness", "core", "constraint")
 

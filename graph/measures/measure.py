@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from msgspec import Struct
 
 from ..dates import PartialDate
+from ..errors import MeasureError
 from ..standing import STRONGEST_FIRST
 from .brokerage import ROLES
 from .catalogue import Measure, find_measures
@@ -43,12 +44,18 @@ class Measurement(Struct, frozen=True, kw_only=True):
     def ranks(self, measure: str) -> dict[str, int]:
         """The rank of each actor by one of the measures, from 1; equal values share a rank.
 
+        Raises:
+            MeasureError: there is no such measure, or it was not taken.
+
         >>> from legajo import measure, open_case
         >>> measured = measure(open_case("pacto").graph(), "degree")
         >>> measured.ranks("degree")["osiris-luna"]
         1
         """
         (found,) = find_measures([measure])
+        if measure not in self.values:
+            taken = ", ".join(self.values)
+            raise MeasureError(f"{measure} was not taken here.", hint=f"Taken were {taken}.")
         return ranks(self.values[measure], lowest_first=found.lowest_first)
 
     def actors(self) -> tuple[str, ...]:
@@ -143,6 +150,9 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
     narrowed = [words for filters in counted.narrowings if (words := _told(filters))]
     if narrowed:
         yield f"The graph was narrowed: {'; then '.join(narrowed)}."
+    undatable = len(counted.undatable.intersection(counted.claims))
+    if undatable:
+        yield f"Of {undatable:,} of the claims their dates cannot say whether they belong."
     standings = Counter(claim.standing for claim in claims)
     stands = [f"{standings[one]} {one.value}" for one in STRONGEST_FIRST if standings[one]]
     denied = sum(is_denied(ledger, claim.id) for claim in claims)
@@ -151,6 +161,9 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
     if counted.left_out:
         left = [f"{len(names):,} that {why}" for why, names in sorted(counted.left_out.items())]
         yield f"Left out: {'; '.join(left)}."
+    blind = [one.id for one in measures if not one.directions]
+    if rule.directed and blind:
+        yield f"{_listed(blind)} {'ignores' if len(blind) == 1 else 'ignore'} directions."
     weighted = [one.id for one in measures if one.weighted]
     if weighted:
         use = "uses" if len(weighted) == 1 else "use"

@@ -48,6 +48,7 @@ class Network:
         nodes: ids of entities after judgements, in the ledger's order.
         ties: in the order of their ends; parallel claims are one tie, and none is a loop.
         narrowings: the filters through which the graph went before.
+        undatable: ids of claims of which a date filter could not say whether they belong.
         left_out: ids of the claims that were not counted, by the reason, in words.
     """
 
@@ -58,11 +59,13 @@ class Network:
         rule: Rule,
         *,
         narrowings: tuple[Filters, ...] = (),
+        undatable: frozenset[str] = frozenset(),
     ) -> None:
         """Count these claims, which `narrowings` left of the ledger's."""
         self.ledger = ledger
         self.rule = rule
         self.narrowings = narrowings
+        self.undatable = undatable
         self.left_out: dict[str, list[str]] = {}
         found: dict[tuple[str, str], list[str]] = {}
         for name in claims:
@@ -166,7 +169,13 @@ class Network:
         if not self.rule.directed:
             return self
         rule = replace(self.rule, directed=False)
-        return Network(self.ledger, self.claims, rule, narrowings=self.narrowings)
+        return Network(
+            self.ledger,
+            self.claims,
+            rule,
+            narrowings=self.narrowings,
+            undatable=self.undatable,
+        )
 
     @cached_property
     def groups(self) -> Mapping[str, str | None]:
@@ -186,6 +195,13 @@ class Network:
             name: next(iter(several)) if len(several) == 1 else None
             for name, several in found.items()
         }
+
+    @cached_property
+    def roles(self) -> Mapping[str, Mapping[str, int]]:
+        """How often each actor brokers, by role (see `brokerage`)."""
+        from .brokerage import brokerage
+
+        return brokerage(self)
 
     @cached_property
     def compact(self) -> rustworkx.PyGraph[str, float]:
@@ -261,7 +277,13 @@ def network(graph: Graph, rule: Rule) -> Network:
     >>> network(open_case("pacto").graph(relation="sanctioned"), Rule()).nodes[:2]
     ('osiris-luna', 'carlos-marroquin')
     """
-    return Network(graph.ledger, graph.drawn, rule, narrowings=graph.narrowings)
+    return Network(
+        graph.ledger,
+        graph.drawn,
+        rule,
+        narrowings=graph.narrowings,
+        undatable=graph.undatable_claims,
+    )
 
 
 def is_denied(ledger: Ledger, claim: str) -> bool:

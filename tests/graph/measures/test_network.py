@@ -112,6 +112,13 @@ def test_words_say_how_the_graph_was_narrowed(port: Graph) -> None:
     )
 
 
+def test_words_say_what_ignores_directions_and_what_dates_leave_open(port: Graph) -> None:
+    measured = measure(port.narrow(as_of="2021"), "degree", "core", "betweenness", directed=True)
+    words = measured.counted()
+    assert "degree and core ignore directions." in words
+    assert "Of 4 of the claims their dates cannot say whether they belong." in words
+
+
 def test_who_is_judged_to_be_one_is_one(
     claim: MakeClaim, ledger_of: MakeLedger, same: Same
 ) -> None:
@@ -163,6 +170,8 @@ def test_a_measure_that_does_not_exist_or_cannot_be_taken_is_refused(port: Graph
         find_measures(["between"])
     with pytest.raises(MeasureError, match="Ask for directed=True"):
         measure(port, "in_degree")
+    with pytest.raises(MeasureError, match="core was not taken here"):
+        measure(port, "degree").ranks("core")
 
 
 def test_equal_values_share_a_rank_and_the_lowest_constraint_is_first(port: Graph) -> None:
