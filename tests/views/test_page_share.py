@@ -14,10 +14,6 @@ from lxml import etree
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
-import legajo
-from legajo.graph import Entity, Evidence, Graph, Ledger, Source
-from legajo.graph.claim import Claim
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -27,18 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.needs("chromium")
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def pacto() -> Graph:
-    return legajo.open_case("pacto").graph()
-
-
-@pytest.fixture(scope="module")
-def pacto_file(pacto: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pacto") / "pacto.html"
-    legajo.view(pacto, path)
-    return path
 
 
 def saved(page: Page, name: str) -> bytes:
@@ -256,92 +240,5 @@ def test_the_query_is_copied(visit: Callable[..., Visit]) -> None:
     one.page.click("#sharing button:text-is('Copy')")
     one.page.wait_for_selector("#sharing .status:text('Copied')")
     assert one.page.evaluate("navigator.clipboard.readText()") == one.page.input_value(
-        "#sharing textarea"
+        "#sharing textarea.query"
     )
-
-
-def query_of(page: Page) -> str:
-    page.click("#share")
-    query = page.input_value("#sharing textarea")
-    page.keyboard.press("Escape")
-    return query
-
-
-def answered(graph: Graph, query: str) -> list[str]:
-    return sorted(record["claim"] for record in graph.query(query))
-
-
-def test_the_query_gives_what_is_seen(
-    pacto: Graph, pacto_file: Path, visit: Callable[..., Visit]
-) -> None:
-    one = visit(pacto_file)
-    assert answered(pacto, query_of(one.page)) == sorted(one.drawn())
-    for group, word in (
-        ("standing", "alleged"),
-        ("denied", "denied"),
-        ("procedure", "none"),
-        ("type", "person"),
-        ("family", "roles"),
-        ("source", "elfaro-betrayal"),
-    ):
-        label = one.page.inner_text(f"fieldset[data-group={group}] label:has([value={word}]) .word")
-        one.switch(group, word)
-        query = query_of(one.page)
-        assert f": without {label}.\n" in query
-        assert answered(pacto, query) == sorted(one.drawn())
-        if group in {"procedure", "family"}:
-            one.page.click("#reset")
-    one.page.click("#reset")
-    one.search("osiris")
-    one.press("Enter")
-    one.page.click("#panel .actions button:has-text('more')")
-    assert len(one.drawn()) > 140
-    assert answered(pacto, query_of(one.page)) == sorted(one.drawn())
-    one.switch("denied", "notDenied")
-    assert answered(pacto, query_of(one.page)) == sorted(one.drawn()) != []
-
-
-def test_the_query_of_a_narrowed_page_gives_no_more_on_the_whole_case(
-    pacto: Graph, tmp_path: Path, visit: Callable[..., Visit]
-) -> None:
-    path = tmp_path / "narrowed.html"
-    legajo.view(pacto.narrow(as_of="2021-06", standing=["reported", "recorded"]), path)
-    one = visit(path)
-    assert answered(pacto, query_of(one.page)) == sorted(one.drawn()) != []
-
-
-def test_a_query_holds_with_hostile_ids(
-    pacto: Graph, tmp_path: Path, visit: Callable[..., Visit]
-) -> None:
-    names = ["o'neil\\", "}]->() //", "`x` */ DELETE", "\\u0027 OR true", '"', "\n", "=1+1", "é⟩"]
-    vocabulary = pacto.ledger.vocabulary
-    source = Source(id="s'1", title="S", kind="article", publisher=names[0], paragraphs=9)
-    ledger = Ledger(
-        vocabulary=vocabulary,
-        sources=[source],
-        entities=[Entity(id=name, type="Person", name=f"P {n}") for n, name in enumerate(names)],
-        claims=[
-            Claim(
-                id=f"{name}'\\{n}",
-                subject=name,
-                relation="met_with",
-                object=names[(n + 1) % len(names)],
-                said_by=((names[0],),),
-                evidence=(Evidence(source="s'1", paragraph=1 + n),),
-            )
-            for n, name in enumerate(names)
-        ],
-    )
-    graph = Graph(ledger)
-    path = tmp_path / "hostile.html"
-    legajo.view(graph, path)
-    one = visit(path)
-    assert len(one.drawn()) == len(names)
-    one.page.evaluate("legajo.picture.network.fit()")
-    one.search("P 3")
-    one.press("Enter")
-    one.page.click("#panel .actions button:has-text('Take out')")
-    query = query_of(one.page)
-    assert "a.id IN" in query
-    assert answered(graph, query) == sorted(one.drawn())
-    assert len(one.drawn()) == len(names) - 2

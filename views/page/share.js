@@ -96,7 +96,7 @@ export class Share {
           tell([say("savedClaims", { count: scoped().length }), guarded && say("guardedCells", { count: guarded })].filter(Boolean).join(" "));
         }))),
       section("shareQuery", "shareQueryText",
-        make("textarea", { readonly: true, rows: 4, spellcheck: "false", "aria-label": say("shareQuery") }, query),
+        make("textarea", { readonly: true, rows: 4, spellcheck: "false", class: "query", "aria-label": say("shareQuery") }, query),
         make("p", { class: "presses" },
           press(say("copy"), async (button) => tell(await this.#copy(query, button) ? say("copied") : say("copyByHand"))),
           press(say("save"), () => {
