@@ -58,6 +58,7 @@ SCRIPTS: tuple[str, ...] = (
     "show",
     "banner",
     "page",
+    "timebar",
     "state",
     "link",
     "address",
@@ -85,6 +86,7 @@ STYLES: tuple[str, ...] = (
     "notice",
     "path",
     "banner",
+    "time",
     "share",
     "paper",
 )

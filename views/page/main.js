@@ -14,6 +14,8 @@ import { useKeys } from "./keys.js";
 import { usePointer } from "./pointer.js";
 import { Share } from "./share.js";
 import { usePaper } from "./paper.js";
+import { timeScale } from "./time.js";
+import { makeTimeBar } from "./timebar.js";
 import { useAddress } from "./address.js";
 import { makeNotice } from "./notice.js";
 import { runLibrary } from "./library.js";
@@ -28,9 +30,11 @@ async function start() {
     throw error;
   }
   const model = readModel(raw.model);
+  find("time").hidden = timeScale(model.claims.values()) === null; // before the picture takes its size
   const picture = new Picture(find("picture"), model, raw.network, readColours());
   const page = new Page(model, picture);
   makeGlance(find("glance"), model, page);
+  makeTimeBar(find("time"), page);
   makeLegend(find("legend"), model, page);
   makeSearchBox(find("search"), find("results"), model, (row) => page.choose(row), speak);
   useTheme(find("theme"), () => {

@@ -119,7 +119,7 @@ export function timeScale(claims) {
   }
   if (first > last) return null;
   const months = monthsOf(last) - monthsOf(first) + 1;
-  const step = months <= 48 ? 1 : months <= 144 ? 3 : months <= 1800 ? 12 : 120;
+  const step = months <= 48 ? 1 : months <= 240 ? 3 : months <= 1800 ? 12 : 120;
   const start = Math.floor(monthsOf(first) / step) * step;
   const pieces = [];
   for (let month = start; month <= monthsOf(last); month += step) {
