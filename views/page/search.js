@@ -20,9 +20,10 @@ export function makeIndex(model) {
     rows.push(named("source", source.id, [source.title], [], fold(known), model.bySource.get(source.id)?.length ?? 0));
   }
   for (const claim of model.claims.values()) {
-    const text = `${fold(claim.sentence)} ${folded(claim.relationLabel)} ${folded(claim.chainText)} ${claim.role ? folded(claim.role) : ""} ${claim.note ? fold(claim.note) : ""}`;
+    const said = fold(claim.sentence);
+    const text = `${said} ${folded(claim.relationLabel)} ${folded(claim.chainText)} ${claim.role ? folded(claim.role) : ""} ${claim.note ? fold(claim.note) : ""}`;
     const titles = claim.evidence.map((place) => folded(model.sources.get(place.source)?.title ?? "")).join(" ");
-    rows.push({ kind: "claim", id: claim.id, all: `${text}\n${fold(claim.id)} ${folded(claim.relation)} ${titles}`, spoken: text.length, weight: 0 });
+    rows.push({ kind: "claim", id: claim.id, all: `${text}\n${fold(claim.id)} ${folded(claim.relation)} ${titles}`, said: said.length, spoken: text.length, denies: claim.polarity === "denies", weight: 0 });
   }
   return rows;
 }
@@ -65,7 +66,7 @@ export function lookUp(index, typed, limit = 12) {
     }
     if (farthest === Infinity) continue;
     total += 1;
-    const rank = ORDER.get(row.kind) + (row.kind === "claim" ? (farthest < row.spoken ? 0 : 1) : rankOf(row, wanted, parts));
+    const rank = ORDER.get(row.kind) + (row.kind === "claim" ? rankOfClaim(row, farthest) : rankOf(row, wanted, parts));
     if (!buckets.has(rank)) buckets.set(rank, []);
     buckets.get(rank).push(row);
   }
@@ -135,6 +136,13 @@ function rankOf(row, wanted, parts) {
   }
   if (best > 3 && row.roles.some((role) => parts.every((part) => startsAWord(role, part)))) return 3;
   return best;
+}
+
+/** What is said before what is said not to be so; then what only its speakers, and what only its document or id, make fit. */
+function rankOfClaim(row, farthest) {
+  if (farthest >= row.spoken) return 3;
+  if (farthest >= row.said) return 2;
+  return row.denies ? 1 : 0;
 }
 
 function startsAWord(form, part) {

@@ -34,7 +34,7 @@ test("speakers, document, paragraphs and standing stand in one sentence", () => 
 test("who denies it is named, also who does so only in general", () => {
   setWords(words("en"));
   assert.match(account(...read({ deniedBy: ["Ana Soto"], deniedGenerallyBy: ["the port", "Luis"] })),
-    /; it stands as alleged, and Ana Soto denies it, the port and Luis deny in general without naming it\.$/);
+    /; it stands as alleged, and Ana Soto denies it, and the port and Luis deny in general without naming it\.$/);
 });
 
 test("a denial stays a denial, and nothing is said of denials of it", () => {

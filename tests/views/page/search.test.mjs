@@ -97,3 +97,9 @@ test("every row that is found holds all that was typed", () => {
     assert.equal(lookUp(portIndex, typed, 1000).rows.length, wanted, typed);
   }
 });
+
+test("what is said goes before what is said not to be so", () => {
+  const said = (id, polarity, sentence) => ({ id, subject: "ana-soto", object: "x", relation: "met", relationLabel: "met", sentence, standing: "reported", polarity });
+  const both = readModel({ title: "T", relations: [], sources: [], entities: [entity("ana-soto", "Ana Soto"), entity("x", "Banana Bank")], claims: [said("no", "denies", "It is not so that Ana met the bank"), said("yes", "asserts", "Ana met the bank")] });
+  assert.deepEqual(search(makeIndex(both), "ana met the bank").map((row) => row.id), ["yes", "no"]);
+});
