@@ -129,6 +129,8 @@ def print_sensitivity(
     if form == "csv":
         columns = list(dict.fromkeys(key for row in rows for key in row))
         write_table(Table(columns, [[row.get(key) for key in columns] for row in rows]), "csv")
+        for line in (*_explained(found), *measured.counted(), CAVEAT, *found.sentences()):
+            click.echo(line, err=True)
         return
     shown = found.actors()[: top or None]
     kinds = [kind for kind in _HEADS if any(kind in reach for reach in found.ranges.values())]

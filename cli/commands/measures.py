@@ -125,6 +125,8 @@ def measures(
             "--sensitivity, --structure and --path are asked one at a time, and only tables of "
             "actors come as CSV."
         )
+    if sensitivity and form == "csv" and len(names) > 1:
+        raise click.UsageError("--sensitivity gives CSV of one measure at a time.")
     _, graph = open_graph(case, filters)
     rule: dict[str, Any] = {
         "among": among,

