@@ -37,6 +37,11 @@ def print_structure(
 
 def _structure_record(found: Structure) -> dict[str, Any]:
     return {
+        "density": found.density,
+        "mean_degree": found.mean_degree,
+        "clustering": found.clustering,
+        "mean_distance": found.mean_distance,
+        "diameter": found.diameter,
         "components": found.components,
         "bridges": [
             {"one": tie.start, "other": tie.end, "claims": tie.claims} for tie in found.bridges
@@ -58,6 +63,15 @@ def _structure_lines(ledger: Ledger, found: Structure, top: int) -> Iterator[str
         shown = ", ".join(ledger.entity(one).name for one in ids[:most])
         return shown + (f" and {len(ids) - most} more" if len(ids) > most else "")
 
+    yield (
+        f"density {found.density:.3f}, mean degree {found.mean_degree:.2f}, "
+        f"clustering {found.clustering:.3f}"
+    )
+    if found.mean_distance is not None:
+        yield (
+            f"mean distance {found.mean_distance:.2f}, diameter {found.diameter}, "
+            "between those who reach each other"
+        )
     sizes = ", ".join(str(len(part)) for part in found.components)
     yield heading(f"{many(len(found.components), 'part')}, of {sizes} entities")
     for part in found.components[1:]:

@@ -8,13 +8,21 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from .network import Network, Tie
-from .values import rounded
+from .values import ONE_THREAD, rounded
+
+MOST_FOR_DISTANCES = 5_000
+"""Distances between more actors than this would not fit into memory of an ordinary size."""
 
 
 class Structure(Struct, frozen=True, kw_only=True):
     """The structure of a network; directions are ignored.
 
     Attributes:
+        density: ties as a share of all pairs.
+        mean_degree: ties of an actor, on average.
+        clustering: of two who are tied to a third, how often they are tied too (transitivity).
+        mean_distance: steps between two that reach each other, on average; `diameter`: the most.
+            None where there is no tie, or more actors than `MOST_FOR_DISTANCES`.
         components: the parts that no tie joins, the largest first; ids in the network's order.
         bridges: ties without which a part would fall in two.
         cutpoints: actors without whom a part would fall in two.
@@ -26,6 +34,11 @@ class Structure(Struct, frozen=True, kw_only=True):
         mixing: for each two groups how many ties join them, the most frequent first.
     """
 
+    density: float
+    mean_degree: float
+    clustering: float
+    mean_distance: float | None
+    diameter: int | None
     components: tuple[tuple[str, ...], ...]
     bridges: tuple[Tie, ...]
     cutpoints: tuple[str, ...]
@@ -61,7 +74,14 @@ def structure(network: Network, *, seed: int = 0) -> Structure:
         for one, other in joined
         if one is not None and other is not None
     )
+    count = len(nodes)
+    mean_distance, diameter = _distances(whole)
     return Structure(
+        density=rounded(2 * len(whole.ties) / (count * (count - 1))) if count > 1 else 0.0,
+        mean_degree=rounded(2 * len(whole.ties) / count) if count else 0.0,
+        clustering=rounded(rustworkx.transitivity(graph)) if whole.ties else 0.0,
+        mean_distance=mean_distance,
+        diameter=diameter,
         components=_named(nodes, rustworkx.connected_components(graph)),
         bridges=tuple(
             tie for tie in whole.ties if frozenset((at[tie.start], at[tie.end])) in bridges
@@ -73,6 +93,17 @@ def structure(network: Network, *, seed: int = 0) -> Structure:
         assortativity=_assortativity(whole, groups),
         mixing=dict(sorted(mixing.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
+
+
+def _distances(network: Network) -> tuple[float | None, int | None]:
+    """The mean and the longest of the shortest paths between those that reach each other."""
+    import rustworkx
+
+    if not network.ties or len(network.nodes) > MOST_FOR_DISTANCES:
+        return None, None
+    matrix = rustworkx.graph_distance_matrix(network.compact, parallel_threshold=ONE_THREAD)
+    reached = matrix[matrix > 0]  # 0 stands for no path too, and on the diagonal
+    return rounded(float(reached.mean())), int(reached.max())
 
 
 def _named(nodes: tuple[str, ...], parts: list[set[int]]) -> tuple[tuple[str, ...], ...]:

@@ -21,7 +21,7 @@ Values = Mapping[str, float | None]
 """A number for each actor by id; None where the measure is not defined for it."""
 
 # rustworkx sums in parallel from this many nodes on, in whatever order its threads end.
-_ONE_THREAD = 2**31
+ONE_THREAD = 2**31
 # Of power iteration: the steps it may take, and how little the last may change.
 _STEPS, _TOLERANCE = 10_000, 1e-12
 _DAMPING = 0.85
@@ -69,7 +69,7 @@ def betweenness(network: Network) -> Values:
 
     return _by_position(
         network,
-        rustworkx.betweenness_centrality(network.bare, parallel_threshold=_ONE_THREAD),
+        rustworkx.betweenness_centrality(network.bare, parallel_threshold=ONE_THREAD),
     )
 
 
@@ -78,7 +78,7 @@ def closeness(network: Network) -> Values:
     import rustworkx
 
     return _by_position(
-        network, rustworkx.closeness_centrality(network.bare, parallel_threshold=_ONE_THREAD)
+        network, rustworkx.closeness_centrality(network.bare, parallel_threshold=ONE_THREAD)
     )
 
 

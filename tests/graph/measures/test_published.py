@@ -7,7 +7,7 @@ from statistics import mean, stdev
 import networkx
 import pytest
 
-from legajo.graph.measures import ROLES, measure
+from legajo.graph.measures import ROLES, Rule, measure, network, structure
 
 from .conftest import Listing, read_pairs, read_rows
 
@@ -49,6 +49,17 @@ def test_brokerage_and_autonomy_in_the_strike_are_those_of_the_table(
     assert autonomy is not None
     digits = len(row["autonomy"].partition(".")[2])
     assert float(f"{autonomy:.{digits}f}") == float(row["autonomy"])
+
+
+def test_the_topography_of_the_anabaptist_leaders_is_as_printed(of_pairs: Listing) -> None:
+    """The same chapter: density, mean degree, clustering, distance, diameter."""
+    found = structure(network(of_pairs(read_pairs("anabaptists.csv")), Rule()))
+    assert f"{found.density:.8f}" == "0.08276798"
+    assert f"{found.mean_degree:.6f}" == "5.462687"
+    assert f"{found.clustering:.7f}" == "0.3557214"
+    assert f"{found.mean_distance:.6f}" == "3.354138"
+    assert found.diameter == 9
+    assert len(found.components) == 1
 
 
 @pytest.fixture(scope="module")

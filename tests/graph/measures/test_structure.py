@@ -85,3 +85,11 @@ def test_a_network_without_ties_has_no_structure(of_pairs: Listing) -> None:
     found = structure(network(of_pairs([], others=["a", "b"]), Rule(isolates=True)))
     assert found.components == found.communities == (("a",), ("b",))
     assert (found.bridges, found.cutpoints, found.modularity) == ((), (), 0.0)
+    assert (found.density, found.mean_degree, found.clustering) == (0.0, 0.0, 0.0)
+    assert (found.mean_distance, found.diameter) == (None, None)
+
+
+def test_distances_are_between_those_who_reach_each_other(of_pairs: Listing) -> None:
+    found = structure(network(of_pairs([("a", "b"), ("b", "c"), ("d", "e")]), Rule()))
+    assert (found.mean_distance, found.diameter) == (1.25, 2)
+    assert (found.density, found.mean_degree, found.clustering) == (0.3, 1.2, 0.0)
