@@ -167,3 +167,40 @@ def test_a_document_opens_its_claims_by_paragraph_and_can_stand_alone(valdera_pa
     assert valdera_page.page.locator("fieldset[data-group=source] input:checked").count() == 1
     valdera_page.page.click("text=Show all documents again")
     assert len(valdera_page.drawn()) == before
+
+
+def test_under_the_mouse_a_line_says_how_it_stands_and_who_denies_it(valdera_page: Visit) -> None:
+    hint = valdera_page.page.locator("#hint")
+    assert not hint.is_visible()
+    x, y = valdera_page.place_of_line("c-brokered", 0.3)
+    valdera_page.page.mouse.move(x, y)
+    told = hint.inner_text()
+    assert told.startswith("Luis Ibarra brokered the deal with Dock Nine.\n")
+    assert "Alleged" in told
+    assert "Luis Ibarra denies this" in told
+    assert "first aide of the minister" in told
+    box = valdera_page.box("#hint")
+    assert not (
+        box["x"] <= x <= box["x"] + box["width"] and box["y"] <= y <= box["y"] + box["height"]
+    )
+    valdera_page.page.mouse.move(*valdera_page.place_of_line("c-ministry-deal", 0.3))
+    assert "denies in general, without naming this claim" in hint.inner_text()
+    assert "denies this" not in hint.inner_text()
+    valdera_page.page.mouse.click(x, y)
+    assert not hint.is_visible()
+    valdera_page.press("Escape")
+    valdera_page.page.mouse.move(*valdera_page.place_of_card("ana-soto"))
+    assert not hint.is_visible()
+
+
+def test_a_hint_stays_inside_the_picture(valdera_page: Visit) -> None:
+    frame = valdera_page.box("#stage")
+    for claim in valdera_page.drawn()[::6]:
+        valdera_page.page.mouse.move(*valdera_page.place_of_line(claim))
+        if not valdera_page.page.locator("#hint").is_visible():
+            continue  # a card lies over that point
+        box = valdera_page.box("#hint")
+        assert box["x"] >= frame["x"]
+        assert box["y"] >= frame["y"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]

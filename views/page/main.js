@@ -42,7 +42,7 @@ async function start() {
     picture.redraw();
   });
   useKeys(find("picture"), picture, page);
-  usePointer(picture, page);
+  usePointer(picture, page, find("hint"));
   useButtons(picture, page);
   useWindow(picture, page);
   page.update();

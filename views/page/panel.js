@@ -4,7 +4,7 @@
 import { make, makeLink } from "./text.js";
 import { say, sayOr } from "./words.js";
 import { STANDINGS, isDenied, procedureOf } from "./model.js";
-import { account, bySource, datesOf, listed, locators, writtenIn } from "./phrases.js";
+import { account, bySource, datesOf, denialsOf, locators, writtenIn } from "./phrases.js";
 import { deniedSample, procedureSample, standingSample } from "./samples.js";
 import { claimButton, claimGroup, entityButton, section, sourceButton } from "./rows.js";
 
@@ -68,14 +68,7 @@ function badges(claim) {
 
 function denials(claim, model, act) {
   if (!isDenied(claim)) return null;
-  const lines = [];
-  if (claim.deniedBy.length) {
-    lines.push(make("p", {}, say(claim.deniedBy.length > 1 ? "deniedByMany" : "deniedBy", { names: listed(claim.deniedBy) })));
-  }
-  if (claim.deniedGenerallyBy.length) {
-    const words = claim.deniedGenerallyBy.length > 1 ? "deniedGenerallyByMany" : "deniedGenerally";
-    lines.push(make("p", {}, say(words, { names: listed(claim.deniedGenerallyBy) })));
-  }
+  const lines = denialsOf(claim).map((words) => make("p", {}, words));
   return make("div", { class: "denial" }, ...lines, versus("deniedThere", claim, claim.answeredBy.filter(isDenial), model, act));
 }
 

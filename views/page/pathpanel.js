@@ -5,7 +5,7 @@ import { make } from "./text.js";
 import { say, wordIn } from "./words.js";
 import { isDenied, procedureOf } from "./model.js";
 import { makeChooser } from "./chooser.js";
-import { listed, writtenIn } from "./phrases.js";
+import { denyingNames, listed, writtenIn } from "./phrases.js";
 import { deniedSample, procedureSample, standingSample } from "./samples.js";
 import { button, entityButton } from "./rows.js";
 
@@ -57,7 +57,7 @@ export function strengthOf(path) {
 }
 
 function denialOf(claim) {
-  const names = [...new Set([...claim.deniedBy, ...claim.deniedGenerallyBy])];
+  const names = denyingNames(claim);
   return names.length ? `, ${say("pathDeniedBy", { names: listed(names) })}` : "";
 }
 
@@ -94,7 +94,7 @@ function leg(path, number, model, act) {
     make("button", { type: "button", class: "claim", "data-claim": claim.key, on: { click: () => act.openClaim(claim.id) } },
       make("span", {}, claim.sentence),
       make("small", {}, [claim.chainText, writtenIn(claim, model)].filter(Boolean).join(" · ")),
-      isDenied(claim) ? make("small", { class: "denied" }, say("pathDeniedBy", { names: listed([...new Set([...claim.deniedBy, ...claim.deniedGenerallyBy])]) })) : null),
+      isDenied(claim) ? make("small", { class: "denied" }, say("pathDeniedBy", { names: listed(denyingNames(claim)) })) : null),
     others.length ? make("button", { type: "button", class: "plain", on: { click: () => act.openBand([claim, ...others]) } }, say(others.length > 1 ? "pathMoreLines" : "pathOneMoreLine", { count: others.length })) : null);
 }
 

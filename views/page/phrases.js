@@ -41,6 +41,21 @@ export function writtenIn(claim, model, { dated = true } = {}) {
   }).join("; ");
 }
 
+/** Who denies a claim, and who denies only in general: one phrase each, for they are not the same. */
+export function denialsOf(claim) {
+  const { deniedBy, deniedGenerallyBy } = claim;
+  return [
+    deniedBy.length ? say(deniedBy.length > 1 ? "deniedByMany" : "deniedBy", { names: listed(deniedBy) }) : null,
+    deniedGenerallyBy.length ? say(deniedGenerallyBy.length > 1 ? "deniedGenerallyByMany" : "deniedGenerally", { names: listed(deniedGenerallyBy) }) : null,
+  ].filter(Boolean);
+}
+
+/** The names of those who deny it; of those who deny only in general it is said. */
+export function denyingNames(claim) {
+  const general = claim.deniedGenerallyBy.filter((name) => !claim.deniedBy.includes(name));
+  return [...claim.deniedBy, ...general.map((name) => say("inGeneral", { name }))];
+}
+
 /** The whole of a claim in one sentence: according to whom, written where, what, how firmly, and who denies it. */
 export function account(claim, model) {
   const values = { who: claim.chainText, where: writtenIn(claim, model), what: insideSentence(claim, model) };

@@ -2,8 +2,8 @@
 
 import { make } from "./text.js";
 import { say } from "./words.js";
-import { isDenied, procedureOf } from "./model.js";
-import { bySource, datesOf, listed, locators } from "./phrases.js";
+import { procedureOf } from "./model.js";
+import { bySource, datesOf, denyingNames, listed, locators } from "./phrases.js";
 
 const ROWS_AT_ONCE = 500;
 const COLUMNS = ["claimed", "standing", "procedure", "contested", "speakers", "document", "date"];
@@ -36,7 +36,7 @@ function tableRow(claim, model, act) {
     make("td", {}, make("button", { type: "button", class: "plain", on: { click: () => act.openClaim(claim.id) } }, claim.sentence)),
     make("td", {}, say(claim.standing)),
     make("td", {}, procedure === "none" ? "" : say(procedure)),
-    make("td", {}, isDenied(claim) ? listed([...new Set([...claim.deniedBy, ...claim.deniedGenerallyBy])]) : ""),
+    make("td", {}, listed(denyingNames(claim))),
     make("td", {}, claim.chainText),
     make("td", {}, bySource(claim.evidence).map((places, number) => [number ? make("br") : "", cite(places, model)])),
     make("td", {}, datesOf(claim)));

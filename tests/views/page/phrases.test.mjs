@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readModel } from "../../../views/page/model.js";
-import { account, writtenIn } from "../../../views/page/phrases.js";
+import { account, denialsOf, denyingNames, writtenIn } from "../../../views/page/phrases.js";
 import { setWords } from "../../../views/page/words.js";
 
 const words = (language) => JSON.parse(readFileSync(new URL(`../../../views/page/words.${language}.json`, import.meta.url), "utf8")).script;
@@ -48,4 +48,12 @@ test("a proper name keeps its first letter, a claim without speakers names its d
   assert.match(account(...read({ subject: "ana", sentence: "Ana Soto left" })), /\), Ana Soto left;/);
   assert.match(account(...read({ chainText: "" })), /^“The harbour”, paragraphs 4, 6, published 2022: masked men met/);
   assert.equal(writtenIn(...read({ evidence: [{ source: "gone", paragraph: 2 }] })), "gone, paragraph 2");
+});
+
+test("a general denial is never told as a denial of this claim", () => {
+  setWords(words("en"));
+  const [claim] = read({ deniedBy: ["Ana Soto"], deniedGenerallyBy: ["the port", "Ana Soto"] });
+  assert.deepEqual(denyingNames(claim), ["Ana Soto", "the port (in general)"]);
+  assert.deepEqual(denialsOf(read({ deniedGenerallyBy: ["the port"] })[0]), ["the port denies in general, without naming this claim"]);
+  assert.deepEqual(denialsOf(read({})[0]), []);
 });
