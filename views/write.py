@@ -10,16 +10,38 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..graph.errors import UnreachableError
+from ..graph.graph import Graph
+from ..graph.property_graph import PropertyGraph
 from .errors import ViewError
 from .from_graph import page_model
+from .from_network import is_network, network_model
 from .page import render
 from .text import clean
 
 if TYPE_CHECKING:
-    from ..graph.graph import Graph
+    from .from_network import Network
+    from .model import PageModel
+
+    AnyGraph = Graph | PropertyGraph | Network
 
 
-def page_html(graph: Graph, *, title: str | None = None, language: str = "en") -> str:
+def model_of(graph: AnyGraph, *, title: str | None = None, language: str = "en") -> PageModel:
+    """The page model of a case's graph, of rows read from a file, or of a networkx graph.
+
+    Raises:
+        ViewError: it is none of these, or holds something that a page can't show.
+    """
+    if isinstance(graph, Graph):
+        return page_model(graph, title=title, language=language)
+    if isinstance(graph, PropertyGraph) or is_network(graph):
+        return network_model(graph, title=title, language=language)
+    raise ViewError(
+        f"no page can be made of a {type(graph).__name__}.",
+        hint="Give `legajo.open_case(...).graph()` or a networkx graph.",
+    )
+
+
+def page_html(graph: AnyGraph, *, title: str | None = None, language: str = "en") -> str:
     """The whole page as one HTML text: the same for the same graph, on every run.
 
     Args:
@@ -35,11 +57,11 @@ def page_html(graph: Graph, *, title: str | None = None, language: str = "en") -
     >>> '<html lang="es">' in page_html(open_case("pacto").graph(), language="es")
     True
     """
-    return render(page_model(graph, title=title, language=language))
+    return render(model_of(graph, title=title, language=language))
 
 
 def write_page(
-    graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
+    graph: AnyGraph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
 ) -> None:
     """Write the page as a UTF-8 file, whatever the locale.
 
@@ -65,7 +87,7 @@ def write_page(
 
 
 def view(
-    graph: Graph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
+    graph: AnyGraph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
 ) -> None:
     """Write the interactive page of a graph: `write_page` under its public name.
 
@@ -96,7 +118,7 @@ class Frame(Struct, frozen=True):
 
 
 def show(
-    graph: Graph, *, height: int = 640, title: str | None = None, language: str = "en"
+    graph: AnyGraph, *, height: int = 640, title: str | None = None, language: str = "en"
 ) -> Frame:
     """The page in a notebook: an iframe that holds it, with no server and no file beside it.
 

@@ -6,7 +6,8 @@ import { rowsOf } from "./columns.js";
 const NONE = Object.freeze([]);
 const LISTS = ["evidence", "saidBy", "answers", "answeredBy", "deniedBy", "deniedGenerallyBy", "at", "during", "about", "to"];
 
-export const STANDINGS = ["recorded", "reported", "stated", "alleged", "inferred"];
+/** The five of a case; `unstated` is for lines of graphs that were not made of claims. */
+export const STANDINGS = ["recorded", "reported", "stated", "alleged", "inferred", "unstated"];
 export const PROCEDURES = [
   "none", "accused", "investigated", "listed", "sanctioned", "charged", "arrested", "convicted",
   "cleared", "dropped", "acquitted",

@@ -6,6 +6,7 @@ export const STROKES = new Map([
   ["stated", { width: 1.4, dash: [] }],
   ["alleged", { width: 2, dash: [7, 5] }],
   ["inferred", { width: 2, dash: [2, 5] }],
+  ["unstated", { width: 1.6, dash: [12, 3, 2, 3] }],
 ]);
 
 const UNKNOWN = { width: 1, dash: [1, 6] };

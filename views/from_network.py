@@ -1,0 +1,305 @@
+"""A graph without claims becomes a page model: any networkx graph, or rows read from a file.
+
+Nothing is made firmer than it is: a line without a `standing` says that the graph states none, and
+what the graph does not say of speakers and documents stays empty. Every node and edge appears, each
+under an id of its own, whatever its key is; attributes that the page has no place for stand in the
+note. A value that can't be written as text the same way on every run is an error.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time
+from typing import Any, Final, Protocol
+
+from msgspec import Struct
+
+from ..graph.property_graph import PropertyGraph
+from ..graph.standing import Procedure, Standing
+from .errors import ViewError
+from .model import PageModel, ViewClaim, ViewEntity, ViewEvidence, ViewName, ViewSource
+from .text import clean
+
+UNSTATED: Final = "unstated"
+"""How a line stands of which the graph does not say it."""
+
+DEFAULT_TITLE = "legajo"
+RELATED = {"en": "linked to", "es": "vinculado con"}
+
+_NAMES = ("name", "label", "title", "caption")
+_TYPES = ("__labels__", "labels", "type", "kind", "schema")
+_RELATIONS = ("__labels__", "type", "relation", "label", "kind", "name")
+_SPEAKERS = ("said_by_chain", "said_by")
+_DATES = ("when", "since", "until", "said")
+# Written elsewhere on the page, or of use only to programs.
+_KNOWN = frozenset(
+    [*("standing", "procedure", "polarity", "claim", "sources", "paragraphs", "citations"),
+     *("denied_by", "denied_generally_by", "directed", "id"), *_SPEAKERS, *_DATES]
+)  # fmt: skip
+_STANDINGS = frozenset(standing.value for standing in Standing)
+_PROCEDURES = frozenset(procedure.value for procedure in Procedure)
+
+GLYPHS: Final = {
+    "person": "person", "people": "person", "actor": "person", "group": "person",
+    "company": "company", "organization": "company", "organisation": "company",
+    "legalentity": "company", "business": "company",
+    "publicbody": "public_body", "government": "public_body", "legislature": "public_body",
+    "court": "public_body", "prosecutor": "public_body", "police": "public_body",
+    "mission": "public_body",
+    "civilorganization": "civil", "party": "civil", "medium": "civil", "ngo": "civil",
+    "armedgroup": "armed_group", "gang": "armed_group",
+    "place": "place", "country": "place", "city": "place", "address": "place", "prison": "place",
+    "event": "event", "meeting": "event", "courtcase": "event", "election": "event",
+}  # fmt: skip
+"""The mark of a type's name; everything else is a thing."""
+
+
+class Network(Protocol):
+    """What the page needs of a networkx graph."""
+
+    graph: dict[str, Any]
+
+    def is_directed(self) -> bool:
+        """Whether edges have arrows."""
+        ...
+
+    def is_multigraph(self) -> bool:
+        """Whether several edges may join two nodes."""
+        ...
+
+    @property
+    def nodes(self) -> Any:  # noqa: ANN401 - a view of networkx
+        """Nodes with their attributes."""
+        ...
+
+    @property
+    def edges(self) -> Any:  # noqa: ANN401 - a view of networkx
+        """Edges with their attributes."""
+        ...
+
+
+class _Edge(Struct, frozen=True):
+    start: object
+    end: object
+    attributes: Mapping[str, Any]
+    directed: bool
+    where: str
+
+
+def is_network(graph: object) -> bool:
+    """Whether it is a networkx graph, without importing networkx."""
+    return all(hasattr(graph, name) for name in ("is_directed", "is_multigraph", "nodes", "edges"))
+
+
+def network_model(
+    graph: Network | PropertyGraph, *, title: str | None = None, language: str = "en"
+) -> PageModel:
+    """What the page of such a graph shows.
+
+    Raises:
+        ViewError: a value that can't be written as text.
+
+    >>> import networkx
+    >>> graph = networkx.DiGraph([("__proto__", 1), (1, "1")])
+    >>> [entity.id for entity in network_model(graph).entities]
+    ['__proto__', '1', '1 (str)']
+    """
+    if isinstance(graph, PropertyGraph):
+        nodes: Iterable[tuple[object, Mapping[str, Any]]] = (
+            (row.key, {"__labels__": row.labels, **row.properties}) for row in graph.nodes
+        )
+        edges: Iterable[_Edge] = (
+            _Edge(row.start, row.end, {"__labels__": row.type, **row.properties}, True, row.key)
+            for row in graph.relationships
+        )
+        name = graph.title
+    else:
+        nodes = graph.nodes(data=True)
+        edges = _edges_of(graph)
+        name = _text(graph.graph.get("title", graph.graph.get("name")), "the graph's name") or ""
+    return _Reading(language).model(title or clean(name) or DEFAULT_TITLE, nodes, edges)
+
+
+def _edges_of(graph: Network) -> Iterator[_Edge]:
+    directed = graph.is_directed()
+    for start, end, attributes in graph.edges(data=True):
+        yield _Edge(start, end, attributes, directed, f"{start!s} to {end!s}")
+
+
+class _Reading:
+    def __init__(self, language: str) -> None:
+        self.language = "es" if language.lower().startswith("es") else "en"
+        self.ids: dict[object, str] = {}
+        self.taken: set[str] = set()
+        self.sources: dict[str, ViewSource] = {}
+
+    def model(
+        self,
+        title: str,
+        nodes: Iterable[tuple[object, Mapping[str, Any]]],
+        edges: Iterable[_Edge],
+    ) -> PageModel:
+        entities = [self.entity(key, attributes) for key, attributes in nodes]
+        names = {entity.id: entity.name for entity in entities}
+        claims = tuple(self.claim(number, edge, names) for number, edge in enumerate(edges))
+        return PageModel(
+            title=title,
+            language=self.language,
+            entities=tuple(entities),
+            claims=claims,
+            sources=tuple(self.sources.values()),
+        )
+
+    def identify(self, key: object) -> str:
+        """Its own text for each key: `1` and `"1"` are two."""
+        # True, 1 and 1.0 are one key for Python and for networkx.
+        found = self.ids.get(key)
+        if found is None:
+            text = clean(_text(key, "the id of a node") or "")
+            kind = type(key).__name__
+            found = text if text and text not in self.taken else f"{text} ({kind})".strip()
+            number = 2
+            while found in self.taken:
+                found = f"{text} ({kind} {number})".strip()
+                number += 1
+            self.taken.add(found)
+            self.ids[key] = found
+        return found
+
+    def entity(self, key: object, attributes: Mapping[str, Any]) -> ViewEntity:
+        identifier = self.identify(key)
+        texts = _texts(attributes, f"the node {identifier!r}")
+        name = next((texts[field] for field in _NAMES if texts.get(field, "").strip()), identifier)
+        kind = next((texts[field] for field in _TYPES if texts.get(field)), "")
+        special = kind.rsplit(", ", 1)[-1]
+        others = attributes.get("names")
+        forms = [str(form) for form in others] if isinstance(others, list | tuple) else []
+        shown = {*_NAMES, *_TYPES, *_KNOWN, "names", "named", "note", "described"}
+        return ViewEntity(
+            id=identifier,
+            name=name,
+            type=special or "Thing",
+            type_label=special,
+            glyph=_glyph(kind),
+            names=tuple(ViewName(form=form) for form in dict.fromkeys(forms)),
+            named=attributes.get("named") is not False,
+            description=texts.get("described"),
+            note=_note(texts, shown) or None,
+        )
+
+    def claim(self, number: int, edge: _Edge, names: Mapping[str, str]) -> ViewClaim:
+        where = f"the edge {edge.where!r}"
+        texts = _texts(edge.attributes, where)
+        start, end = self.identify(edge.start), self.identify(edge.end)
+        kind = next((texts[field] for field in _RELATIONS if texts.get(field)), "")
+        negated = kind.startswith("NOT_") or texts.get("polarity") == "denies"
+        label = kind.removeprefix("NOT_").replace("_", " ")
+        label = (label.lower() if label.isupper() else label) or RELATED[self.language]
+        sentence = f"{names[start]} {label} {names[end]}"
+        if negated:
+            sentence = {"en": "It is not so that {}", "es": "No es así que {}"}[
+                self.language
+            ].format(sentence)
+        standing, procedure = texts.get("standing"), texts.get("procedure")
+        return ViewClaim(
+            id=f"e{number}",
+            subject=start,
+            object=end,
+            relation=kind.removeprefix("NOT_") or "related",
+            relation_label=label,
+            sentence=sentence,
+            standing=standing if standing in _STANDINGS else UNSTATED,
+            procedure=procedure if procedure in _PROCEDURES and not negated else None,
+            polarity="denies" if negated else "asserts",
+            directed=edge.directed and edge.attributes.get("directed") is not False,
+            evidence=self.evidence(edge.attributes, where),
+            chain_text=next((texts[field] for field in _SPEAKERS if texts.get(field)), ""),
+            when=texts.get("when"),
+            since=texts.get("since"),
+            until=texts.get("until"),
+            said=texts.get("said"),
+            denied_by=_list(edge.attributes.get("denied_by"), where),
+            denied_generally_by=_list(edge.attributes.get("denied_generally_by"), where),
+            note=_note(texts, {*_RELATIONS, *_KNOWN}) or None,
+        )
+
+    def evidence(self, attributes: Mapping[str, Any], where: str) -> tuple[ViewEvidence, ...]:
+        found = []
+        for name in _list(attributes.get("sources"), where):
+            self.sources.setdefault(name, ViewSource(id=name, title=name))
+            found.append(ViewEvidence(source=name))
+        return tuple(found)
+
+
+def _glyph(kind: str) -> str:
+    """By the most special of its labels that is known."""
+    for label in reversed(kind.split(", ")):
+        found = GLYPHS.get(label.replace("_", "").replace(" ", "").lower())
+        if found:
+            return found
+    return "asset"
+
+
+def _texts(attributes: Mapping[str, Any], where: str) -> dict[str, str]:
+    """The attributes that have a value, as text."""
+    found = {}
+    for name, value in attributes.items():
+        text = _text(value, f"the attribute {name!r} of {where}")
+        if text is not None:
+            found[clean(str(name))] = clean(text)
+    return found
+
+
+def _note(texts: Mapping[str, str], elsewhere: Iterable[str]) -> str:
+    hidden = set(elsewhere)
+    rest = [f"{name}: {text}" for name, text in texts.items() if name not in hidden]
+    own = [texts["note"]] if "note" in texts else []
+    return "; ".join([*own, *(line for line in rest if not line.startswith("note: "))])
+
+
+def _list(value: object, where: str) -> tuple[str, ...]:
+    if value is None or value == "":
+        return ()
+    values = value if isinstance(value, list | tuple | set | frozenset) else [value]
+    texts = [clean(_text(one, where) or "") for one in values]
+    return tuple(sorted(texts) if isinstance(value, set | frozenset) else texts)
+
+
+def _text(value: object, where: str) -> str | None:
+    """A value as text, the same on every run; None for nothing.
+
+    Raises:
+        ViewError: a kind of value that has no such text.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool | int | float):
+        return _number(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(_text(one, where) or "" for one in value)
+    if isinstance(value, set | frozenset):
+        return ", ".join(sorted(_text(one, where) or "" for one in value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_text(one, where)}" for key, one in value.items())
+    plain = getattr(value, "item", None)  # numpy's scalars
+    if callable(plain) and getattr(value, "shape", None) == ():
+        return _text(plain(), where)
+    if type(value).__str__ is not object.__str__ and not isinstance(value, bytes | bytearray):
+        return str(value)
+    raise ViewError(
+        f"{where} is a {type(value).__name__}, which has no text.",
+        hint="Give text, numbers, dates, or lists and sets of them.",
+    )
+
+
+def _number(value: float) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    if math.isnan(value):
+        return "not a number"
+    if math.isinf(value):
+        return "infinite" if value > 0 else "minus infinite"
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
