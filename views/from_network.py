@@ -274,10 +274,10 @@ def _text(value: object, where: str) -> str | None:
     """
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool | int | date | time):
+        return value.isoformat() if isinstance(value, date | time) else str(value)
+    if isinstance(value, float):
         return _number(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
     if isinstance(value, list | tuple):
         return ", ".join(_text(one, where) or "" for one in value)
     if isinstance(value, set | frozenset):
@@ -296,8 +296,6 @@ def _text(value: object, where: str) -> str | None:
 
 
 def _number(value: float) -> str:
-    if not isinstance(value, float):
-        return str(value)
     if math.isnan(value):
         return "not a number"
     if math.isinf(value):

@@ -30,6 +30,10 @@ def model_of(graph: AnyGraph, *, title: str | None = None, language: str = "en")
 
     Raises:
         ViewError: it is none of these, or holds something that a page can't show.
+
+    >>> import networkx
+    >>> model_of(networkx.DiGraph([("Ana", "Luis")])).claims[0].sentence
+    'Ana linked to Luis'
     """
     if isinstance(graph, Graph):
         return page_model(graph, title=title, language=language)
@@ -45,7 +49,8 @@ def page_html(graph: AnyGraph, *, title: str | None = None, language: str = "en"
     """The whole page as one HTML text: the same for the same graph, on every run.
 
     Args:
-        graph: whole or narrowed; what filters took out is not in the file.
+        graph: of a case, whole or narrowed (what filters took out is not in the file); or any
+            networkx graph, or what a loader read from a file.
         title: in place of the case's own.
         language: of the page's words and sentences, `en` or `es`; what the case says stays as it
             was written.
@@ -90,6 +95,8 @@ def view(
     graph: AnyGraph, path: str | PathLike[str], *, title: str | None = None, language: str = "en"
 ) -> None:
     """Write the interactive page of a graph: `write_page` under its public name.
+
+    Any networkx graph will do; of its lines the page says that no standing is stated.
 
     >>> import tempfile
     >>> from legajo import open_case
@@ -146,7 +153,7 @@ def show(
             f"the height of a page in a notebook can't be {height!r}.",
             hint="Give a whole number of pixels, such as 640.",
         )
-    model = page_model(graph, title=title, language=language)
+    model = model_of(graph, title=title, language=language)
     name = clean(model.title)
     return Frame(
         f'<iframe title="{escape(name)}" width="100%" height="{height}" style="border:0" '
