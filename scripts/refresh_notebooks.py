@@ -51,12 +51,14 @@ def executed(path: Path) -> str:
 def joined(outputs: list[Any]) -> list[Any]:
     """The outputs, what was printed in one piece: the kernel sends it in pieces of any length."""
     found: list[Any] = []
+    streams: dict[int, str] = {}
     for output in outputs:
-        last = found[-1] if found else {}
-        if output.output_type == "stream" == last.get("output_type") and output.name == last.name:
-            last.text += output.text
-        else:
-            found.append(output)
+        if output.output_type == "stream" and streams.get(len(found)) == output.name:
+            found[-1].text += output.text
+            continue
+        found.append(output)
+        if output.output_type == "stream":
+            streams[len(found)] = output.name
     return found
 
 

@@ -189,6 +189,9 @@ def test_completion_prints_a_script_for_the_shell(shell: str) -> None:
         ("legajo show CASE ana", "ana-soto"),
         ("legajo claims CASE --source mue", "muelle-harbour"),
         ("legajo claims CASE --relation sanc", "sanctioned"),
+        ("legajo measures CASE --measure betw", "betweenness"),
+        ("legajo measures CASE --weight cl", "claims"),
+        ("legajo measures CASE --path ana-soto lui", "luis-ibarra"),
     ],
 )
 def test_the_shell_is_offered_what_fits(port: Path, line: str, offered: str) -> None:
