@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from .rows import claim_row, entity_row, source_row
     from .sentences import STANDING_WORDS, attribution, citation, sentence
     from .tracing import Traced, query_with_claims, weakest
+    from .version import version_of
 
 __all__ = [
     "CURATOR",
@@ -128,6 +129,7 @@ __all__ = [
     "sentence",
     "source_row",
     "statistics",
+    "version_of",
     "weakest",
 ]
 
@@ -141,6 +143,7 @@ _HOMES = {
     "query_with_claims": "tracing",
     "sentence": "sentences",
     "source_row": "rows",
+    "version_of": "version",
     "weakest": "tracing",
 }
 
