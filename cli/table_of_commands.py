@@ -54,6 +54,11 @@ COMMANDS = {
         "legajo.graph.measures:measure",
     ),
     "view": Entry("view", "Write the interactive page of a case.", "legajo.views:write_page"),
+    "paper": Entry(
+        "paper",
+        "Write what a paper needs: figures, tables, references.",
+        "legajo.views.paper:write_paper",
+    ),
     "export": Entry(
         "export", "Write the graph in another program's format.", "legajo.exports:export"
     ),

@@ -52,8 +52,17 @@ def _tck() -> Path | None:
     return folder if (folder / "features").is_dir() else None
 
 
+def _latex() -> Path | None:
+    found = _program("pdflatex")
+    return found if all(map(shutil.which, ("biber", "bibtex", "lualatex", "pdffonts"))) else None
+
+
 NEEDS = {
     "chromium": Need(_chromium, "Chromium: apt-get install chromium, or LEGAJO_CHROMIUM=its path"),
+    "latex": Need(
+        _latex,
+        "LaTeX with biber, and poppler: scripts/install-latex gets them where apt-get is",
+    ),
     "neo4j": Need(
         find_neo4j,
         "a JDK and Neo4j's jars in .neo4j/: make test fetches them where Maven (mvn) is installed, "

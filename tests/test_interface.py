@@ -48,6 +48,7 @@ COMMANDS = {
         "--csv",
     ),
     "new": ("--document",),
+    "paper": ("-o", "--only", "--figure", "--table", "--ego", "--language"),
     "pull": ("--from", "--format", "-o", *SERVER),
     "push": ("--to", "--alongside", "--evidence", "--remove", "--batch", "--json", *SERVER),
     "queries": ("--topic", "--language", "--json"),
@@ -81,7 +82,17 @@ FILTERS = (
     "--known-on",
     "--without",
 )
-FILTERED = ("claims", "entities", "export", "measures", "push", "query", "show", "view")
+FILTERED = (
+    "claims",
+    "entities",
+    "export",
+    "measures",
+    "paper",
+    "push",
+    "query",
+    "show",
+    "view",
+)
 CLAIM_FIELDS = [
     "id",
     "subject",

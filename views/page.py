@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -101,9 +101,7 @@ def _rendered(model: PageModel, data: dict[str, Any]) -> str:
     lines = [pair for pair in enumerate(model.claims) if is_line(pair[1], drawn)]
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     names = {entity.id: entity.name for entity in model.entities}
-    cards = (
-        {entity: labels.card(names[entity]) for entity in shown} if len(shown) <= MOST_CARDS else {}
-    )
+    cards = _cards(names, shown)
     add_fields(
         data, {numbers[entity]: _measures(card, names[entity]) for entity, card in cards.items()}
     )
@@ -152,6 +150,24 @@ def _rendered(model: PageModel, data: dict[str, Any]) -> str:
     network.path = "page.html"
     html: str = network.generate_html()
     return html
+
+
+def positions(model: PageModel) -> dict[str, Position]:
+    """The centres of what the page opens on, in its pixels: where they lie at first."""
+    with collector_paused():
+        model, _ = prepared(opened(model))
+        shown = opening(model)
+        drawn = set(shown)
+        lines = [claim for claim in model.claims if is_line(claim, drawn)]
+        names = {entity.id: entity.name for entity in model.entities}
+        return _positions(model, shown, _cards(names, shown), lines)
+
+
+def _cards(names: Mapping[str, str], shown: list[str]) -> dict[str, labels.Card]:
+    """The cards of what the page opens on; none where there are too many for cards."""
+    if len(shown) > MOST_CARDS:
+        return {}
+    return {entity: labels.card(names[entity]) for entity in shown}
 
 
 def _measures(card: labels.Card, name: str) -> dict[str, Hashable]:

@@ -1,0 +1,71 @@
+"""A partial date as each format writes it, never more precise than it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ....graph.dates import PartialDate
+
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def edtf(value: PartialDate) -> str:
+    """BibLaTeX's date: `2021-12?` inferred, `2021~` about, `2021-08/2021-10`, `/2020-09`.
+
+    >>> from legajo.graph import parse_date
+    >>> edtf(parse_date("2020-08/2020-10")), edtf(parse_date("2020"))
+    ('2020-08/2020-10', '2020')
+    """
+    doubt = ("?" if value.inferred else "") + ("~" if value.about or value.widened else "")
+    doubt = "%" if len(doubt) == 2 else doubt
+    first, last = _ends(value)
+    if first == last:
+        return f"{first}{doubt}"
+    return f"{first}{doubt if first else ''}/{last}{doubt if last else ''}"
+
+
+def parts(value: PartialDate) -> list[list[int]]:
+    """CSL's `date-parts`: one list of year, month, day, or two; an open end is left out."""
+    ends = dict.fromkeys(filter(None, _ends(value)))
+    return [[int(part) for part in end.split("-")] for end in ends]
+
+
+def csl_date(value: PartialDate) -> dict[str, Any]:
+    """The date for CSL; `circa` where it is inferred, approximate, or one day of a range."""
+    first, last = _ends(value)
+    certain = first == last and not (value.inferred or value.about or value.widened)
+    found: dict[str, Any] = {"date-parts": parts(value)}
+    return found if certain else {**found, "circa": True}
+
+
+def year(value: PartialDate) -> str:
+    """BibTeX's year: `2021`, `2021--2022` where it may be either."""
+    ends = dict.fromkeys(end[:4] for end in _ends(value) if end)
+    return "--".join(ends)
+
+
+def month(value: PartialDate) -> int | None:
+    """The month, where there is no doubt about it."""
+    ends = {end[:7] for end in _ends(value)}
+    if len(ends) > 1 or len(min(ends)) < 7:
+        return None
+    return int(min(ends)[5:])
+
+
+def _ends(value: PartialDate) -> tuple[str, str]:
+    """First and last as they were written (`2025-07-30`, `2025-09`); empty where open."""
+    found = _ISO.findall(value.text)
+    if value.precision == "open":
+        if value.earliest is None:
+            return "", _day(value.latest)
+        return _day(value.earliest), ""
+    if value.precision == "range":
+        if len(found) == 2:
+            return found[0], found[1]
+        return _day(value.earliest), _day(value.latest)
+    return (found[0], found[0]) if found else (_day(value.earliest), _day(value.latest))
+
+
+def _day(value: object) -> str:
+    return "" if value is None else str(value)
