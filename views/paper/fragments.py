@@ -80,7 +80,8 @@ def latex_sample(content: Content, *, biblatex: bool, references: bool, fragment
         "% Made by legajo as a sample; copy it before you change it.\n",
         "\\documentclass[10pt]{article}\n",
         "\\usepackage[textwidth=7in,textheight=9.6in]{geometry}\n",
-        f"\\usepackage[{spoken}]{{babel}}\n",
+        # A small TeX has English only; the document compiles there all the same.
+        f"\\IfFileExists{{{spoken}.ldf}}{{\\usepackage[{spoken}]{{babel}}}}{{}}\n",
         "\\input{preamble}\n",
     ]
     if references and biblatex:

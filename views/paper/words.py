@@ -46,9 +46,7 @@ _ENGLISH = {
     "nobody": "nobody it names",
     "no": "No.",
     "by": "By",
-    "firm": "Firm",
     "denied": "Denied",
-    "neighbours": "Neighbours",
     "linked by": "Set side by side by",
     "article": "Article",
     "analysis": "Analysis",
@@ -68,10 +66,18 @@ _ENGLISH = {
         "The {count} claims, each with who says so, how firmly, who denies it and where it is "
         "written. A claim is what somebody says, not what is established."
     ),
+    "rank": "Rank",
+    "measure degree": "Degree",
+    "measure strength": "Strength",
+    "measure betweenness": "Between",
+    "measure core": "Core",
+    "measure constraint": "Constr.",
     "actors caption": (
-        "The {count} people and bodies with a line, by how many others they are joined to. Claims "
-        "are lines at them, firm ones those that are recorded, reported or stated; denied ones are "
-        "those that somebody denies. What others allege counts as a line too."
+        "The {count} people and bodies with a tie, by degree: with how many others they are tied. "
+        "Strength weighs each tie by its independent origins; between is the share of shortest "
+        "paths between others; core is that of the densest part; constraint is Burt's; denied "
+        "counts claims that somebody denies. What is only alleged counts too. It measures what "
+        "documents write about, not power, and not guilt."
     ),
     "contradictions caption": (
         "The {count} pairs of claims that speak against each other. They are set side by side and "
@@ -176,9 +182,7 @@ _SPANISH = {
     "nobody": "nadie con nombre",
     "no": "N.º",
     "by": "De",
-    "firm": "Firmes",
     "denied": "Negadas",
-    "neighbours": "Vecinos",
     "linked by": "Las contrapone",
     "article": "Artículo",
     "analysis": "Análisis",
@@ -198,10 +202,18 @@ _SPANISH = {
         "Las {count} afirmaciones, cada una con quién la hace, con qué solidez, quién la niega y "
         "dónde está escrita. Una afirmación es lo que alguien dice, no un hecho probado."
     ),
+    "rank": "Rango",
+    "measure degree": "Grado",
+    "measure strength": "Fuerza",
+    "measure betweenness": "Interm.",
+    "measure core": "Núcleo",
+    "measure constraint": "Restr.",
     "actors caption": (
-        "Las {count} personas y entidades con alguna línea, según a cuántas otras están unidas. "
-        "Afirmaciones son las líneas que llegan a ellas; firmes, las registradas, informadas o "
-        "declaradas; negadas, las que alguien niega. También lo que otros alegan cuenta como línea."
+        "Las {count} personas y entidades con algún vínculo, por grado: con cuántas otras lo "
+        "tienen. La fuerza pesa cada vínculo por sus orígenes independientes; intermediación es la "
+        "parte de los caminos más cortos entre otros; núcleo, el de la parte más densa; "
+        "restricción, la de Burt; negadas, las afirmaciones que alguien niega. También cuenta lo "
+        "solo alegado. Mide de qué escriben los documentos, no poder ni culpa."
     ),
     "contradictions caption": (
         "Los {count} pares de afirmaciones que se oponen. Se muestran una al lado de otra y no se "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import combinations
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -41,7 +42,7 @@ def text_boxes(drawing: Drawing) -> list[tuple[str, Box]]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     figure = figure_of(drawing)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     renderer = canvas.get_renderer()
     found = []

@@ -102,6 +102,7 @@ def test_what_stands_as_it_is_has_a_letter_in_every_engine(engine: str, tmp_path
     text = run(tmp_path, "pdftotext", "all.pdf", "-")
     assert "[U+6E2F]" in text
     assert "~^\\{}#$%&_" in text
+    assert "*--''" in text.replace("’", "'")
 
 
 def test_typst_compiles_the_sample(folder: Path) -> None:

@@ -34,11 +34,11 @@ def corroboration(content: Content, width: float) -> Drawing | None:
         return None
     # Titles in so many lines, or none; names below in so many.
     plans = ((3, 0), (2, 0), (0, 99), (0, 2), (0, 1))
-    for most, below in plans if width >= _WIDE_ENOUGH else plans[2:]:
+    for most, below in plans[:-1] if width >= _WIDE_ENOUGH else plans[2:-1]:
         drawing = _Plan(content, width, most, below).drawing()
         if drawing.height <= TALLEST:
-            break
-    return drawing
+            return drawing
+    return _Plan(content, width, *plans[-1]).drawing()
 
 
 class _Plan:

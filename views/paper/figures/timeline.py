@@ -184,8 +184,8 @@ class _Plan:
         y -= legend_height(entries, width - 2 * _SIDE) + 3.0
         names = {claim.id for group in self.groups for row in group for claim in row.claims}
         ordered = [name for name in content.graph.claims if name in names]
-        lines, high = paragraph(sources_line(content, ordered), _SIDE, y, width - 2 * _SIDE)
-        items += lines
+        said, high = paragraph(sources_line(content, ordered), _SIDE, y, width - 2 * _SIDE)
+        items += said
         height = -y + high + 4.0
         count = sum(map(len, self.groups))
         left_out = ""

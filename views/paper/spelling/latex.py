@@ -2,8 +2,8 @@ r"""Text for LaTeX: under pdflatex, lualatex and xelatex the same characters, no
 
 pdflatex with T1 fonts knows some 300 characters beyond ASCII; those stand as they are. A letter
 with a mark that it doesn't know is built from both (`\d{k}`). Everything else, say Arabic or an
-emoji, becomes `\legajochar{0627}{ا}`: the preamble makes it the character where the font has it
-(lualatex, xelatex) and its number, `[U+0627]`, where not.
+emoji, becomes `\legajochar{1F600}{...}`: the preamble makes it the character where the font has it
+(lualatex, xelatex) and its number, `[U+1F600]`, where not.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _LETTERS = {
     "Ð": r"{\DH}",
     "þ": r"{\th}",
     "Þ": r"{\TH}",
-    "ı": r"{\i}",
+    "\u0131": r"{\i}",
     "ŋ": r"{\ng}",
     "Ŋ": r"{\NG}",
     "–": r"{\textendash}",
@@ -78,11 +78,11 @@ _LETTERS = {
     "“": r"{\textquotedblleft}",
     "”": r"{\textquotedblright}",
     "„": r"{\quotedblbase}",
-    "‚": r"{\quotesinglbase}",
+    "\u201a": r"{\quotesinglbase}",
     "«": r"{\guillemotleft}",
     "»": r"{\guillemotright}",
-    "‹": r"{\guilsinglleft}",
-    "›": r"{\guilsinglright}",
+    "\u2039": r"{\guilsinglleft}",
+    "\u203a": r"{\guilsinglright}",
     "…": r"{\textellipsis}",
     "¿": r"{\textquestiondown}",
     "¡": r"{\textexclamdown}",
@@ -105,7 +105,7 @@ _LETTERS = {
 _KNOWN = frozenset(
     {
         *map(chr, range(0xA0, 0x180)),
-        *"ǍǎǏǐǑǒǓǔǦǧǨǩǪǫǰǴǵȘșȚțȲȳḂḃḞḟẞỲỳ–—‘’‚“”„†‡•…‰‹›€№™",
+        *"ǍǎǏǐǑǒǓǔǦǧǪǫǰǴǵȘșȚțẞỲỳ–—‘’“”„†‡•…‰€№™\u201a\u2039\u203a",
     }
     - set("\u00ad\u00b8\u0126\u0127\u0138\u013f\u0140\u0149\u0166\u0167\u017f")
 )
@@ -139,7 +139,7 @@ def _prepared(text: str) -> str:
 
 def _character(one: str, *, plain: bool) -> str:
     if one == "\x00":
-        return "{}"
+        return r"{\kern0pt}"  # empty braces keep nothing apart in lualatex
     if one.isascii():
         return _SPECIAL.get(one, one)
     if plain and one in _LETTERS:
@@ -151,7 +151,7 @@ def _character(one: str, *, plain: bool) -> str:
 
 def _accented(one: str) -> str | None:
     r"""A Latin letter with a mark as `{\d{k}}`; None for what is nothing of the kind."""
-    base, *marks = unicodedata.normalize("NFD", one)
+    base, *marks = list(unicodedata.normalize("NFD", one))
     if not marks or not (base.isascii() or base in _LETTERS):
         return None
     if len(marks) > 1 or marks[0] not in _ACCENTS:  # LaTeX sets a second mark beside the letter
