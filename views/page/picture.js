@@ -179,6 +179,12 @@ export class Picture extends Camera {
     }
   }
 
+  /** The lines that are drawn with stroke, colour and signs; where there are very many, the others are thin. */
+  get fullLines() {
+    if (this.tier !== "many") return this.lines;
+    return this.lines.filter((line) => line.band || line.claims.some((claim) => this.#look.lines.has(claim.id)) || this.#isLookedAt(line));
+  }
+
   /** The cards that filters leave. */
   get seenCards() {
     return new Map([...this.cards].filter(([id]) => !this.#hidden.has(id)));
@@ -277,7 +283,7 @@ export class Picture extends Camera {
   #drawLines(pen) {
     const focused = this.#look.lines;
     const rank = (line) => (line.claims.some((claim) => focused.has(claim.id)) ? 1 : 0);
-    const full = this.tier === "many" ? this.lines.filter((line) => line.band || rank(line) || this.#isLookedAt(line)) : this.lines;
+    const full = this.fullLines;
     if (full !== this.lines) drawThinLines(pen, this.lines.filter((line) => !line.band), focused.size > 0, this.colours);
     for (const line of [...full].sort((a, b) => rank(a) - rank(b))) {
       const look = {

@@ -192,10 +192,11 @@ function press(words, act, possible = true) {
   return make("button", { type: "button", disabled: !possible, on: { click: (event) => act(event.currentTarget) } }, words);
 }
 
-/** Everything that is drawn, in its own size. */
+/** Everything that is drawn, in its own size; names below and beside marks need room that cards hold. */
 function whole(picture) {
   const box = picture.bounds;
-  return box && { left: box.left - 12, right: box.right + 12, top: box.top - 12, bottom: box.bottom + 12, scale: 1 };
+  const [across, down] = picture.tier === "cards" ? [12, 12] : [120, 30];
+  return box && { left: box.left - across, right: box.right + across, top: box.top - down, bottom: box.bottom + down, scale: 1 };
 }
 
 function ruler() {

@@ -4,7 +4,7 @@
 import { say } from "./words.js";
 import { GLYPHS, PROCEDURES, STANDINGS, isContradicted, isDenied, procedureOf } from "./model.js";
 import { boxesMeet, boxOf, inBox } from "./geometry.js";
-import { FONT, drawGlyph, drawLine } from "./drawing.js";
+import { FONT, drawGlyph, drawLine, drawThinLines } from "./drawing.js";
 
 const MARGIN = 28;
 const NARROWEST = 640;
@@ -16,8 +16,10 @@ const PARTS = ["title", "picture", "legend", "documents"];
 /** What a box of the canvas holds: claims with a line that runs through it, entities with a card in it. */
 export function contentOf(picture, box) {
   const lines = picture.lines.filter((line) => line.points.some((point) => inBox(point, box)));
+  const full = new Set(picture.fullLines);
   return {
     claims: lines.flatMap((line) => line.claims),
+    full: lines.filter((line) => full.has(line)).flatMap((line) => line.claims),
     entities: [...picture.seenCards].filter(([, card]) => boxesMeet(boxOf(card), box)).map(([id]) => id),
     bands: lines.filter((line) => line.band).length,
   };
@@ -102,7 +104,7 @@ function cited(claims, model) {
 }
 
 /** Groups of what occurs: `[heading, [[words, draw(pen, x, y, colours)], ...]]`. */
-function legendOf({ claims, entities, bands }, model) {
+function legendOf({ claims: all, full: claims, entities, bands }, model) {
   const shown = entities.map((id) => model.entities.get(id));
   const occurs = (words, read) => words.filter((word) => claims.some((claim) => read(claim) === word));
   const sample = (claim) => (pen, x, y, colours) =>
@@ -115,6 +117,7 @@ function legendOf({ claims, entities, bands }, model) {
   if (shown.some((entity) => !entity.named)) types.push([say("unnamed"), drawUnnamed]);
   const standings = occurs(STANDINGS, (claim) => claim.standing).map((standing) => [say(standing), sample({ standing })]);
   if (bands) standings.push([say("bandKey"), drawBandKey]);
+  if (claims.length < all.length) standings.push([say("thinKey"), drawThinKey]);
   return [
     [say("standing"), standings],
     [say("procedure"), occurs(PROCEDURES, procedureOf).map((procedure) => [say(procedure), sample({ procedure })])],
@@ -127,6 +130,10 @@ const PLAIN = { standing: "reported", directed: false, deniedBy: [], deniedGener
 
 function across(x, y) {
   return [{ x, y }, { x: x + 20, y }, { x: x + 40, y }];
+}
+
+function drawThinKey(pen, x, y, colours) {
+  drawThinLines(pen, [{ points: across(x, y) }], false, colours);
 }
 
 function drawBandKey(pen, x, y, colours) {
