@@ -78,6 +78,21 @@ def test_the_query_gives_what_is_seen(
     assert answered(pacto, query_of(one.page)) == sorted(one.drawn()) != []
 
 
+def test_the_query_after_a_choice_in_time_names_the_claims(
+    pacto: Graph, pacto_file: Path, visit: Callable[..., Visit]
+) -> None:
+    one = visit(pacto_file)
+    everything = len(one.drawn())
+    handle = one.page.locator("[role=slider]").last
+    handle.focus()
+    for _ in range(40):
+        one.press("ArrowLeft")
+    assert 0 < len(one.drawn()) < everything
+    query = query_of(one.page)
+    assert "r.claim IN [" in query
+    assert answered(pacto, query) == sorted(one.drawn())
+
+
 def test_the_query_of_a_narrowed_page_gives_no_more_on_the_whole_case(
     pacto: Graph, tmp_path: Path, visit: Callable[..., Visit]
 ) -> None:

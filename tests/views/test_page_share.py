@@ -14,6 +14,9 @@ from lxml import etree
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
+from legajo.views import page_model
+from tests.views.generated import generated
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -148,6 +151,21 @@ def test_a_picture_too_large_for_a_browser_is_said_and_svg_still_given(
     assert "Too large for a PNG" in page.inner_text("#sharing")
     svg = etree.fromstring(saved(page, "SVG"))
     assert int(svg.get("width", "")) > 30000
+
+
+def test_a_picture_of_hundreds_does_not_claim_to_show_how_each_line_stands(
+    write: Callable[[PageModel], Path], visit: Callable[..., Visit]
+) -> None:
+    model = page_model(generated(310, 420))
+    one = visit(write(replace(model, overview=tuple(entity.id for entity in model.entities))))
+    found = texts(etree.fromstring(shared(one, "SVG", "all")))
+    assert any("claims between 310 entities." in text for text in found)
+    assert "a claim; how it stands is not drawn among so many" in found
+    assert "Recorded" not in found
+    one.search(model.entities[0].name)
+    one.press("Enter")
+    focused = texts(etree.fromstring(shared(one, "SVG", "all")))
+    assert {"Recorded", "Reported", "Stated", "Alleged", "Inferred"} & set(focused)
 
 
 def test_any_text_makes_a_file_that_can_be_read(

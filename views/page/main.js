@@ -93,7 +93,7 @@ function useWindow(picture, page) {
     } else if (event.key === "p" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       page.openPath(page.focused ?? (page.selection?.kind === "entity" ? page.selection.id : null));
-    } else if (event.key === "Escape" && page.selection !== null) page.close();
+    } else if (event.key === "Escape" && page.selection !== null && !document.querySelector("dialog[open]")) page.close();
   });
   addEventListener("resize", () => picture.redraw());
 }

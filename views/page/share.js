@@ -66,7 +66,7 @@ export class Share {
 
   #fill() {
     const { model } = this.#page;
-    const onScreen = !find("stage").hidden;
+    const onScreen = !this.#page.isTable;
     if (!onScreen) this.#extent = "all"; // the table is: there is no part of the picture in sight
     const visible = this.#page.drawnClaims();
     const passing = this.#page.passingClaims();
