@@ -162,7 +162,8 @@ def test_a_picture_of_hundreds_does_not_claim_to_show_how_each_line_stands(
     assert any("claims between 310 entities." in text for text in found)
     assert "a claim; how it stands is not drawn among so many" in found
     assert "Recorded" not in found
-    one.search(model.entities[0].name)
+    names = {entity.id: entity.name for entity in model.entities}
+    one.search(names[model.claims[0].subject])
     one.press("Enter")
     focused = texts(etree.fromstring(shared(one, "SVG", "all")))
     assert {"Recorded", "Reported", "Stated", "Alleged", "Inferred"} & set(focused)
