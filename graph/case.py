@@ -9,22 +9,37 @@ from typing import TYPE_CHECKING, Unpack
 
 from msgspec import Struct
 
+from .dates import PartialDate
 from .errors import Place, Problem
 from .filters import FilterWords, filters_from_words
 from .graph import Graph
 from .ledger import Ledger
+from .standing import Standing
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One step of the story: what to look at, and what is said of it. `focus` holds entity ids."""
+    """One step of the story: what to look at, and what is said of it.
+
+    Attributes:
+        focus: ids of the entities that come forward; the others step back.
+        relations: of the claims between them, those that are lit; all where it is empty.
+        select: an entity, or a claim with a name, whose panel is opened.
+        standing: only claims that stand so.
+        as_of: only what holds as of this date.
+        camera: what is in sight: the middle of the picture and how large; else the focus.
+    """
 
     title: str
     text: str
     focus: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    select: str | None = None
+    standing: tuple[Standing, ...] = ()
+    as_of: PartialDate | None = None
+    camera: tuple[float, float, float] | None = None
 
 
 class Case(Struct, frozen=True, kw_only=True):

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from msgspec import Struct
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from ...graph import Step
+from ...graph import DateError, PartialDate, Standing, Step, parse_date
 from ...graph.ids import ID
 from .fields import CASE, STEP, Field
-from .reading import by_form, pairs_of, read_fields, read_text_value, shape
+from .reading import by_form, pairs_of, read_choice, read_fields, read_text_value, shape
 from .text_file import TextFile
 
 MOST_ON_OVERVIEW = 60
@@ -43,6 +43,37 @@ def _relations(file: TextFile, node: Node, name: str, field: Field) -> tuple[str
     rows = node.value if type(node) is SequenceNode else [node]
     found = (read_text_value(file, row, name, field) for row in rows)
     return tuple(text for text in found if text is not None)
+
+
+def _standings(file: TextFile, node: Node, name: str, field: Field) -> tuple[Standing, ...]:
+    rows = node.value if type(node) is SequenceNode else [node]
+    found = (read_choice(file, row, name, field) for row in rows)
+    return tuple(Standing(word) for word in found if word in field.choices)
+
+
+def _moment(file: TextFile, node: Node, name: str, field: Field) -> PartialDate | None:
+    text = read_text_value(file, node, name, field)
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except DateError as error:
+        message = f"`{name}`: {error.message}"
+        file.report("date", message, node, word=text, near=error.near, hint=error.hint)
+        return None
+
+
+def _camera(
+    file: TextFile, node: Node, _name: str, _field: Field
+) -> tuple[float, float, float] | None:
+    numbers = [_number(row) for row in node.value] if type(node) is SequenceNode else []
+    if len(numbers) == 3:
+        x, y, scale = numbers
+        if x is not None and y is not None and scale is not None and 0.02 <= scale <= 5:
+            return x, y, scale
+    message = "`camera` must be three numbers, [x, y, scale], with a scale from 0.02 to 5."
+    file.report("camera", message, node)
+    return None
 
 
 def _positions(
@@ -87,4 +118,13 @@ def _steps(file: TextFile, node: Node, _name: str, _field: Field) -> tuple[Step,
     return tuple(steps)
 
 
-_read = by_form({"positions": _positions, "relations": _relations, "steps": _steps})
+_read = by_form(
+    {
+        "camera": _camera,
+        "moment": _moment,
+        "positions": _positions,
+        "relations": _relations,
+        "standings": _standings,
+        "steps": _steps,
+    }
+)

@@ -79,9 +79,15 @@ def _check_head(reading: CaseReading) -> None:
     _report_unknown(reading, "sources", head.sources, sources, "source")
     _report_unknown(reading, "overview", head.overview, entities, "entity")
     _report_unknown(reading, "positions", head.positions, entities, "entity")
+    selectable: dict[str, object] | None = None
+    if entities is not None and reading.claims_known:
+        named = {claim.name: claim for claim in reading.claims.claims if claim.name}
+        selectable = {**entities, **named}
     for step in head.story:
         _report_unknown(reading, "story", step.focus, entities, "entity")
         _report_unknown(reading, "story", step.relations, relations, "relation")
+        if step.select is not None and step.select not in reading.claims.lost_names:
+            _report_unknown(reading, "story", [step.select], selectable, "entity or named claim")
 
 
 def _check_fingerprints(reading: CaseReading) -> None:
@@ -115,4 +121,5 @@ def _report_unknown(
             file = reading.files[CASE_FILE]
             node = next(value for key, value in reading.head_node.value if key.value == field)
             message = f"no {what} is named {name!r}."
-            file.report(f"unknown-{what}", message, node, word=name, near=nearest(name, known))
+            code = f"unknown-{what.split(maxsplit=1)[0]}"
+            file.report(code, message, node, word=name, near=nearest(name, known))

@@ -39,6 +39,7 @@ _NUMBER = r"^\s*-?[0-9]+([ ,][0-9]{3})*(\.[0-9]+)?(\s*(thousand|million|billion)
 _PARAGRAPHS = r"^\s*[0-9]+(\s*,\s*[0-9]+)*\s*$"
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
+_STANDING: Schema = {"enum": list(fields.STEP["standing"].choices)}
 _FORMS: dict[str, Schema] = {
     "text": _TEXT,
     "type": _TEXT,
@@ -82,6 +83,11 @@ _FORMS: dict[str, Schema] = {
             {"type": "array", "items": {"anyOf": [_TEXT, {"$ref": "#/$defs/name-fields"}]}},
         ]
     },
+    "standings": {
+        "anyOf": [_STANDING, {"type": "array", "items": _STANDING}],
+    },
+    "moment": {"type": ["string", "integer"], "pattern": rf"^\s*{_DAY}(/{_DAY})?\s*$"},
+    "camera": {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3},
     "steps": {"type": ["array", "null"], "items": {"$ref": "#/$defs/step-fields"}},
     "amount": {"$ref": "#/$defs/amount-fields"},
     "claims": {"type": ["array", "null"], "items": {"$ref": "#/$defs/claim"}},
@@ -188,7 +194,7 @@ def _properties(table: Fields) -> dict[str, Schema]:
 
 
 def _property(field: Field) -> Schema:
-    form: Schema = {"enum": list(field.choices)} if field.choices else _FORMS[field.form]
+    form: Schema = {"enum": list(field.choices)} if field.form == "choice" else _FORMS[field.form]
     return {"description": field.meaning, **form}
 
 

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from legajo.graph import Case, CaseError, Claim, Polarity, Procedure, Standing, Voice
+from legajo.graph import Case, CaseError, Claim, Polarity, Procedure, Standing, Voice, parse_date
 from legajo.graph.standing import Flag
 from legajo.loaders import LOADERS, Check, check_case, open_case
 
@@ -49,6 +49,13 @@ def test_the_case_file_gives_title_overview_positions_and_story(case: Case) -> N
     assert case.positions == {"ana-soto": (0.0, 120.0), "luis-ibarra": (-80.5, 40.0)}
     assert [step.title for step in case.story] == ["The meeting", "The sanctions"]
     assert case.story[0].relations == ("attended", "held_post")
+    meeting, sanctions = case.story
+    assert (meeting.select, meeting.standing) == (None, ())
+    assert (meeting.as_of, meeting.camera) == (None, None)
+    assert sanctions.select == "luis-ibarra"
+    assert sanctions.standing == (Standing.REPORTED, Standing.ALLEGED)
+    assert sanctions.as_of == parse_date("2021-12")
+    assert sanctions.camera == (0.0, 10.0, 1.2)
 
 
 def test_sources_stand_in_the_order_that_the_case_gives(case: Case) -> None:
