@@ -26,7 +26,7 @@ class Step(Struct, frozen=True, kw_only=True):
     Attributes:
         focus: ids of the entities that come forward; the others step back.
         relations: of the claims between them, those that are lit; all where it is empty.
-        select: an entity, or a claim with a name, whose panel is opened.
+        select: an entity, or a claim with a name, that is marked.
         standing: only claims that stand so.
         as_of: only what holds as of this date.
         camera: what is in sight: the middle of the picture and how large; else the focus.

@@ -24,10 +24,12 @@ from .model import (
     ViewLink,
     ViewName,
     ViewSource,
+    ViewStep,
 )
 from .opening import MOST_DRAWN, MOST_IN_OVERVIEW, strongest
 
 if TYPE_CHECKING:
+    from ..graph.case import Step
     from ..graph.claim import Claim, Speakers
     from ..graph.graph import Graph
     from ..graph.source import Evidence
@@ -101,6 +103,7 @@ class _Reading:
             entities=tuple(map(self.entity, self.entities)),
             claims=claims,
             sources=tuple(self.source(name) for name in self.ledger.sources if name in used),
+            story=tuple(map(self.step, case.story)) if case else (),
             overview=tuple(self._known(case.overview)) if case else (),
             positions={
                 self.ledger.identity.canonical(name): place
@@ -132,6 +135,19 @@ class _Reading:
         """Relations of the claims that FollowTheMoney would call a post or a membership."""
         relations = self.ledger.vocabulary.relations
         return tuple(sorted(name for name in used if relations[name].ftm in _POSTS))
+
+    def step(self, step: Step) -> ViewStep:
+        selected = step.select and self.ledger.names.get(step.select, self._end(step.select))
+        return ViewStep(
+            title=step.title,
+            text=step.text,
+            focus=tuple(self._known(step.focus)),
+            relations=step.relations,
+            select=selected,
+            standing=tuple(standing.value for standing in step.standing),
+            as_of=_days(step.as_of),
+            camera=step.camera,
+        )
 
     def _entities(self) -> tuple[str, ...]:
         """The graph's nodes and other ends of kept claims, but nobody who was taken out."""

@@ -140,6 +140,24 @@ class ViewSource(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="
     kind: str = ""
 
 
+class ViewStep(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One step of the story; the fields are those of `legajo.graph.Step`.
+
+    Attributes:
+        select: an entity or a claim, which is marked.
+        as_of: the first and the last day of the moment.
+    """
+
+    title: str
+    text: str
+    focus: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    select: str | None = None
+    standing: tuple[str, ...] = ()
+    as_of: Days | None = None
+    camera: tuple[float, float, float] | None = None
+
+
 class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """Everything on one page.
 
@@ -167,3 +185,4 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     posts: tuple[str, ...] = ()
     families: dict[str, str] = field(default_factory=dict)
     years: str = ""
+    story: tuple[ViewStep, ...] = ()

@@ -51,6 +51,7 @@ class _Page(Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     counts: str
+    steps: int
     language: str
     policy: str
     notices: str
@@ -109,6 +110,7 @@ def _rendered(model: PageModel, data: dict[str, Any]) -> str:
     page = _Page(
         title=model.title,
         summary=model.summary,
+        steps=len(model.story),
         counts=words["datedCounts" if model.years else "counts"].format(
             entities=len(model.entities),
             claims=len(model.claims),

@@ -64,7 +64,7 @@ STEP = Fields(
         "text": Field("text", "What is said of it."),
         "focus": Field("ids", "The entities to look at."),
         "relations": Field("relations", "The relations to look at."),
-        "select": Field("id", "An entity or a named claim that is opened beside it."),
+        "select": Field("id", "An entity or a named claim that is marked."),
         "standing": Field("standings", "Only claims that stand so.", _words(Standing)),
         "as_of": Field("moment", "Only what holds as of 2020, 2020-08 or 2020-08-14."),
         "camera": Field("camera", "What is in sight: [x, y, scale]; else the focus."),

@@ -40,16 +40,21 @@ export function useAddress(page, notice) {
     const state = readLink(link);
     if (state === null) return notice(say("badLink"));
     reading = true;
+    // A link into the story leads out of it to the first picture; going back out of it has nothing to bring back.
+    if (state.step === null) page.story.forget();
+    else if (page.step === null) page.story.remember();
     const missing = putState(page, state);
     page.update();
     if (state.camera) page.picture.camera = state.camera;
-    else page.fit();
+    else if (page.step === null) page.fit();
+    else page.story.frame();
     reading = false;
     shown = placeOf(page);
     if (missing) notice(say("missingInLink", { count: missing }));
   }
 
   page.listeners.push(changed);
+  page.picture.onMove = changed;
   for (const event of ["dragEnd", "zoom"]) page.picture.network.on(event, changed);
   addEventListener("popstate", read);
   if (location.hash.length > 1) read();

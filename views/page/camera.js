@@ -9,6 +9,7 @@ const TOOLS = 58; // the height that the buttons below the picture take
 /** How a picture is looked at. A picture has `container`, `network`, `cards`, `seenCards` and `lines`. */
 export class Camera {
   fitted = null; // where the page put the camera, and not the reader
+  onMove = null; // told of every move that is not the reader's drag or wheel
   #covered = { right: 0, bottom: 0 };
 
   /** The point in the middle, and how large. */
@@ -18,7 +19,7 @@ export class Camera {
   }
 
   set camera({ x, y, scale }) {
-    this.network.moveTo({ position: { x, y }, scale, animation: false });
+    this.#put({ position: { x, y }, scale });
   }
 
   /** The part of the canvas that no panel covers, and at which scale it is seen. */
@@ -44,11 +45,12 @@ export class Camera {
     if (this.#look(this.bounds, smallest, () => this.cards.get(around) ?? this.#busiest())) this.fitted = this.camera;
   }
 
-  /** These cards in sight; where that would be smaller than can be read, what lies around the first. */
+  /** These cards in sight; where they would be smaller than can be read, as many of them as can be. */
   frame(ids, smallest = READABLE) {
     const seen = this.seenCards;
     const cards = ids.filter((id) => seen.has(id)).map((id) => seen.get(id));
-    this.#look(boxAround(cards, []), smallest, () => cards[0]);
+    const box = boxAround(cards, []);
+    this.#look(box, smallest, () => this.#fullest(cards, box, smallest));
   }
 
   /** The camera on one card, near enough to read. */
@@ -71,11 +73,16 @@ export class Camera {
       dx += Math.max(0, edgeX - x) - Math.max(0, x - (width - edgeX));
       dy += Math.max(0, edgeY - y) - Math.max(0, y - (height - edgeY));
     }
-    if (dx || dy) this.network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale }, animation: false });
+    if (dx || dy) this.#put({ position: { x: view.x - dx / scale, y: view.y - dy / scale } });
   }
 
   zoom(factor) {
-    this.network.moveTo({ scale: Math.max(0.1, Math.min(4, this.network.getScale() * factor)), animation: false });
+    this.#put({ scale: Math.max(0.1, Math.min(4, this.network.getScale() * factor)) });
+  }
+
+  #put(camera) {
+    this.network.moveTo({ ...camera, animation: false });
+    this.onMove?.();
   }
 
   get #room() {
@@ -99,6 +106,15 @@ export class Camera {
     return true;
   }
 
+  /** The middle from which most of the cards are in sight, the first of equals. */
+  #fullest(cards, box, scale) {
+    const { width, height } = this.#room;
+    const [wide, high] = [width / 2 / scale, height / 2 / scale];
+    const inSight = (middle) => cards.filter(({ x, y, w, h }) => Math.abs(x - middle.x) + w / 2 <= wide && Math.abs(y - middle.y) + h / 2 <= high).length;
+    const middles = [...cards, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }];
+    return middles.reduce((best, middle) => (inSight(middle) > inSight(best) ? middle : best));
+  }
+
   #busiest() {
     const counts = new Map();
     for (const { claims } of this.lines) {
@@ -110,7 +126,7 @@ export class Camera {
 
   #moveTo(point, scale) {
     const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
-    this.network.moveTo({ position, scale, animation: false });
+    this.#put({ position, scale });
   }
 }
 

@@ -113,7 +113,7 @@ function timeOf(rows) {
 const KINDS = new Map([["e", "entity"], ["c", "claim"], ["d", "source"], ["b", "band"], ["p", "path"]]);
 
 function selectionRows(selection) {
-  if (selection === null) return [];
+  if (selection === null || selection.kind === "step") return [];
   const { kind, id, ends, from, to, without, which } = selection;
   if (kind === "path") {
     if (from === null || to === null) return from ?? to ? [["p", from ?? to]] : [];

@@ -16,6 +16,7 @@ import { Share } from "./share.js";
 import { usePaper } from "./paper.js";
 import { timeScale } from "./time.js";
 import { makeTimeBar } from "./timebar.js";
+import { useStory } from "./storypanel.js";
 import { useAddress } from "./address.js";
 import { makeNotice } from "./notice.js";
 import { runLibrary } from "./library.js";
@@ -43,6 +44,8 @@ async function start() {
   });
   useKeys(find("picture"), picture, page);
   usePointer(picture, page, find("hint"));
+  useStory(find("panel"), page);
+  for (const opener of document.querySelectorAll(".read-story")) opener.addEventListener("click", () => page.story.open(page.step ?? 0));
   useButtons(picture, page);
   useWindow(picture, page);
   page.update();

@@ -47,7 +47,12 @@ export function readModel(raw) {
     }
   }
   const posts = new Set(raw.posts ?? []);
-  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], chosen: Boolean(raw.chosen), narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "" };
+  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], chosen: Boolean(raw.chosen), narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "", story: (raw.story ?? []).map((step) => readStep(step, entities)) };
+}
+
+/** A step with all its fields; entities that the page does not have are left out. */
+function readStep(step, entities) {
+  return { relations: [], standing: [], select: null, asOf: null, camera: null, ...step, focus: (step.focus ?? []).filter((id) => entities.has(id)) };
 }
 
 /** What lines join to an entity, those with most lines first. */

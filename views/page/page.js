@@ -10,6 +10,7 @@ import { READABLE } from "./camera.js";
 import { strongestNear } from "./model.js";
 import { syncBanner } from "./banner.js";
 import { AT_ONCE } from "./dossier.js";
+import { Story } from "./story.js";
 import { PathTool } from "./pathtool.js";
 import { PHONE, find, showEmptiness, showFocus, showPanel, showTable, tell } from "./show.js";
 
@@ -21,6 +22,7 @@ export class Page {
   selection = null;
   step = null;
   lastPath = null; // to go back to from one of its claims
+  story = new Story(this);
   found = null; // what joins the ends of a path that is selected
   #pathCards = new Set(); // cards that the path brought and nobody else asked for
   focused = null;
@@ -81,11 +83,13 @@ export class Page {
     for (const listener of this.listeners) listener();
   }
 
-  select(selection, { focus = false } = {}) {
+  /** While the story is open, nothing else that is chosen means its step. */
+  select(chosen, { focus = false } = {}) {
+    const selection = chosen ?? (this.step === null ? null : { kind: "step" });
     this.selection = selection;
     if (selection?.kind === "path") this.lastPath = selection;
     else this.#pathCards.clear();
-    if (selection === null) this.lastPath = null;
+    if (selection === null || selection.kind === "step") this.lastPath = null;
     this.dossierSide = "others";
     this.update();
     find("panel").scrollTop = 0;
@@ -194,8 +198,9 @@ export class Page {
   }
 
   close() {
-    this.select(null);
-    find("picture").focus();
+    if (this.selection?.kind === "step") this.story.leave();
+    else this.select(null, { focus: this.step !== null });
+    if (this.step === null) find("picture").focus();
   }
 
   /** Where the keyboard is in the picture; null when it leaves. */

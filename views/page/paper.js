@@ -4,6 +4,7 @@ import { make } from "./text.js";
 import { say } from "./words.js";
 import { find } from "./show.js";
 import { readColours } from "./colours.js";
+import { wholeStory } from "./storypanel.js";
 import { makeTable, sourceList } from "./table.js";
 
 /** Fill the place for paper before printing and empty it afterwards. */
@@ -27,6 +28,7 @@ function onPaper(page, share) {
       model.summary ? make("p", {}, model.summary) : null,
       picture ? [make("h2", {}, say("howLinesRead")), share.svg({ ...paper, parts: ["legend"] })] : null),
     page.selection ? make("section", { class: "open" }, [...find("panel").cloneNode(true).childNodes]) : null,
+    page.step === null ? null : wholeStory(model.story),
     make("section", {}, makeTable(claims, model, page, Infinity)),
     sourceList(model),
     make("p", { class: "quiet" }, say("sheetFoot")),

@@ -7,6 +7,7 @@ import { bandPanel, claimPanel } from "./panel.js";
 import { entityPanel } from "./dossier.js";
 import { sourcePanel } from "./source.js";
 import { pathPanel, strengthOf } from "./pathpanel.js";
+import { stepPanel } from "./storypanel.js";
 import { button } from "./rows.js";
 
 export const PHONE = matchMedia("(max-width: 899px)");
@@ -47,17 +48,18 @@ export function showFocus(page) {
   const { selection, picture } = page;
   const claims = chosenClaims(page);
   const cards = new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
-  const ends = { entity: [selection?.id], path: [selection?.from, selection?.to] }[selection?.kind] ?? [];
+  const ends = { entity: [selection?.id], path: [selection?.from, selection?.to], step: page.story.step?.focus }[selection?.kind] ?? [];
   for (const id of ends) if (picture.cards.has(id)) cards.add(id);
-  picture.look({ selection: selection?.id ?? null, focus: page.focused, cards, lines: new Set(claims.map((claim) => claim.id)) });
+  picture.look({ selection: selection?.id ?? (selection?.kind === "step" ? page.story.step.select : null), focus: page.focused, cards, lines: new Set(claims.map((claim) => claim.id)) });
 }
 
-function chosenClaims({ selection, picture, found }) {
+function chosenClaims({ selection, picture, found, story }) {
   if (selection === null) return [];
   const { kind, id, claims } = selection;
   const drawn = picture.lines.flatMap((line) => line.claims);
   if (kind === "claim") return drawn.filter((claim) => claim.id === id);
   if (kind === "band") return claims;
+  if (kind === "step") return story.claims().lit;
   if (kind === "path") return found?.path?.lines ?? [];
   if (kind === "source") return drawn.filter((claim) => claim.evidence.some((place) => place.source === id));
   return drawn.filter((claim) => claim.subject === id || claim.object === id);
@@ -76,14 +78,17 @@ export function showPanel(page) {
     source: () => sourcePanel(model.sources.get(selection.id), model, page),
     band: () => bandPanel(selection.claims, model, page),
     path: () => pathPanel(selection, page.found, model, page),
+    step: () => stepPanel(page.story, page),
   }[selection.kind]();
   find("panel").replaceChildren(...[wayBack(page), ...content].filter(Boolean));
 }
 
-/** From a claim or an entity of a path back to the path. */
+/** From a claim or an entity back to the path or the story that led to it. */
 function wayBack(page) {
-  if (page.lastPath === null || page.selection.kind === "path") return null;
-  const back = button(`‹ ${say("pathBack")}`, () => page.changePath(page.lastPath));
+  const { kind } = page.selection;
+  if (kind === "step" || (page.lastPath === null || kind === "path") && page.step === null) return null;
+  const toPath = page.lastPath !== null && kind !== "path";
+  const back = toPath ? button(`‹ ${say("pathBack")}`, () => page.changePath(page.lastPath)) : button(`‹ ${say("storyReturn")}`, () => page.select(null, { focus: true }));
   back.className = "back-to-path";
   return back;
 }
@@ -93,11 +98,12 @@ export function tell(page, selection) {
   find("live").textContent = spoken(page, selection);
 }
 
-function spoken({ model, found }, { kind, id, from, to }) {
+function spoken({ model, found, story }, { kind, id, from, to }) {
   const entity = model.entities.get(id);
   const claim = model.claims.get(id);
   if (kind === "entity") return say("selectedEntity", { name: entity.name, type: entity.typeLabel, count: entity.claims.length });
   if (kind === "claim") return say("selectedClaim", { sentence: claim.sentence, standing: say(claim.standing) });
+  if (kind === "step") return `${say("storyAt", { number: story.at + 1, count: story.steps.length })}. ${story.step.title}`;
   if (kind !== "path" || found === null) return find("panel").querySelector("h2").textContent;
   const names = { from: model.entities.get(from).name, to: model.entities.get(to).name };
   return found.path ? say("pathSpoken", { ...names, strength: strengthOf(found.path) }) : say("pathNoneSpoken", names);

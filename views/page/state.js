@@ -42,12 +42,17 @@ export function putState(page, state) {
   picture.arrange(new Map([...[...page.first].filter(([id]) => !gone.has(id)), ...placed]));
   page.addedBy.clear();
   page.selection = selectionIn(model, state.selection);
-  if (state.selection && !page.selection) missing += 1;
+  if (state.selection && state.selection.kind !== "step" && !page.selection) missing += 1;
   if (page.selection?.kind === "path") {
     page.selection.without = kept(page.selection.without, entity);
     page.lastPath = page.selection;
   } else if (page.selection === null) page.lastPath = null;
-  page.step = state.step;
+  page.step = state.step !== null && state.step < model.story.length ? state.step : null;
+  if (page.step !== state.step) missing += 1;
+  if (page.step !== null) {
+    page.story.bring(state.gone);
+    page.selection ??= { kind: "step" };
+  }
   page.showView(state.table);
   return missing;
 }
@@ -57,6 +62,7 @@ function selectionIn(model, selection) {
   if (selection === null) return null;
   const { kind, id, ends } = selection;
   if (kind === "entity") return model.entities.has(id) ? selection : null;
+  if (kind === "step") return null; // the number of the step says it
   if (kind === "claim") return model.claims.has(id) ? selection : null;
   if (kind === "source") return model.sources.has(id) ? selection : null;
   if (kind === "path") return [selection.from, selection.to].every((end) => end === null || model.entities.has(end)) ? { ...selection } : null;

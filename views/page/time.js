@@ -10,6 +10,11 @@ export function noTime() {
   return { mode: "all", first: null, last: null, unsure: true };
 }
 
+/** As of a moment: the first and the last day that it can be. */
+export function momentState([first, last]) {
+  return { ...noTime(), mode: "moment", first, last };
+}
+
 export function isTiming(time) {
   return time.mode !== "all" || !time.unsure;
 }
@@ -87,23 +92,18 @@ function lastDay(year, month) {
   return ["04", "06", "09", "11"].includes(month) ? "30" : "31";
 }
 
-/** The shortest way to write a span of days: a year, a month, a day, or two of them. */
+/** The shortest way to write a span of days: a year, a month, a day, or two of one kind. */
 export function momentText({ first, last }) {
   for (const length of [4, 7]) {
     const days = daysOf(first.slice(0, length));
     if (days && days[0] === first && days[1] === last) return first.slice(0, length);
   }
   if (first === last) return first;
-  return `${shortStart(first)}/${shortEnd(last)}`;
-}
-
-function shortStart(day) {
-  return day.endsWith("-01-01") ? day.slice(0, 4) : day.endsWith("-01") ? day.slice(0, 7) : day;
-}
-
-function shortEnd(day) {
-  if (day.endsWith("-12-31")) return day.slice(0, 4);
-  return day.slice(8) === lastDay(day.slice(0, 4), day.slice(5, 7)) ? day.slice(0, 7) : day;
+  for (const length of [4, 7]) {
+    const [start, end] = [first, last].map((day) => daysOf(day.slice(0, length)));
+    if (start?.[0] === first && end?.[1] === last) return `${first.slice(0, length)}/${last.slice(0, length)}`;
+  }
+  return `${first}/${last}`;
 }
 
 /** Equal pieces of the time that the dated claims span: months, quarters, years or decades, whichever fits. */

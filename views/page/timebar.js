@@ -109,7 +109,7 @@ class TimeBar {
     const unsure = this.#passing.filter((claim) => placeInTime(claim, time) === null).length;
     parts.unsure.textContent = say(time.mode === "all" ? "timeUndated" : "timeUnsure", { count: unsure });
     parts.keep.checked = time.unsure;
-    parts.words.textContent = timeWords(time) ?? say("timeSpan", { first: this.#name(0), last: this.#name(this.#last) });
+    parts.words.textContent = timeWords(time) ?? betweenWords(this.#scale.pieces[0].first, this.#scale.pieces[this.#last].last);
     parts.toggle.textContent = `${say("time")}: ${timeWords(time) ?? say("timeAll")}`;
     parts.everything.hidden = !isTiming(time);
     parts.moment.hidden = !this.#asOf;
@@ -259,8 +259,12 @@ class TimeBar {
 /** The choice in words; null where there is none. */
 export function timeWords(time) {
   if (time.mode === "moment") return say("timeAsOfWords", { time: spanWords(time) });
-  if (time.mode === "range") return say("timeBetweenWords", { first: dayWords(time.first, "-01-01"), last: dayWords(time.last, "-12-31") });
+  if (time.mode === "range") return betweenWords(time.first, time.last);
   return time.unsure ? null : say("timeDatedOnly");
+}
+
+function betweenWords(first, last) {
+  return say("timeBetweenWords", { first: dayWords(first, "-01-01"), last: dayWords(last, "-12-31") });
 }
 
 /** The first or last day of a year is that year, any other day its month. */
