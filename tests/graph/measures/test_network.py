@@ -1,6 +1,8 @@
 """What becomes a tie, what it weighs, and what is left out and why."""
 
+from collections import Counter
 from collections.abc import Callable
+from itertools import permutations
 from typing import Any
 
 import networkx
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legajo.graph import Claim, FilterError, Graph, Judgement, Ledger, MeasureError
-from legajo.graph.measures import MEASURES, Measurement, find_measures, measure, ranks
+from legajo.graph.measures import MEASURES, ROLES, Measurement, find_measures, measure, ranks
 
 from .conftest import Listing, Pair, by_name
 
@@ -268,3 +270,41 @@ def test_eigenvector_and_pagerank_hold_their_equations(
             for other in graph[name]
         )
         assert rank[name] == pytest.approx(0.15 / len(graph) + 0.85 * walked, abs=1e-6)
+
+
+@given(pairs=PAIRS, way=st.sampled_from(["directed", "undirected"]), data=st.data())
+@settings(deadline=None, max_examples=40)
+def test_roles_are_those_of_every_two_step_path(
+    of_pairs: Listing, pairs: list[Pair], way: str, data: st.DataObject
+) -> None:
+    """Gould and Fernandez' five patterns, written out, over every three actors."""
+    names = sorted({name for pair in pairs for name in pair})
+    groups = {
+        name: group
+        for name in names
+        if (group := data.draw(st.sampled_from(["X", "Y", "Z", ""]), label=name))
+    }
+    tied = set(pairs) | ({(other, one) for one, other in pairs} if way == "undirected" else set())
+    expected: dict[str, Counter[str]] = {role: Counter() for role in (*ROLES, "brokerage")}
+    for start, broker, end in permutations(groups, 3):
+        if (start, broker) in tied and (broker, end) in tied and (start, end) not in tied:
+            kinds = groups[start], groups[broker], groups[end]
+            match [kinds.index(kind) for kind in kinds]:
+                case [0, 0, 0]:
+                    role = "coordinator"
+                case [0, 1, 0]:
+                    role = "itinerant"
+                case [0, 1, 1]:
+                    role = "gatekeeper"
+                case [0, 0, 2]:
+                    role = "representative"
+                case _:
+                    role = "liaison"
+            expected[role][broker] += 1
+            expected["brokerage"][broker] += 1
+    graph = of_pairs(pairs, relation="paid", groups=groups)
+    measured = measure(graph, *ROLES, "brokerage", directed=way == "directed", group_by="member_of")
+    for role, counts in expected.items():
+        assert measured.values[role] == {
+            name: counts[name] if name in groups else None for name in names
+        }

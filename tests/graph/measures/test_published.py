@@ -51,6 +51,15 @@ def test_brokerage_and_autonomy_in_the_strike_are_those_of_the_table(
     assert float(f"{autonomy:.{digits}f}") == float(row["autonomy"])
 
 
+@pytest.mark.parametrize(("name", "printed"), [("A", "0.953"), ("C", "0.406")])
+def test_the_constraint_of_a_small_network_is_that_worked_out_by_hand(
+    of_pairs: Listing, name: str, printed: str
+) -> None:
+    """Ruqin Ren's example, as worked out in arso's chapter on bridges and brokers."""
+    pairs = [("A", "B"), ("A", "C"), ("B", "C"), ("C", "D"), ("C", "E")]
+    assert f"{measure(of_pairs(pairs), 'constraint').values['constraint'][name]:.3f}" == printed
+
+
 def test_the_topography_of_the_anabaptist_leaders_is_as_printed(of_pairs: Listing) -> None:
     """The same chapter: density, mean degree, clustering, distance, diameter."""
     found = structure(network(of_pairs(read_pairs("anabaptists.csv")), Rule()))
