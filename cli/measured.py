@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .claim_lines import wrapped
+from .server import Progress
 from .style import heading
 from .tables import Table, write_table
 from .values import jsonable
@@ -120,7 +121,13 @@ def print_sensitivity(
     from ..graph.measures import CAVEAT, measure_network, sensitivity
 
     draws, seed, top = limits
-    found = sensitivity(graph, name, same=same, draws=draws, seed=seed, **rule)
+    progress = Progress(f"Ranks by {name}", unit="networks")
+    try:
+        found = sensitivity(
+            graph, name, same=same, draws=draws, seed=seed, progress=progress, **rule
+        )
+    finally:
+        progress.end()
     measured = measure_network(found.network, [found.measure])
     if form == "json":
         print_json({**account(measured), **_sensitivity_record(found)})

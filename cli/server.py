@@ -95,10 +95,11 @@ def query_on_server(
 
 
 class Progress:
-    """How many rows are done, on a terminal and after two seconds; nothing in a pipe."""
+    """How many of something are done, on a terminal after two seconds; nothing in a pipe."""
 
-    def __init__(self, what: str, total: int | None = None) -> None:
+    def __init__(self, what: str, total: int | None = None, *, unit: str = "rows") -> None:
         self.what = what
+        self.unit = unit
         self.total = total
         self.done = 0
         self._shown = False
@@ -109,7 +110,7 @@ class Progress:
         self.done += count
         if sys.stderr.isatty() and time.monotonic() - self._began > _PATIENCE:
             of = f" of {self.total:,}" if self.total is not None else ""
-            click.echo(f"\r{self.what}: {self.done:,}{of} rows", nl=False, err=True)
+            click.echo(f"\r{self.what}: {self.done:,}{of} {self.unit}", nl=False, err=True)
             self._shown = True
 
     def end(self) -> None:

@@ -203,17 +203,14 @@ def identity_scenarios(world: World, pairs: Iterable[tuple[str, str]]) -> Found:
         yield Scenario(kind="identity", words=words, network=counted, merged=(unnamed, other))
 
 
-def bootstrap_scenarios(world: World, *, draws: int, seed: int) -> Found:
-    """As many claims as were counted, drawn with replacement, so many times.
+def drawn_networks(world: World, *, draws: int, seed: int) -> Iterator[Network]:
+    """As many claims as were counted, drawn with replacement, so many times; one at a time.
 
     Claims of one document are not independent of each other, so what this shows is the least that
     ranks move. A claim drawn twice counts as once: it stays one claim.
     """
     claims = world.actual.claims
-    if not claims:
-        return
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    for number in range(1, draws + 1):
+    for _ in range(draws if claims else 0):
         drawn = set(chance.choices(claims, k=len(claims)))
-        kept = [name for name in claims if name in drawn]
-        yield Scenario(kind="bootstrap", words=f"draw {number}", network=world.with_claims(kept))
+        yield world.with_claims(name for name in claims if name in drawn)

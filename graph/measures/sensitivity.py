@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from msgspec import Struct
@@ -18,9 +18,9 @@ from .scenarios import (
     Scenario,
     Skipped,
     World,
-    bootstrap_scenarios,
     candidates,
     denial_scenarios,
+    drawn_networks,
     identity_scenarios,
     source_scenarios,
     standing_scenarios,
@@ -164,6 +164,7 @@ def sensitivity(
     same: Iterable[tuple[str, str]] | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
+    progress: Callable[[int], None] | None = None,
     **words: Unpack[RuleWords],
 ) -> Sensitivity:
     """How the ranks of a measure move when the case is a little otherwise.
@@ -179,6 +180,7 @@ def sensitivity(
             undecided. None of this says that they are.
         draws: How often claims are drawn at random, with replacement; 0 for not at all.
         seed: Of the draws.
+        progress: Told 1 for each network that is measured.
         words: The rule of ties, as in `measure`.
 
     Raises:
@@ -202,14 +204,15 @@ def sensitivity(
         *identity_scenarios(world, pairs),
     ]
     scenarios = tuple(one for one in found if isinstance(one, Scenario))
-    drawn = [
-        one
-        for one in bootstrap_scenarios(world, draws=draws, seed=seed)
-        if isinstance(one, Scenario)
-    ]
     actual = _ranks(measure, world.actual)
-    after = [(one, _ranks(measure, one.network)) for one in scenarios]
-    at_random = [(one, _ranks(measure, one.network)) for one in drawn]
+
+    def measured(counted: Network) -> dict[str, int]:
+        if progress is not None:
+            progress(1)
+        return _ranks(measure, counted)
+
+    after = [(one, measured(one.network)) for one in scenarios]
+    drawn = [measured(one) for one in drawn_networks(world, draws=draws, seed=seed)]
     return Sensitivity(
         measure=measure,
         network=world.actual,
@@ -218,9 +221,7 @@ def sensitivity(
         skipped=tuple(one for one in found if isinstance(one, Skipped)),
         draws=len(drawn),
         seed=seed,
-        ranges={
-            actor: _ranges(actor, before, [*after, *at_random]) for actor, before in actual.items()
-        },
+        ranges={actor: _ranges(actor, before, after, drawn) for actor, before in actual.items()},
         shifts=tuple(
             Shift(
                 actor=actor,
@@ -256,29 +257,35 @@ def _rank_in(scenario: Scenario, otherwise: Mapping[str, int], actor: str) -> in
 
 
 def _ranges(
-    actor: str, before: int, after: Sequence[tuple[Scenario, Mapping[str, int]]]
+    actor: str,
+    before: int,
+    after: Sequence[tuple[Scenario, Mapping[str, int]]],
+    drawn: Sequence[Mapping[str, int]],
 ) -> dict[Kind, Range]:
+    placed: dict[Kind, list[tuple[int | None, str]]] = {}
+    for scenario, otherwise in after:
+        rank = _rank_in(scenario, otherwise, actor)
+        placed.setdefault(scenario.kind, []).append((rank, scenario.words))
     found: dict[Kind, Range] = {}
     for kind in KINDS:
-        placed = [
-            (_rank_in(scenario, otherwise, actor), scenario.words)
-            for scenario, otherwise in after
-            if scenario.kind == kind
-        ]
-        if not placed:
-            continue
-        known = sorted(rank for rank, _ in placed if rank is not None)
-        gone = len(placed) - len(known)
-        at_worst = None
-        if kind != "bootstrap" and any(rank != before for rank, _ in placed):
-            at_worst = max(placed, key=lambda one: (one[0] is None, one[0] or 0))[1]
-        if kind == "bootstrap" and known:
-            cut = int(len(known) * _TAIL)
-            known = known[cut : len(known) - cut]
-        found[kind] = Range(
-            best=known[0] if known else None,
-            worst=known[-1] if known else None,
-            at_worst=at_worst,
-            gone=gone,
-        )
+        if kind in placed:
+            known = sorted(rank for rank, _ in placed[kind] if rank is not None)
+            worst = max(placed[kind], key=lambda one: (one[0] is None, one[0] or 0))
+            moves = any(rank != before for rank, _ in placed[kind])
+            found[kind] = _range(known, len(placed[kind]), worst[1] if moves else None)
+    if drawn:
+        known = sorted(otherwise[actor] for otherwise in drawn if actor in otherwise)
+        cut = int(len(known) * _TAIL)
+        gone = len(drawn) - len(known)
+        middle = known[cut : len(known) - cut]
+        found["bootstrap"] = _range(middle, len(middle) + gone, None)
     return found
+
+
+def _range(known: list[int], count: int, at_worst: str | None) -> Range:
+    return Range(
+        best=known[0] if known else None,
+        worst=known[-1] if known else None,
+        at_worst=at_worst,
+        gone=count - len(known),
+    )
