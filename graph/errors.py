@@ -11,6 +11,7 @@
     ├── ParameterError         a named query that is asked with the wrong parameters
     ├── MeasureError           a measure that can't be taken of a network
     ├── ExportError            a graph can't be written in that form
+    ├── FormatError            a file is not what its format asks for
     ├── UnreachableError       a file or server that can't be read or written
     │   └── ServerError        a server of graphs: not there, lets nobody in, or fails
     │       ├── AddressError   what was given is no address of one
@@ -144,6 +145,10 @@ class MeasureError(LegajoError, ValueError):
 
 class ExportError(LegajoError):
     """A graph can't be written in that form."""
+
+
+class FormatError(LegajoError, ValueError):
+    """A file is not what its format asks for; the message tells file, line and reason."""
 
 
 class UnreachableError(LegajoError):
