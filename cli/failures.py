@@ -10,6 +10,7 @@ from ..graph.errors import (
     AddressError,
     AmbiguousName,
     CaseError,
+    FormatError,
     LegajoError,
     MissingExtra,
     StoredError,
@@ -32,7 +33,7 @@ def failure_of(error: Exception) -> Failure | None:
     """The message for an error that a user can mend; None for a bug, which keeps its traceback."""
     if isinstance(error, AddressError):
         return Failure(str(error), WRONG_USAGE)
-    if isinstance(error, (CaseError, StoredError)):
+    if isinstance(error, (CaseError, FormatError, StoredError)):
         return Failure(str(error), BAD_DATA)
     if isinstance(error, (UnreachableError, MissingExtra)):
         return Failure(str(error), OUT_OF_REACH)

@@ -1,9 +1,10 @@
 """Cytoscape JSON (`.cyjs`): what Cytoscape and Cytoscape.js read.
 
 Keeps nodes, relationships with their ids, parallel ones too, and all properties but the kind of
-dates, which become ISO 8601 text. Everything of an element is in its `data`: `interaction` is the
-type of a relationship, `label` says how it reads and how it stands. `classes` repeat the standing
-and `denied`, so that a style of Cytoscape.js can select `edge.alleged`.
+dates, which become ISO 8601 text (`data.dates` names them). Everything of an element is in its
+`data`: `interaction` is the type of a relationship, `label` says how it reads and how it stands.
+`classes` repeat the standing and `denied`, so that a style of Cytoscape.js can select
+`edge.alleged`.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ _HEAD = (
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
     """The file, one element a line."""
-    note_dates((*content.node_columns, *content.relationship_columns), losses)
-    name = {"name": content.title, "shared_name": content.title}
-    yield f'{_HEAD}"data": {json_text(name, losses)},\n"elements": {{"nodes": ['
+    columns = (*content.node_columns, *content.relationship_columns)
+    note_dates(columns, losses)
+    dates = list(dict.fromkeys(column.name for column in columns if column.kind == "date"))
+    about = {"name": content.title, "shared_name": content.title, "dates": dates}
+    yield f'{_HEAD}"data": {json_text(about, losses)},\n"elements": {{"nodes": ['
     for number, node in enumerate(content.nodes):
         data = {
             "id": node.key,

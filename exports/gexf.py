@@ -91,14 +91,20 @@ def _declarations(owner: str, columns: tuple[Column, ...], losses: Losses) -> It
     note_as_text(columns, losses)
     yield f'    <attributes class="{owner}">\n'
     for number, column in enumerate(columns):
-        yield f'      <attribute id="{number}" title="{attribute(column.name, losses)}"'
+        yield f'      <attribute id="{_id(number, column)}"'
+        yield f' title="{attribute(column.name, losses)}"'
         yield f' type="{_TYPES.get(column.kind, "string")}"/>\n'
     yield "    </attributes>\n"
 
 
+def _id(number: int, column: Column) -> str:
+    """GEXF has no dates: `legajo load gexf` tells their columns by the id."""
+    return f"date{number}" if column.kind == "date" else str(number)
+
+
 def _cells(columns: tuple[Column, ...]) -> dict[str, str]:
     return {
-        column.name: f'<attvalue for="{number}" value="%s"/>'
+        column.name: f'<attvalue for="{_id(number, column)}" value="%s"/>'
         for number, column in enumerate(columns)
     }
 

@@ -147,7 +147,7 @@ class ExportError(LegajoError):
     """A graph can't be written in that form."""
 
 
-class FormatError(LegajoError, ValueError):
+class FormatError(LegajoError):
     """A file is not what its format asks for; the message tells file, line and reason."""
 
 

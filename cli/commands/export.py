@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import complete
+from ..graph_files import is_graph_file, open_graph_file
 from ..options import case_argument, filter_options, open_graph
+
+if TYPE_CHECKING:
+    from ...graph import Graph, PropertyGraph
 
 
 @click.command(
@@ -49,7 +53,13 @@ def export(
     """
     from ...exports import export as write
 
-    _, graph = open_graph(case, filters, evidence=evidence)
+    graph: Graph | PropertyGraph
+    if is_graph_file(case):
+        if evidence:
+            raise click.UsageError("A graph file has no claims: no --evidence.")
+        graph = open_graph_file(case, filters)
+    else:
+        _, graph = open_graph(case, filters, evidence=evidence)
     if outputs == ("-",):
         losses = write(graph, sys.stdout.buffer, format=name)
     else:

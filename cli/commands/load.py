@@ -16,9 +16,12 @@ from ..server import Progress, open_store, server_options, split_server_options
 if TYPE_CHECKING:
     from ...exports import Losses
     from ...graph.stores import Pushed
-    from ...loaders.ftm import FtmFile
+    from ...loaders.ftm import FtmFile, Report
 
 CASE = "case"
+KINDS = (
+    "ftm", "cypher", "csv", "cx2", "cytoscape", "gexf", "gml", "graphml", "node-link", "pajek"
+)  # fmt: skip
 
 
 @click.command(
@@ -27,9 +30,10 @@ CASE = "case"
     "  legajo load ftm entities.ftm.json -o valdera/\n"
     "  legajo load ftm huge.json.gz --to bolt://localhost:7687\n"
     "  legajo load ftm huge.json --format neo4j-admin -o files/\n"
-    "  legajo load cypher graph.cypher -o graph.gexf"
+    "  legajo load cypher graph.cypher -o graph.gexf\n"
+    "  legajo load pajek florentines.paj -o florentines.graphml"
 )
-@click.argument("kind", metavar="FORMAT", type=click.Choice(["ftm", "cypher"]))
+@click.argument("kind", metavar="FORMAT", type=click.Choice(KINDS))
 @click.argument("file")
 @click.option(
     "-o",
@@ -81,9 +85,11 @@ def load(
 ) -> None:
     """Put other people's data into a case, a graph file or onto a Neo4j server.
 
-    FORMAT is ftm (FollowTheMoney entities as JSON lines, compressed or not) or cypher (a script).
-    FILE is - for standard input. Onto a server, and into neo4j-admin or cypher, ftm is streamed:
-    the file may be larger than memory. All is accounted for: read = kept + merged + rejected.
+    FORMAT is ftm (FollowTheMoney entities as JSON lines, compressed or not), cypher (a script), or
+    one of the formats of graphs that `legajo formats` reads: those become a graph as the file has
+    it, and no claims. FILE is - for standard input. Onto a server, and into neo4j-admin or cypher,
+    ftm is streamed: the file may be larger than memory. All is accounted for: read = kept + merged
+    + rejected.
     """
     if (output is None) == (uri is None):
         raise click.UsageError("Say where to: -o PATH, or --to URI.")
@@ -92,7 +98,7 @@ def load(
     if output is not None and form is None and output != "-" and not Path(output).suffix:
         form = CASE
     if form == CASE and kind != "ftm":
-        raise click.UsageError("A script gives a graph: name a file with an ending, or a --format.")
+        raise click.UsageError(f"{kind} gives a graph: name a file with an ending, or a --format.")
     if form == CASE and output == "-":
         raise click.UsageError("A case is a folder: name one with -o.")
     if output is not None and form != CASE:
@@ -100,7 +106,7 @@ def load(
     if kind == "ftm":
         _load_ftm(file, standing, output, form, case, target, as_json=as_json)
     else:
-        _load_cypher(file, output, form, case, target, as_json=as_json)
+        _load_graph(kind, file, output, form, case, target, as_json=as_json)
 
 
 def _check_format(output: str, form: str | None) -> None:
@@ -149,7 +155,8 @@ def _load_ftm(
         click.get_current_context().exit(1)
 
 
-def _load_cypher(
+def _load_graph(
+    kind: str,
     file: str,
     output: str | None,
     form: str | None,
@@ -161,7 +168,13 @@ def _load_cypher(
     from ...exports import export
     from ...loaders.cypher_script import as_claims, as_entities, load_cypher
 
-    graph = load_cypher(file)
+    report = None
+    if kind == "cypher":
+        graph = load_cypher(file)
+    else:
+        from ...loaders.graphs import read_graph
+
+        graph, report, _ = read_graph(file, kind)
     pushed = None
     counts: dict[str, Any] = {
         "nodes": len(graph.nodes), "relationships": len(graph.relationships)
@@ -178,15 +191,35 @@ def _load_cypher(
         place = sys.stdout.buffer if output == "-" else Path(output)
         losses = export(graph, place, format=form)
         _tell_losses(losses, output, form)
-    if as_json:
+    if report is not None:
+        _tell_graph_file(report, counts, as_json=as_json, err=output == "-")
+    elif as_json:
         click.echo(json.dumps(counts), err=output == "-")
-        return
-    click.echo(
-        f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships",
-        err=output == "-",
-    )
-    if pushed is not None:
+    else:
+        click.echo(_counted(counts), err=output == "-")
+    if pushed is not None and not as_json:
         _tell_pushed(pushed)
+    if report is not None and report.rejected:
+        click.get_current_context().exit(1)
+
+
+def _counted(counts: dict[str, Any]) -> str:
+    return f"{counts['nodes']:,} nodes, {counts['relationships']:,} relationships"
+
+
+def _tell_graph_file(report: Report, counts: dict[str, Any], *, as_json: bool, err: bool) -> None:
+    if as_json:
+        import msgspec
+
+        account: dict[str, Any] = msgspec.to_builtins(report)
+        account["findings"] = list(account["findings"].values())
+        click.echo(json.dumps({**account, **counts}, ensure_ascii=False), err=err)
+        return
+    first, _, *findings = report.lines()
+    click.echo(first, err=err)
+    click.echo(_counted(counts), err=err)
+    for line in findings:
+        click.echo(line, err=True)
 
 
 def _push(nodes: Any, relationships: Any, case: str, target: dict[str, Any]) -> Pushed:  # noqa: ANN401 - callables of rows

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import complete
+from ..graph_files import asked_of_graph_file
 from ..options import case_argument, filter_options, open_graph
 from ..parameters import parse_parameters
 from ..server import query_on_server, server_options, split_server_options
@@ -101,20 +102,9 @@ def query(
     asks for it.
     """
     values = parse_parameters(parameters)
-    library_query = None
-    if named is not None:
-        from ...queries import bind, get_query
-
-        _only_one(text, file)
-        library_query = get_query(named)
-        bind(library_query, values)
-        text = library_query.text
+    text, library_query = _question(text, file, named, values)
+    if library_query is not None:
         evidence = evidence or library_query.evidence
-    elif file is not None:
-        _only_one(text)
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-    if text is None or not text.strip():
-        raise click.UsageError("No question: give the Cypher text, --file or --named.")
     server, filters = split_server_options(others)
     if uri is not None:
         _refuse_on_server(filters, because=because, explain=explain)
@@ -129,6 +119,12 @@ def query(
         return
     if any(server.values()):
         raise click.UsageError("What says how a server is reached goes with --on.")
+    if asked_of_graph_file(
+        case, text, values, filters,
+        needs_claims=because or evidence, form=form, explain=explain,
+        timeout=timeout, max_rows=max_rows,
+    ):  # fmt: skip
+        return
     _, graph = open_graph(case, filters, evidence=evidence)
     if library_query is not None:
         values = _bound(library_query, values, graph.ledger)
@@ -144,6 +140,26 @@ def query(
     if named is None:
         for notification in traced.result.notifications:
             click.echo(f"Note: {notification.description}", err=True)
+
+
+def _question(
+    text: str | None, file: str | None, named: str | None, values: dict[str, Any]
+) -> tuple[str, NamedQuery | None]:
+    """The Cypher text, and the query of the library where it is one."""
+    library_query = None
+    if named is not None:
+        from ...queries import bind, get_query
+
+        _only_one(text, file)
+        library_query = get_query(named)
+        bind(library_query, values)
+        text = library_query.text
+    elif file is not None:
+        _only_one(text)
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+    if text is None or not text.strip():
+        raise click.UsageError("No question: give the Cypher text, --file or --named.")
+    return text, library_query
 
 
 def _bound(query: NamedQuery, values: dict[str, Any], ledger: Ledger) -> dict[str, Any]:

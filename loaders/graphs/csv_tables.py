@@ -49,18 +49,21 @@ def read(path: str | Path, report: Report) -> PropertyGraph:
     nodes_path, edges_path = _places(Path(path))
     builder = Builder(report)
     if nodes_path is not None:
+        report.file = str(nodes_path)
         table = _table(nodes_path, report)
         column = _column(table.header, _IDS)
         if column is None:
             raise _lacks(table, "id")
         _read_nodes(table, column, builder, report)
     if edges_path is not None:
+        report.file = str(edges_path) if str(edges_path) != "-" else report.file
         table = _table(edges_path, report)
         ends = _column(table.header, _STARTS), _column(table.header, _ENDS)
         start, end = ends
         if start is None or end is None:
-            if nodes_path is None and _column(table.header, ("id", ":id")) is not None:
-                _read_nodes(table, _column(table.header, _IDS) or 0, builder, report)
+            only_nodes = _column(table.header, ("id", ":id"))
+            if nodes_path is None and only_nodes is not None:
+                _read_nodes(table, only_nodes, builder, report)
                 return builder.graph(Path(path).stem)
             raise _lacks(table, "Source" if start is None else "Target")
         _read_edges(table, start, end, builder, report)
@@ -161,7 +164,9 @@ def _read_nodes(table: _Table, column: int, builder: Builder, report: Report) ->
     rows = list(_whole_rows(table, report))
     labels = _column(table.header, ("labels", ":label"))
     for line, row, properties in _with_properties(table, rows, {column, labels}):
-        written = () if labels is None else tuple(filter(None, re.split("[:;]", row[labels])))
+        written: tuple[str, ...] = ()
+        if labels is not None:
+            written = tuple(filter(None, re.split("[:;]", row[labels])))
         builder.node(row[column] or None, line, properties, written)
 
 
@@ -169,8 +174,8 @@ def _read_edges(table: _Table, start: int, end: int, builder: Builder, report: R
     rows = list(_whole_rows(table, report))
     header = table.header
     key = _column(header, ("key", "id"))
-    kind = _column(header, ("type", ":type"))
-    direction = None
+    kind: int | None = _column(header, ("type", ":type"))
+    direction: int | None = None
     if kind is not None and all(
         row[kind].lower() in {"directed", "undirected", ""} for _, row in rows
     ):
@@ -188,13 +193,20 @@ def _read_edges(table: _Table, start: int, end: int, builder: Builder, report: R
         )
 
 
+def _named(name: str, number: int) -> str:
+    """Gephi's `Label` is what a label is everywhere else."""
+    if name.lower() == "label":
+        return "label"
+    return name or f"column {number + 1}"
+
+
 def _with_properties(
     table: _Table, rows: list[tuple[int, list[str]]], taken: set[int | None]
 ) -> Iterator[tuple[int, list[str], Properties]]:
     columns = [
         (
             number,
-            name or f"column {number + 1}",
+            _named(name, number),
             told_by_looks([row[number] for _, row in rows if row[number]]),
         )
         for number, name in enumerate(table.header)

@@ -18,7 +18,7 @@ from ...graph.errors import FormatError, Place
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
 from .building import Builder, Properties
-from .values import KINDS, NotOfKind
+from .values import KINDS, NotOfKind, day
 from .xml_file import Handler, parse_xml
 
 _TIMES = ("start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals")
@@ -100,6 +100,8 @@ class _Reader(Handler):
             self._report.note(what, line, kind)
             found = str
         key = attributes.get("id", "")
+        if self._own and key.startswith("date"):
+            found = day
         title = attributes.get("title") or key
         self._column = self._columns[self._owner][key] = _Column(title, found)
 

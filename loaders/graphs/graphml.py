@@ -84,8 +84,8 @@ class _Reader(Handler):
             self._text = []
         elif name == "graph":
             directed = attributes.get("edgedefault", "directed") != "undirected"
+            self._graph_count += not self._graphs  # those within nodes are parts of theirs
             self._graphs.append((attributes.get("id", ""), directed))
-            self._graph_count += 1
         elif name in {"node", "edge", "hyperedge"}:
             self._element(name, attributes, line)
         elif name == "data":

@@ -136,8 +136,7 @@ def _node_link(found: Object, path: str | Path, report: Report) -> PropertyGraph
     builder = Builder(report)
     about = found.get("graph")
     about = about if isinstance(about, dict) else {}
-    listed_dates = about.get("dates")
-    dates = frozenset(listed_dates) if isinstance(listed_dates, list) else frozenset()
+    dates = _dates(about)
     directed = found.get("directed", True) is not False
     given_edges = found.get("edges", found.get("links", []))
     positions: list[str] = []
@@ -171,13 +170,23 @@ def _node_link(found: Object, path: str | Path, report: Report) -> PropertyGraph
             key = row.pop("id", None)
         undirected = bool(row.pop("undirected", False))
         properties = _with_dates(_values(row, report, number), dates)
-        builder.edge(*ends, number, properties, key=_key(key), directed=directed and not undirected)
+        builder.edge(
+            start, end, number, properties, key=_key(key), directed=directed and not undirected
+        )
     title = about.get("title") or about.get("name") or Path(path).stem
     return builder.graph(str(title))
 
 
+def _dates(about: Object) -> frozenset[str]:
+    """The properties that hold dates, as legajo's own files name them."""
+    listed = about.get("dates")
+    if not isinstance(listed, list):
+        return frozenset()
+    return frozenset(name for name in listed if isinstance(name, str))
+
+
 def _with_dates(properties: Properties, dates: frozenset[str]) -> Properties:
-    for name in dates & properties.keys():
+    for name in sorted(dates & properties.keys()):
         value = properties[name]
         if isinstance(value, str):
             try:
@@ -189,6 +198,9 @@ def _with_dates(properties: Properties, dates: frozenset[str]) -> Properties:
 
 def _cytoscape(found: Object, path: str | Path, report: Report) -> PropertyGraph:
     builder = Builder(report)
+    about = found.get("data")
+    about = about if isinstance(about, dict) else {}
+    dates = _dates(about)
     elements = found.get("elements")
     if isinstance(elements, list):
         # Cytoscape.js also takes one list, where edges are told by their ends.
@@ -205,7 +217,7 @@ def _cytoscape(found: Object, path: str | Path, report: Report) -> PropertyGraph
         position = given.get("position")
         if isinstance(position, dict):
             row |= {f"position_{axis}": value for axis, value in position.items()}
-        properties = _values(row, report, number)
+        properties = _with_dates(_values(row, report, number), dates)
         builder.node(key, number, properties, _labels(properties))
     for number, given in _objects(edges, report, "edges"):
         row = dict(given.get("data") or {})
@@ -213,10 +225,9 @@ def _cytoscape(found: Object, path: str | Path, report: Report) -> PropertyGraph
         kind = row.pop("interaction", None)
         if kind is not None and not isinstance(kind, str):
             row["interaction"], kind = kind, None
-        builder.edge(start, end, number, _values(row, report, number), key=key, kind=kind)
-    about = found.get("data")
-    title = about.get("name") if isinstance(about, dict) else None
-    return builder.graph(str(title or Path(path).stem))
+        properties = _with_dates(_values(row, report, number), dates)
+        builder.edge(start, end, number, properties, key=key, kind=kind)
+    return builder.graph(str(about.get("name") or Path(path).stem))
 
 
 def _is_edge(one: object) -> bool:
@@ -306,4 +317,7 @@ def _declared(declared: object, what: str) -> tuple[dict[str, str], Object]:
 
 def _named(values: object, aliases: dict[str, str], defaults: Object) -> Object:
     given = values if isinstance(values, dict) else {}
-    return {**defaults, **{aliases.get(name, name): value for name, value in given.items()}}
+    return {
+        **defaults,
+        **{aliases.get(str(name), str(name)): value for name, value in given.items()},
+    }

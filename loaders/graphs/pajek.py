@@ -108,11 +108,11 @@ class _Reader:
             self._first_mode = int(parts[1]) if len(parts) > 1 else 0
         except (IndexError, ValueError):
             raise self._fail("*Vertices does not say how many there are.", line) from None
+        if self._count < 0:
+            raise self._fail(f"*Vertices {self._count}: there can't be so many.", line)
         if self._first_mode > self._count:
             what = f"the first mode has {self._first_mode} vertices of {self._count}."
             raise self._fail(what, line)
-        if self._count < 0:
-            raise self._fail(f"*Vertices {self._count}: there can't be so many.", line)
         self._begun = True
         self._seen, self._vertices = set(), {}
         self._section = self._vertex
