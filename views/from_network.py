@@ -149,6 +149,7 @@ class _Reading:
             entities=tuple(entities),
             claims=claims,
             sources=tuple(self.sources.values()),
+            without_case=True,
         )
 
     def identify(self, key: object) -> str:

@@ -167,6 +167,8 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
         chosen: nobody named the overview: it holds the entities with most lines.
         positions: hand-made places of entities, in the page's pixels; kept as they are.
         narrowed: the graph was filtered before: the page does not hold all claims of its case.
+        without_case: made of a graph that no ledger is behind: its lines are nobody's claims, and
+            no query of ours finds them.
         posts: relations that tell of a post or a membership: a person's time line.
         families: the family of each relation that claims use, one of `legajo.graph.FAMILIES`.
         years: when the documents are from, in words.
@@ -182,6 +184,7 @@ class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     chosen: bool = False
     positions: dict[str, Position] = field(default_factory=dict)
     narrowed: bool = False
+    without_case: bool = False
     posts: tuple[str, ...] = ()
     families: dict[str, str] = field(default_factory=dict)
     years: str = ""

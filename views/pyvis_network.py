@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import assets, labels
 from .errors import ViewError
-from .from_graph import page_model
 from .layout import lay_out
 from .text import clean
+from .write import model_of
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-    from ..graph.graph import Graph
     from .model import PageModel, ViewClaim, ViewEntity, ViewEvidence
+    from .write import AnyGraph
 
 SHAPES: Final = {
     "person": "dot",
@@ -39,6 +39,7 @@ STROKES: Final[dict[str, tuple[float, bool | list[int]]]] = {
     "stated": (1.4, False),
     "alleged": (2.0, [7, 5]),
     "inferred": (2.0, [2, 5]),
+    "unstated": (1.6, [12, 3, 2, 3]),
 }
 
 PROCEDURE_COLOURS: Final = {
@@ -65,7 +66,7 @@ _TOKEN = re.compile(r"--(\w+): light-dark\((#\w{6}), #\w{6}\)")
 
 
 def network(
-    graph: Graph,
+    graph: AnyGraph,
     *,
     language: str = "en",
     **options: Any,  # noqa: ANN401 - what pyvis takes
@@ -85,13 +86,14 @@ def network(
     UTF-8.
 
     Args:
-        graph: whole or narrowed; every entity and every line of it is in the network.
+        graph: of a case, whole or narrowed, or any networkx graph; every entity and every line of
+            it is in the network.
         language: of types, relations and standings: `en` or `es`.
         options: for `pyvis.network.Network`, such as `height`, `bgcolor`, `cdn_resources`,
             `select_menu`; not `directed`, since pyvis drops parallel edges of what is not.
 
     Raises:
-        ViewError: an option that pyvis does not know, or `directed`.
+        ViewError: an option that pyvis does not know, or `directed`; a value that is no text.
 
     >>> from legajo import open_case
     >>> pact = network(open_case("pacto").graph(standing="recorded"), height="900px")
@@ -115,7 +117,7 @@ def network(
             hint="It takes height, width, bgcolor, font_color, cdn_resources, select_menu, "
             "filter_menu, neighborhood_highlight, layout, heading and notebook.",
         ) from error
-    _Filling(page_model(graph, language=language), made).fill()
+    _Filling(model_of(graph, language=language), made).fill()
     return made
 
 

@@ -133,7 +133,8 @@ def show(
     by the whole page with each (0.9 MB for the bundled case).
 
     Args:
-        graph: whole or narrowed; what filters took out is not in the notebook.
+        graph: of a case, whole or narrowed (what filters took out is not in the notebook), or any
+            networkx graph.
         height: of the iframe in pixels; its width is that of the notebook.
         title: in place of the case's own.
         language: of the page's words and sentences, `en` or `es`.

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+import networkx
 import pytest
 from nbclient import NotebookClient
 
@@ -210,6 +211,15 @@ def test_parallel_claims_and_loops_are_edges_apart() -> None:
         bends.add(edge["smooth"]["roundness"] * (1 if left else -1))
     assert len(bends) == 4
     assert len({edge["selfReference"]["size"] for edge in edges[4:]}) == 2
+
+
+def test_any_networkx_graph_keeps_its_edges() -> None:
+    graph: networkx.MultiDiGraph[object] = networkx.MultiDiGraph()
+    graph.add_edges_from([(1, "1"), (1, "1"), ("__proto__", 1), (True, 2)])
+    made = legajo.network(graph)
+    assert len(made.edges) == 4
+    assert len({node["label"] for node in made.nodes}) == len(made.nodes) == 4
+    assert {edge["standing"] for edge in made.edges} == {"unstated"}
 
 
 @pytest.mark.parametrize("options", [{"directed": False}, {"heigth": "1px"}, {"cdn_resources": ""}])

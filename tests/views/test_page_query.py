@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import networkx
 import pytest
 from click.testing import CliRunner
 
@@ -196,3 +197,17 @@ def test_neo4j_gives_what_is_seen(
                 place = columns.index("claim")
                 assert sorted(str(row[place]) for row in rows) == drawn != []
             store.delete()
+
+
+def test_a_page_of_no_case_gives_no_query(tmp_path: Path, visit: Callable[..., Visit]) -> None:
+    path = tmp_path / "plain.html"
+    legajo.view(networkx.DiGraph([("Ana", "Luis"), ("Luis", "Eva")]), path)
+    one = visit(path)
+    one.page.click("#share")
+    assert one.page.locator("#sharing textarea.query").count() == 0
+    with one.page.expect_download() as download:
+        one.page.click("#sharing button:text-is('SVG')")
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Ana" in svg
+    assert "claim of a document" not in svg
+    assert one.complaints == []

@@ -47,7 +47,7 @@ export function readModel(raw) {
     }
   }
   const posts = new Set(raw.posts ?? []);
-  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], chosen: Boolean(raw.chosen), narrowed: raw.narrowed ?? false, title: raw.title, summary: raw.summary ?? "", story: (raw.story ?? []).map((step) => readStep(step, entities)) };
+  return { entities, claims, sources, bySource, posts, overview: raw.overview ?? [], chosen: Boolean(raw.chosen), narrowed: raw.narrowed ?? false, withoutCase: raw.withoutCase ?? false, title: raw.title, summary: raw.summary ?? "", story: (raw.story ?? []).map((step) => readStep(step, entities)) };
 }
 
 /** A step with all its fields; entities that the page does not have are left out. */

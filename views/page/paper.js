@@ -31,7 +31,7 @@ function onPaper(page, share) {
     page.step === null ? null : wholeStory(model.story),
     make("section", {}, makeTable(claims, model, page, Infinity)),
     sourceList(model),
-    make("p", { class: "quiet" }, say("sheetFoot")),
+    make("p", { class: "quiet" }, say(model.withoutCase ? "sheetFootPlain" : "sheetFoot")),
   ];
   return pieces.filter(Boolean);
 }

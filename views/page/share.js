@@ -70,7 +70,7 @@ export class Share {
     if (!onScreen) this.#extent = "all"; // the table is: there is no part of the picture in sight
     const visible = this.#page.drawnClaims();
     const passing = this.#page.passingClaims();
-    const query = this.#query(visible);
+    const query = model.withoutCase ? "" : this.#query(visible);
     const status = make("p", { class: "status", role: "status" });
     const tell = (words) => { status.textContent = words; };
     const stem = fileStem(model.title);
@@ -95,7 +95,7 @@ export class Share {
           saveFile(`${stem}-claims.csv`, new Blob([text], { type: "text/csv;charset=utf-8" }));
           tell([say("savedClaims", { count: scoped().length }), guarded && say("guardedCells", { count: guarded })].filter(Boolean).join(" "));
         }))),
-      section("shareQuery", "shareQueryText",
+      model.withoutCase ? null : section("shareQuery", "shareQueryText",
         make("textarea", { readonly: true, rows: 4, spellcheck: "false", class: "query", "aria-label": say("shareQuery") }, query),
         make("p", { class: "presses" },
           press(say("copy"), async (button) => tell(await this.#copy(query, button) ? say("copied") : say("copyByHand"))),

@@ -62,7 +62,7 @@ export function makeSheet({ picture, model, view, title, notes, colours, named =
     if (sources.length) text(say("sources"), 14, { bold: true, gap: 10 });
     for (const source of sources.slice(0, MOST_SOURCES)) text(source, 12, { gap: 2 });
     if (sources.length > MOST_SOURCES) text(say("moreSources", { count: sources.length - MOST_SOURCES }), 12, { gap: 2 });
-    text(say("sheetFoot"), 12, { colour: "muted", gap: 10 });
+    text(say(model.withoutCase ? "sheetFootPlain" : "sheetFoot"), 12, { colour: "muted", gap: 10 });
   }
   const [width, height] = [Math.ceil(inner + 2 * margin), Math.ceil(y + margin)];
   return {
