@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from .columns import LARGEST, Column, Kind, Value
 from .content import Content
@@ -90,7 +91,7 @@ def _value(kind: Kind, name: str, value: Value, losses: Losses) -> object:
     if kind == "list" and isinstance(value, (list, tuple)):
         if not all(isinstance(one, str) for one in value):
             losses.differently("lists of other values than texts, as lists of texts", name)
-        return [one if isinstance(one, str) else as_text(one) for one in value]
+        return [one if isinstance(one, str) else _item(one) for one in value]
     if kind == "boolean":
         return value
     if isinstance(value, (int, float)) and kind in {"integer", "number"}:
@@ -101,6 +102,10 @@ def _value(kind: Kind, name: str, value: Value, losses: Losses) -> object:
     if kind == "text" and not isinstance(value, str):
         losses.differently("values of several kinds in one property, as text", name)
     return as_text(value)
+
+
+def _item(value: object) -> str:
+    return as_text(value) if isinstance(value, (bool, int, float, date)) else str(value)
 
 
 CX2 = Format(

@@ -112,8 +112,8 @@ def _table(path: Path, report: Report) -> _Table:
     if lines[0].strip().lower().startswith("sep="):
         lines = lines[1:]  # Excel's own way to name the delimiter
     before = csv.field_size_limit(_LARGEST_CELL)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         begun = 0
         rows: list[tuple[int, list[str]]] = []
         for row in reader:

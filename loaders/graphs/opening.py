@@ -39,9 +39,9 @@ def pieces(path: str | Path) -> Iterator[bytes]:
         raw = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
         if raw.startswith(_ZIP):
             raise FormatError(
-                "this is a zip archive.",
+                "this is a zip archive, as workbooks of Excel are.",
                 place=Place(str(path)),
-                hint="Unpack it, and load what is in it.",
+                hint="Unpack it, or save the sheet as CSV, and load that.",
             )
         if not raw.startswith(_GZIP):
             yield raw

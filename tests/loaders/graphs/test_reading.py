@@ -3,6 +3,7 @@
 import gzip
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -86,7 +87,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
     lambda text: all(one in "\t\n" or one.isprintable() for one in text)
 )
 # One kind a name, as in a file with declared columns.
-properties = st.fixed_dictionaries(
+properties: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         "note": texts, "named": st.booleans(), "count": st.integers(-(2**63), 2**63 - 1),
