@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import MeasureError
+from .burt import constraints, effective_sizes
 
 if TYPE_CHECKING:
-    import networkx
     import rustworkx
 
     from .network import Network
@@ -137,9 +137,7 @@ def core(network: Network) -> Values:
 
 def constraint(network: Network) -> Values:
     """How far all its ties lead back to the same few others (Burt)."""
-    import networkx
-
-    return _burt(network, lambda graph: networkx.constraint(graph, weight="weight"))
+    return dict(zip(network.nodes, constraints(network), strict=True))
 
 
 def autonomy(network: Network) -> Values:
@@ -151,13 +149,7 @@ def autonomy(network: Network) -> Values:
 
 def effective_size(network: Network) -> Values:
     """How many others it is tied to, less what these are tied among themselves (Burt)."""
-    import networkx
-
-    weighted = any(weight != 1 for weight in network.undirected.weights)
-    return _burt(
-        network,
-        lambda graph: networkx.effective_size(graph, weight="weight" if weighted else None),
-    )
+    return dict(zip(network.nodes, effective_sizes(network), strict=True))
 
 
 def efficiency(network: Network) -> Values:
@@ -166,15 +158,6 @@ def efficiency(network: Network) -> Values:
     return {
         name: None if value is None else value / (degrees[name] or 1)
         for name, value in effective_size(network).items()
-    }
-
-
-def _burt(network: Network, count: Callable[[networkx.Graph[int]], Mapping[int, float]]) -> Values:
-    """Takes `nan`, which networkx gives, for None: it has no tie."""
-    found = count(network.undirected.networkx)
-    return {
-        name: None if found[at] != found[at] else float(found[at])
-        for at, name in enumerate(network.nodes)
     }
 
 

@@ -229,7 +229,7 @@ def test_numbers_are_those_of_networkx(of_pairs: Listing, pairs: list[Pair], way
     wanted = directed if way == "directed" else undirected
     measured = measure(
         of_pairs(pairs, relation="paid"),
-        *("betweenness", "closeness", "constraint", "strength", "core"),
+        *("betweenness", "closeness", "constraint", "effective_size", "strength", "core"),
         directed=way == "directed",
         weight="claims",
     )
@@ -237,6 +237,7 @@ def test_numbers_are_those_of_networkx(of_pairs: Listing, pairs: list[Pair], way
         "betweenness": networkx.betweenness_centrality(wanted),
         "closeness": networkx.closeness_centrality(wanted),
         "constraint": networkx.constraint(undirected, weight="weight"),
+        "effective_size": networkx.effective_size(undirected, weight="weight"),
         "strength": dict(wanted.degree(weight="weight")),
         "core": networkx.core_number(undirected),
     }
