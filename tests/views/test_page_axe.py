@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from legajo.views.model import PageModel
+from legajo.views.model import PageModel, ViewClaim, ViewStep
 from tests.views.conftest import Visit
 
 if TYPE_CHECKING:
@@ -29,9 +29,26 @@ def opened(
 ) -> Iterator[Visit]:
     """The page of Valdera in one language and one colour scheme, for all tests here."""
     language, scheme = request.param
-    visit = Visit(browser, write(replace(valdera, language=language)), color_scheme=scheme)
+    model = replace(valdera, language=language, story=STORY, claims=_dated(valdera.claims))
+    visit = Visit(browser, write(model), color_scheme=scheme)
     yield visit
     visit.context.close()
+
+
+STORY = (
+    ViewStep(title="The deal", text="They met.", focus=("luis-ibarra", "ana-soto")),
+    ViewStep(title="Then", text="They did not.", focus=("luis-ibarra",)),
+)
+
+
+def _dated(claims: tuple[ViewClaim, ...]) -> tuple[ViewClaim, ...]:
+    """The first ten claims with a month each, for the bar of time."""
+    return tuple(
+        replace(claim, event=True, when_days=(f"202{number}-03-01", f"202{number}-03-31"))
+        if number < 10
+        else claim
+        for number, claim in enumerate(claims)
+    )
 
 
 def picture(_: Visit) -> None:
@@ -77,7 +94,39 @@ def share(opened: Visit) -> None:
     opened.page.click("#share")
 
 
+def half_a_path(opened: Visit) -> None:
+    opened.page.click("#path")
+    opened.page.keyboard.type("ana")
+
+
+def path(opened: Visit) -> None:
+    half_a_path(opened)
+    opened.press("Enter")
+    opened.page.keyboard.type("luis")
+    opened.press("Enter")
+
+
+def story(opened: Visit) -> None:
+    opened.page.locator(".read-story:visible").click()
+
+
+def moment(opened: Visit) -> None:
+    opened.page.locator("#time input[value=moment]").check()
+    opened.page.locator("#time .moment").fill("no date")
+    opened.press("Enter")
+
+
+def forged_link(opened: Visit) -> None:
+    opened.page.evaluate("location.hash = '#forged'")
+    opened.page.wait_for_selector("#notice .message")
+
+
 STATES = [
+    half_a_path,
+    path,
+    story,
+    moment,
+    forged_link,
     picture,
     person,
     own_words,
