@@ -222,7 +222,9 @@ def test_any_networkx_graph_keeps_its_edges() -> None:
     assert {edge["standing"] for edge in made.edges} == {"unstated"}
 
 
-@pytest.mark.parametrize("options", [{"directed": False}, {"heigth": "1px"}, {"cdn_resources": ""}])
+@pytest.mark.parametrize(
+    "options", [{"directed": False}, {"tallness": "1px"}, {"cdn_resources": ""}]
+)
 def test_an_option_that_pyvis_lacks_is_refused(case: legajo.Case, options: dict[str, Any]) -> None:
     with pytest.raises(ViewError, match=r"directed|options"):
         legajo.network(case.graph(), **options)

@@ -5,7 +5,7 @@ import { isDenied, procedureOf } from "./model.js";
 const ESCAPES = new Map([["\\", "\\\\"], ["'", "\\'"], ["\n", "\\n"], ["\r", "\\r"], ["\t", "\\t"]]);
 
 /** A text as Cypher writes it. */
-export function cypherText(text) {
+export function quotedText(text) {
   const escaped = text.replace(/[\\'\n\r\t]/g, (letter) => ESCAPES.get(letter));
   return `'${escaped.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFEFF]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`)}'`;
 }
@@ -15,7 +15,7 @@ export function cypherText(text) {
  * where they would let other claims through, as after a choice in time, the claims are named.
  */
 export function cypherOfView({ claims, cards, filters, model, comment = [] }) {
-  const conditions = model.narrowed ? [] : conditionsOf(cards, filters, model);
+  const conditions = model.narrowed ? [] : madeConditions(cards, filters, model);
   const seen = new Set(claims.map((claim) => claim.id));
   const passing = [...model.claims.values()].filter((claim) => claim.line && conditions.every(({ holds }) => holds(claim)));
   if (model.narrowed || passing.length !== seen.size) conditions.push({ text: `r.claim IN ${list([...seen])}` });
@@ -31,7 +31,7 @@ export function cypherOfView({ claims, cards, filters, model, comment = [] }) {
   ].join("\n");
 }
 
-function conditionsOf(cards, filters, model) {
+function madeConditions(cards, filters, model) {
   const conditions = [];
   const add = (text, holds) => conditions.push({ text, holds });
   const claims = [...model.claims.values()].filter((claim) => claim.line);
@@ -63,5 +63,5 @@ function conditionsOf(cards, filters, model) {
 }
 
 function list(texts) {
-  return `[${texts.map(cypherText).join(", ")}]`;
+  return `[${texts.map(quotedText).join(", ")}]`;
 }

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SvgPen } from "../../../views/page/svgpen.js";
 import { CLAIM_COLUMNS, claimRows } from "../../../views/page/claimrows.js";
-import { cypherOfView, cypherText } from "../../../views/page/cypher.js";
+import { cypherOfView, quotedText } from "../../../views/page/cypher.js";
 import { fileStem } from "../../../views/page/files.js";
 import { noFilters } from "../../../views/page/filters.js";
 import { readModel } from "../../../views/page/model.js";
@@ -116,8 +116,8 @@ test("rows have every column, quotes doubled, and no cell that a spreadsheet wou
 });
 
 test("texts of a query can't end their quotes", () => {
-  assert.equal(cypherText("o'neil\\"), "'o\\'neil\\\\'");
-  assert.equal(cypherText("a\nb\u0000\u2028"), "'a\\nb\\u0000\\u2028'");
+  assert.equal(quotedText("o'neil\\"), "'o\\'neil\\\\'");
+  assert.equal(quotedText("a\nb\u0000\u2028"), "'a\\nb\\u0000\\u2028'");
 });
 
 const query = (claims, { filters = noFilters(), cards = new Set(model.entities.keys()), over = model } = {}) => cypherOfView({ claims, cards, filters, model: over });
