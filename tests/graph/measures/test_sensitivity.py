@@ -62,6 +62,23 @@ def test_a_scenario_that_says_nothing_is_skipped_with_the_reason(port: Graph) ->
     } | {"without alleged and inferred claims": "it leaves out no more than the one before"}
 
 
+def test_a_source_goes_with_all_that_derives_from_it_and_denied_claims_go(
+    claim: MakeClaim, claims: list[Claim], ledger_of: MakeLedger
+) -> None:
+    listed = [
+        *claims,
+        claim("treasury sanctioned luis-ibarra", 1, source="gazette-notice", name="act"),
+        claim("treasury not sanctioned luis-ibarra", 4, by="luis-ibarra", denies=("act",)),
+    ]
+    found = sensitivity(Graph(ledger_of(*listed)), "degree", draws=0)
+    kinds = {one.kind: one for one in found.scenarios}
+    assert kinds["lineage"].words.endswith("(muelle-harbour) and 1 that derives from it")
+    assert kinds["lineage"].network.claims == (listed[5].id,)
+    assert kinds["denial"].network.claims == tuple(one.id for one in claims)
+    assert found.ranges["luis-ibarra"]["lineage"].best == 1
+    assert found.ranges["ana-soto"]["lineage"].gone == 1
+
+
 def test_ranks_are_those_of_the_networks(port: Graph) -> None:
     found = sensitivity(port, "degree", draws=0)
     assert found.ranks == {"ana-soto": 1, "luis-ibarra": 1} | dict.fromkeys(
