@@ -8,10 +8,10 @@ export const CLAIM_COLUMNS = new Map([
   ["id", (claim) => claim.id],
   ["claim", (claim) => claim.sentence],
   ["subject", (claim) => claim.subject],
-  ["subject_name", (claim, model) => model.entities.get(claim.subject)?.name],
+  ["subject_name", (claim, model) => nameOf(claim.subject, model)],
   ["relation", (claim) => claim.relation],
   ["object", (claim) => claim.object],
-  ["object_name", (claim, model) => model.entities.get(claim.object)?.name],
+  ["object_name", (claim, model) => nameOf(claim.object, model)],
   ["value", (claim) => claim.value],
   ["polarity", (claim) => claim.polarity],
   ["standing", (claim) => claim.standing],
@@ -55,6 +55,11 @@ export function claimRows(claims, model) {
   const rows = claims.map((claim) => [...CLAIM_COLUMNS.values()].map((read) => cell(read(claim, model))).join(","));
   const head = [...CLAIM_COLUMNS.keys()].map((name) => `"${name}"`).join(",");
   return { text: `${MARK}${[head, ...rows].join("\r\n")}\r\n`, guarded };
+}
+
+/** Of an entity its name, of a claim that is spoken of its sentence. */
+function nameOf(id, model) {
+  return model.entities.get(id)?.name ?? model.claims.get(id)?.sentence;
 }
 
 /** One entry a place of evidence, so that columns of the same claim stay in step. */

@@ -147,7 +147,7 @@ export class SvgPen {
       if (last && last.transform === transform && last.clip === clip) last.elements.push(element);
       else groups.push({ transform, clip, elements: [element] });
     }
-    return this.#make("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${short(width)} ${short(height)}`, width: short(width), height: short(height) },
+    return this.#make("svg", { xmlns: "http://www.w3.org/2000/svg", role: "img", viewBox: `0 0 ${short(width)} ${short(height)}`, width: short(width), height: short(height) },
       ...about, ...(clips.length ? [this.#make("defs", {}, ...clips)] : []),
       ...groups.map(({ transform, clip, elements }) => {
         const moved = transform ? [this.#make("g", { transform }, ...elements)] : elements;
