@@ -220,6 +220,11 @@ def test_a_link_restores_the_path(
         other.text("#panel"),
         other.page.evaluate("[...legajo.picture.cards.keys()].sort()"),
     ) == seen
+    other.page.evaluate("location.hash = '#1&s=p~mint~ana~1'")
+    other.page.wait_for_function(
+        "document.querySelector('#panel h2').textContent.includes('Muelle')"
+    )
+    assert other.page.evaluate("legajo.picture.network.getScale()") > 0.79
     # By hand, without the cards that the path needs, and one entity that is gone.
     other.page.evaluate("location.hash = '#1&s=p~ana~luis~1~nobody'")
     other.page.wait_for_selector("#notice .message")

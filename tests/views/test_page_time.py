@@ -125,7 +125,7 @@ def test_a_new_span_is_drawn_and_moved(page: Visit) -> None:
 
 def test_what_the_dates_can_not_tell_is_counted_and_goes_by_the_switch(page: Visit) -> None:
     switch = page.page.locator("#time .time-unsure input")
-    assert "Keep 1 claims without a date" in page.text("#time .time-unsure")
+    assert "Keep the one claim without a date" in page.text("#time .time-unsure")
     switch.uncheck()
     assert sorted(page.drawn()) == ["led", "met", "paid", "won"]
     assert page.text("#time .time-words") == "Only what has a date"

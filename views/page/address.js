@@ -46,6 +46,7 @@ export function useAddress(page, notice) {
     const missing = putState(page, state);
     page.update();
     if (state.camera) page.picture.camera = state.camera;
+    else if (page.found?.path) page.picture.frame(page.found.path.ids);
     else if (page.step === null) page.fit();
     else page.story.frame();
     reading = false;

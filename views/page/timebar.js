@@ -107,7 +107,8 @@ class TimeBar {
     }
     this.#place(this.#chosen);
     const unsure = this.#passing.filter((claim) => placeInTime(claim, time) === null).length;
-    parts.unsure.textContent = say(time.mode === "all" ? "timeUndated" : "timeUnsure", { count: unsure });
+    const words = time.mode === "all" ? ["timeUndated", "timeUndatedOne"] : ["timeUnsure", "timeUnsureOne"];
+    parts.unsure.textContent = say(words[unsure === 1 ? 1 : 0], { count: unsure });
     parts.keep.checked = time.unsure;
     parts.words.textContent = timeWords(time) ?? betweenWords(this.#scale.pieces[0].first, this.#scale.pieces[this.#last].last);
     parts.toggle.textContent = `${say("time")}: ${timeWords(time) ?? say("timeAll")}`;
