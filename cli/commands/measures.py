@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from .. import complete
 from ..measured import print_list, print_sensitivity, print_table
 from ..options import case_argument, filter_options, open_graph
 from ..structured import print_paths, print_structure
+
+# What each shape of answer does not look at: given with it, it would be ignored in silence.
+_UNREAD = {
+    "table": ("same", "draws", "seed"),
+    "ranges": (),
+    "structure": ("names", "same", "draws"),
+    "path": (
+        *("names", "same", "draws", "seed", "top"),
+        *("among", "directed", "weight", "floor", "without_denied", "isolates", "group_by"),
+    ),
+}
 
 
 @click.command(
@@ -127,6 +139,8 @@ def measures(
         )
     if sensitivity and form == "csv" and len(names) > 1:
         raise click.UsageError("--sensitivity gives CSV of one measure at a time.")
+    shape = "path" if path else "structure" if structure else "ranges" if sensitivity else "table"
+    _refuse_what_does_not_count(shape)
     _, graph = open_graph(case, filters)
     rule: dict[str, Any] = {
         "among": among,
@@ -146,3 +160,20 @@ def measures(
             print_sensitivity(graph, name, rule, same or None, (draws, seed, top), form)
     else:
         print_table(measure(graph, *names, **rule), top, form)
+
+
+def _refuse_what_does_not_count(shape: str) -> None:
+    context = click.get_current_context()
+    options = {one.name: one.opts[0] for one in context.command.params}
+    given = [
+        options[name]
+        for name in _UNREAD[shape]
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        hint = (
+            "A path goes over all that the filters keep: narrow it by --standing or --without."
+            if shape == "path"
+            else "--draws and --same belong to --sensitivity, --measure to tables of actors."
+        )
+        raise click.UsageError(f"{', '.join(given)} would change nothing here. {hint}")
