@@ -38,6 +38,7 @@ SCRIPTS: tuple[str, ...] = (
     "strokes",
     "drawing",
     "marks",
+    "hulls",
     "camera",
     "picture",
     "samples",

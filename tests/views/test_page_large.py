@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.needs("chromium")
 
 INK = """([left, top, right, bottom]) => {
-    // How many pixels of a box on the screen differ clearly from the ground.
+    // How many pixels of a box are dark; where nothing is drawn the canvas is transparent.
     const canvas = document.querySelector('#picture canvas');
     const ratio = canvas.width / canvas.clientWidth;
     const box = [left, top, right - left, bottom - top].map(value => Math.round(value * ratio));
     const {data} = canvas.getContext('2d').getImageData(...box);
     let dark = 0;
     for (let i = 0; i < data.length; i += 4) {
-        if (data[i] + data[i + 1] + data[i + 2] < 380) dark += 1;
+        if (data[i + 3] > 150 && data[i] + data[i + 1] + data[i + 2] < 380) dark += 1;
     }
     return dark;
 }"""
@@ -239,7 +239,7 @@ def gaps(visit: Visit) -> int:
                 const box = [left, top - 2, right - left, 4].map(v => Math.round(v * ratio));
                 const {data, width, height} = canvas.getContext('2d').getImageData(...box);
                 const inked = x => Array.from({length: height}, (_, y) => (y * width + x) * 4)
-                    .some(at => data[at] + data[at + 1] + data[at + 2] < 690);
+                    .some(at => data[at + 3] > 60);
                 let gaps = 0;
                 for (let x = 1; x < width; x += 1) if (inked(x - 1) && !inked(x)) gaps += 1;
                 return gaps;

@@ -6,6 +6,7 @@ import { bandBox, drawBand, drawCard, drawLabel, drawLine, drawThinLines, FONT, 
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
+import { drawHull, membersOf, trueHull } from "./hulls.js";
 import { sizeIn, tierOf } from "./tiers.js";
 import { drawEntityMark, drawMarkName, placeNames } from "./marks.js";
 
@@ -281,6 +282,8 @@ export class Picture extends Camera {
   }
 
   #drawLines(pen) {
+    this.hull = this.#hullOfChosen();
+    if (this.hull) drawHull(pen, this.hull, this.colours.get(this.#model.entities.get(this.#look.selection).glyph));
     const focused = this.#look.lines;
     const rank = (line) => (line.claims.some((claim) => focused.has(claim.id)) ? 1 : 0);
     const full = this.fullLines;
@@ -294,6 +297,13 @@ export class Picture extends Camera {
       };
       (line.band ? drawBand : drawLine)(pen, line, look, this.colours);
     }
+  }
+
+  /** The shape around a chosen body and its members, where that is true. */
+  #hullOfChosen() {
+    const entity = this.#model.entities.get(this.#look.selection);
+    if (!entity || this.tier === "many" || !this.cards.has(entity.id)) return null;
+    return trueHull([entity.id, ...membersOf(entity, this.claims)], this.seenCards);
   }
 
   #isLookedAt(line) {
