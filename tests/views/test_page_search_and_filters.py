@@ -83,7 +83,7 @@ def test_a_misspelt_name_offers_the_nearest_ones_but_opens_none_by_itself(
 def test_search_finds_a_document_and_opens_its_claims(valdera_page: Visit) -> None:
     valdera_page.search("harbour and its friends")
     rows = valdera_page.page.locator("#results li").all_inner_texts()
-    assert rows[0].startswith("The harbour and its friends\nDocument · El Muelle · 2022-01-14 · 8")
+    assert rows[0].startswith("The harbour and its friends\nDocument · El Muelle · 2022-01-14 · claims: 8")
     valdera_page.press("Enter")
     assert valdera_page.text("#panel h2") == "The harbour and its friends"
     assert valdera_page.page.locator("#panel .group h3").first.inner_text() == "paragraph 1"
@@ -97,7 +97,7 @@ def test_search_finds_by_role_and_shows_it(valdera_page: Visit) -> None:
 
 def test_what_is_typed_is_counted_aloud_and_the_rest_told(valdera_page: Visit) -> None:
     valdera_page.search("valdera")
-    total = int(valdera_page.spoken().removesuffix(" results"))
+    total = int(valdera_page.spoken().removeprefix("Results: "))
     assert total > 12
     last = valdera_page.page.locator("#results li").last.inner_text()
     assert last == f"12 of {total} shown: type more to narrow it"

@@ -43,13 +43,14 @@ export function claimList(claims, act, most = ROWS_AT_FIRST) {
   return [...rows, more];
 }
 
-/** A claim as a row to press: its sentence, who says so, whether it is denied. */
+/** A claim as a row to press: its sentence, how it stands, whether it is denied, who says so. */
 export function claimButton(claim, act) {
   const procedure = procedureOf(claim);
   return make("button", { type: "button", class: "claim", "data-claim": claim.key, on: { click: () => act.openClaim(claim.id) } },
     make("span", {}, claim.sentence),
     make("small", {},
-      procedure === "none" ? null : procedureSample(procedure),
+      make("span", { class: "how", title: say(claim.standing) }, standingSample(claim.standing), procedure === "none" ? null : procedureSample(procedure)),
+      make("span", { class: "unseen" }, `${say(claim.standing)}. `),
       isDenied(claim) ? make("b", { class: "denied" }, `${say("contested")} `) : null,
       claim.chainText),
   );
