@@ -109,3 +109,12 @@ def test_relations_of_one_family_can_be_switched_off(
     assert "was mother of" not in pacto.text("#table")
     row.click()
     assert "was mother of" in pacto.text("#table")
+
+
+def test_on_a_phone_a_shortcut_shows_the_picture_it_makes(visit: Callable[..., Visit]) -> None:
+    phone = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.page.tap("#drawer")
+    phone.page.tap("[data-view=glanceDenied]")
+    assert not phone.page.locator("#side").is_visible()
+    assert phone.page.get_attribute("#drawer", "aria-expanded") == "false"
+    assert 0 < len(phone.drawn()) < 20

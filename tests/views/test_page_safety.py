@@ -18,6 +18,7 @@ from legajo.views.model import (
     ViewLink,
     ViewName,
     ViewSource,
+    ViewStep,
 )
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def test_fetch_and_remote_images_are_blocked(valdera_page: Visit) -> None:
 # Words of which records and page share a fixed list; dates that the page counts with.
 FIXED = {"standing", "polarity", "procedure", "glyph", "language", "how"}
 ADDRESS = "https://example.org/"
-DAYS = {"when_days", "since_days", "until_days"}
+DAYS = {"when_days", "since_days", "until_days", "as_of"}
 
 
 def poisoned(value: object, text: str) -> Any:  # noqa: ANN401 - of its type
@@ -198,6 +199,17 @@ def everything(valdera: PageModel) -> PageModel:
         posts=("held_post",),
         families={"held_post": "roles"},
         years="2022",
+        story=(
+            ViewStep(
+                title="a step",
+                text="what it tells",
+                focus=(first, "gone"),
+                relations=("held_post",),
+                select="c-1",
+                standing=("alleged",),
+            ),
+            ViewStep(title="another", text="and more", focus=(second,)),
+        ),
     )
 
 
@@ -214,6 +226,7 @@ def test_the_model_that_is_poisoned_leaves_no_field_empty(everything: PageModel)
     claims = set.intersection(*map(empty, everything.claims))
     assert claims | empty(everything) | empty(everything.entities[0]) == {"ViewClaim.when_days"}
     assert empty(everything.sources[0]) == set()
+    assert empty(everything.story[0]) == {"ViewStep.as_of", "ViewStep.camera"}
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -235,7 +248,14 @@ def test_a_hostile_text_in_every_field_is_only_text(
     page.locator("#panel .versus button").first.click()
     page.locator("#panel .evidence button").first.click()
     page.get_by_role("button", name="Show only this document").click()
+    page.locator(".read-story").first.click()
+    assert "a step" in opened.text("#details")
+    opened.press("Escape")
+    page.click("#path")
     opened.search(text[:20])
+    opened.press("Escape")
+    page.click("#share")
+    assert page.locator("#sharing").is_visible()
     opened.press("Escape")
     page.click("#show-table")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

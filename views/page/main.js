@@ -35,6 +35,8 @@ async function start() {
   const picture = new Picture(find("picture"), model, raw.network, readColours());
   const page = new Page(model, picture);
   makeGlance(find("glance"), model, page);
+  // On a phone what was pressed there is seen only once the drawer is out of the way.
+  find("glance").addEventListener("click", (event) => event.target.closest("button") && openDrawer(false));
   makeTimeBar(find("time"), page);
   makeLegend(find("legend"), model, page);
   makeSearchBox(find("search"), find("results"), model, (row) => page.choose(row), speak);
@@ -82,9 +84,14 @@ function useButtons(picture, page) {
     "zoom-in": () => picture.zoom(1.25),
     "zoom-out": () => picture.zoom(0.8),
     fit: () => picture.fit(),
-    drawer: () => find("drawer").setAttribute("aria-expanded", String(document.body.classList.toggle("drawer-open"))),
+    drawer: () => openDrawer(!document.body.classList.contains("drawer-open")),
   };
   for (const [id, press] of Object.entries(presses)) find(id).addEventListener("click", press);
+}
+
+function openDrawer(open) {
+  document.body.classList.toggle("drawer-open", open);
+  find("drawer").setAttribute("aria-expanded", String(open));
 }
 
 function useWindow(picture, page) {
