@@ -226,3 +226,23 @@ def test_figures_speak_spanish(port: Graph) -> None:
         assert other is not None
         assert one.caption != other.caption, name
         assert one.ids == other.ids
+
+
+@pytest.mark.parametrize("word", WIDTHS)
+def test_no_label_lies_on_a_bar_or_a_procedures_mark(word: str, pacto: Content) -> None:
+    from legajo.views.paper.figures.network import Picture
+
+    drawing = FIGURES["network"](pacto, WIDTHS[word])
+    assert drawing is not None
+    shown = drawing.parameters["shown"]
+    assert isinstance(shown, list)
+    picture = Picture(pacto, shown, [pacto.positions[one] for one in shown], WIDTHS[word])
+    signs = [box for route in picture.routes for box in route.sign_boxes()]
+    assert signs
+    on = [
+        label.lines
+        for label in picture.labels.values()
+        for sign in signs
+        if overlap(label.box, sign) > SLACK
+    ]
+    assert on == []

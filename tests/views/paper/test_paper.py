@@ -129,7 +129,7 @@ def test_a_failed_run_leaves_the_old_folder(
 @pytest.mark.parametrize(
     ("words", "near"),
     [
-        ({"figures": ["netwrok"]}, "network"),
+        ({"figures": ["nettwork"]}, "network"),
         ({"tables": ["claim"]}, "claims"),
         ({"only": ["figure"]}, "figures"),
     ],
@@ -186,7 +186,7 @@ def test_the_command_refuses_a_misspelt_figure_without_a_traceback(
     valdera: Path, tmp_path: Path
 ) -> None:
     result = CliRunner().invoke(
-        program, ["paper", str(valdera), "-o", str(tmp_path / "p"), "--figure", "netwrok"]
+        program, ["paper", str(valdera), "-o", str(tmp_path / "p"), "--figure", "nettwork"]
     )
     assert result.exit_code == 2
     assert "Did you mean 'network'?" in result.stderr

@@ -10,6 +10,7 @@ import legajo
 from legajo.graph import Graph
 from legajo.views.paper import TABLES, Content
 from legajo.views.paper.tables import WRITERS
+from legajo.views.paper.words import WORDS
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -79,3 +80,10 @@ def test_spanish_tables_have_no_english_head(port: Graph) -> None:
         english = {column.title for column in make(Content(port)).columns if column.share}
         spanish = {column.title for column in table.columns if column.share}
         assert not (english & spanish) - {"¶"}
+
+
+def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
+    assert WORDS["en"].keys() == WORDS["es"].keys()
+    for key, english in WORDS["en"].items():
+        gaps = re.findall(r"\{\w*\}", english)
+        assert sorted(gaps) == sorted(re.findall(r"\{\w*\}", WORDS["es"][key])), key

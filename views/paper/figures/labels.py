@@ -72,6 +72,22 @@ class Labels:
     def _best(
         self, mark: int, forms: Sequence[list[str]], most: float, *, bold: bool = False
     ) -> Label | None:
+        for beside in (self.signs, ()):  # on a bar or mark only where there is nothing else
+            best = self._cheapest(mark, forms, most, beside, bold=bold)
+            if best is not None:
+                self.taken.append(best.box)
+                return best
+        return None
+
+    def _cheapest(
+        self,
+        mark: int,
+        forms: Sequence[list[str]],
+        most: float,
+        beside: Sequence[Box],
+        *,
+        bold: bool,
+    ) -> Label | None:
         best: Label | None = None
         lowest = most
         seen: set[tuple[str, ...]] = set()
@@ -80,13 +96,11 @@ class Labels:
                 continue
             seen.add(tuple(form))
             for cost, box, anchor in self._places(self.marks[mark], form, bold=bold):
-                if cost >= lowest or not self._free(box):
+                if cost >= lowest or not self._free(box, beside):
                     continue
                 whole = cost + self._hidden(box)
                 if whole < lowest:
                     best, lowest = Label(form, box, anchor, bold=bold), whole
-        if best is not None:
-            self.taken.append(best.box)
         return best
 
     def _places(
@@ -117,14 +131,14 @@ class Labels:
             yield cost, (sides[0], y - out - height, sides[1], y - out), "middle"
             yield cost + 0.1, (sides[0], y + out, sides[1], y + out + height), "middle"
 
-    def _free(self, box: Box) -> bool:
+    def _free(self, box: Box, beside: Sequence[Box]) -> bool:
         left, low, right, high = box
         frame = self.frame
         if left < frame[0] or low < frame[1] or right > frame[2] or high > frame[3]:
             return False
         return not any(
             left < other[2] and other[0] < right and low < other[3] and other[1] < high
-            for other in self.taken
+            for other in (*self.taken, *beside)
         )
 
     def _hidden(self, box: Box) -> float:

@@ -97,7 +97,7 @@ def _layers(parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
 
 
 def _untangle(columns: list[list[Spot]], links: Sequence[Link]) -> None:
-    """Sort every column by where its neighbours lie, to and fro."""
+    """Sort every column by where its neighbours lie, back and forth."""
     forth: dict[Spot, list[Spot]] = {}
     back: dict[Spot, list[Spot]] = {}
     for one, other in links:

@@ -16,15 +16,18 @@ SPREAD = 5.0
 CLEAR = 1.8
 """Between a line and the mark of somebody whom it does not touch."""
 _BENDS = (0.0, 8.0, -8.0, 16.0, -16.0, 26.0, -26.0, 38.0, -38.0, 52.0, -52.0, 70.0, -70.0)
+_STAGGER = (0.0, 0.1, -0.1)
 _SAMPLES = tuple(step / 16 for step in range(1, 16))
 
 
 class Route:
     """One tie as a curve, with the places of its bar and mark."""
 
-    def __init__(self, tie: Tie, curve: Curve) -> None:
+    def __init__(self, tie: Tie, curve: Curve, number: int = 0) -> None:
         self.tie = tie
         self.curve = curve
+        # Signs of lines side by side do not lie side by side.
+        self.middle = 0.5 + _STAGGER[number % len(_STAGGER)]
 
     def direction(self, share: float) -> Point:
         """Which way the curve runs there."""
@@ -39,9 +42,10 @@ class Route:
         """What lies on the line, and where: the mark in the middle, the bar beside it."""
         found = []
         if self.tie.procedure is not None:
-            found.append((0.5, "mark"))
+            found.append((self.middle, "mark"))
         if self.tie.denied:
-            found.append((0.36 if self.tie.procedure is not None else 0.5, "bar"))
+            beside = 0.14 if self.tie.procedure is not None else 0.0
+            found.append((self.middle - beside, "bar"))
         return found
 
     def sign_boxes(self) -> Iterator[Box]:
@@ -116,7 +120,7 @@ def _between(
             off = 2 * (bend + (number - (len(group) - 1) / 2) * SPREAD)
             control = (middle[0] + across[0] * off, middle[1] + across[1] * off)
             ends = (start, end) if tie.start == one else (end, start)
-            tried.append(Route(tie, _trimmed(*ends, control, radius, tie)))
+            tried.append(Route(tie, _trimmed(*ends, control, radius, tie), number))
         hits = sum(
             math.dist(point, place) < radius + CLEAR
             for route in tried

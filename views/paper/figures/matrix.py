@@ -49,7 +49,7 @@ def matrix(content: Content, width: float) -> Drawing | None:
     cells = _cells(content)
     if not cells:
         return None
-    names = width * (0.36 if width > 400 else 0.5)
+    names = width * (0.4 if width > 400 else 0.56)
     room = int((width - names - 2 * _SIDE) / _CELL)
     everybody = {one for pair in cells for one in pair}
     shown = _strongest(content, cells, min(_MOST, room))

@@ -165,7 +165,7 @@ class _Plan:
             items.append(Text(at=at, text=words[title], bold=True))
             y -= LINE + 2.0
             for row in group:
-                lines = cut(row.name, self.left - _SIDE - 8.0, most=2)
+                lines = cut(row.name, self.left - _SIDE - 8.0, most=3)
                 high = max(len(lines) * LINE, LINE) + 1.6
                 middle = y - high / 2
                 first = middle + (len(lines) - 1) * LINE / 2 - SMALLEST * 0.36
