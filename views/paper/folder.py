@@ -30,7 +30,12 @@ def write_folder(folder: Path, files: Iterable[File]) -> None:
     """
     try:
         others = _others(folder)
-        place = folder.absolute()
+        place = folder.resolve()  # where a link leads, not the link
+        if Path.cwd().is_relative_to(place):
+            raise PaperError(
+                f"{place} is the folder you are in, and it would be replaced under your feet.",
+                hint="Name it from the folder above.",
+            )
         place.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent))
         try:

@@ -109,6 +109,24 @@ def test_a_folder_of_somebody_elses_is_left_alone(port: Graph, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
 
 
+def test_the_folder_one_stands_in_is_not_replaced(
+    port: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_paper(port, tmp_path / "paper", **SMALL)  # type: ignore[arg-type]
+    monkeypatch.chdir(tmp_path / "paper" / "tables")
+    with pytest.raises(PaperError, match="you are in"):
+        write_paper(port, Path(".."), **SMALL)  # type: ignore[arg-type]
+    assert Path("claims.tex").exists()
+
+
+def test_a_link_stays_a_link(port: Graph, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here").symlink_to(tmp_path / "there", target_is_directory=True)
+    write_paper(port, tmp_path / "here", **SMALL)  # type: ignore[arg-type]
+    assert (tmp_path / "here").is_symlink()
+    assert (tmp_path / "there" / "manifest.json").exists()
+
+
 def test_a_failed_run_leaves_the_old_folder(
     port: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
