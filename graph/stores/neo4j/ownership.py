@@ -87,10 +87,17 @@ def _refuse_foreign(connection: Connection, *, known: bool) -> None:
 def make_constraints(connection: Connection, layout: Layout) -> None:
     """The constraints and indexes that keys need, where they are missing.
 
+    Where cases lie side by side, those of one that was alone and is no more go: two cases may have
+    the same ids.
+
     Raises:
         StoredError: what is there breaks one.
     """
     have = {row["name"] for row in connection.read("SHOW CONSTRAINTS YIELD name RETURN name")}
+    if layout.alongside:
+        for name, _ in Layout(layout.case).constraints():
+            if name in have:
+                connection.schema(f"DROP CONSTRAINT {quoted(name)} IF EXISTS")
     for name, statement in layout.constraints():
         if name in have:
             continue

@@ -25,12 +25,12 @@ def pull_case(
         pattern = layout.every("n", label)
         nodes += sorted(
             node_row(
-                without_case(one["labels"], layout.label),
-                without_own(one["properties"], layout.own),
-                one["properties"]["id"],
+                without_case(labels, layout.label),
+                without_own(properties, layout.own),
+                properties["id"],
                 vocabulary,
             )
-            for one in connection.stream(
+            for labels, properties in connection.stream(
                 f"MATCH {pattern} RETURN labels(n) AS labels, properties(n) AS properties"
             )
         )
@@ -39,18 +39,15 @@ def pull_case(
 
 
 def _relationships(connection: Connection, layout: Layout, label: str) -> Iterator[RelationshipRow]:
-    for one in connection.stream(
+    for start, end, kind, given, plain in connection.stream(
         f"MATCH {layout.every('a', label)}-[r]->(b) WHERE {layout.ours} "
         "RETURN a.id AS start, b.id AS end, type(r) AS type, properties(r) AS properties, "
         "b:Entity AS plain",
         {"evidence_types": list(EVIDENCE_TYPES)},
     ):
-        properties = received(one["properties"])
-        key = relationship_key(
-            one["start"], one["type"], one["end"], properties,
-            plain=label == "Entity" and one["plain"],
-        )  # fmt: skip
-        yield RelationshipRow(key, one["start"], one["end"], one["type"], properties)
+        properties = received(given)
+        key = relationship_key(start, kind, end, properties, plain=label == "Entity" and plain)
+        yield RelationshipRow(key, start, end, kind, properties)
 
 
 def pull_everything(connection: Connection) -> tuple[list[NodeRow], list[RelationshipRow]]:
@@ -62,23 +59,23 @@ def pull_everything(connection: Connection) -> tuple[list[NodeRow], list[Relatio
     keys: dict[str, str] = {}
     taken: set[str] = set()
     nodes = []
-    for one in connection.stream(
+    for element, labels, properties in connection.stream(
         f"MATCH (n) WHERE NOT n:{MARK} RETURN elementId(n) AS element, labels(n) AS labels, "
         "properties(n) AS properties"
     ):
-        number = one["element"].rpartition(":")[2]
-        own = one["properties"].get("id")
+        number = element.rpartition(":")[2]
+        own = properties.get("id")
         key = own if isinstance(own, str) and own and own not in taken else f"node-{number}"
         taken.add(key)
-        keys[one["element"]] = key
-        nodes.append(NodeRow(key, tuple(sorted(one["labels"])), received(one["properties"])))
+        keys[element] = key
+        nodes.append(NodeRow(key, tuple(sorted(labels)), received(properties)))
     found = []
-    for one in connection.stream(
+    for start, end, kind, properties in connection.stream(
         "MATCH (a)-[r]->(b) RETURN elementId(a) AS start, elementId(b) AS end, type(r) AS type, "
         "properties(r) AS properties"
     ):
-        if one["start"] in keys and one["end"] in keys:
-            start, end = keys[one["start"]], keys[one["end"]]
-            key = f"{start}/{one['type'].lower()}/{end}"
-            found.append(RelationshipRow(key, start, end, one["type"], received(one["properties"])))
+        if start in keys and end in keys:
+            left, right = keys[start], keys[end]
+            key = f"{left}/{kind.lower()}/{right}"
+            found.append(RelationshipRow(key, left, right, kind, received(properties)))
     return sorted(nodes), sorted(keyed(found), key=lambda row: (row.start, row.end, row.key))

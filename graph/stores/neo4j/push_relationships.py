@@ -104,14 +104,14 @@ class RelationshipWriter:
     def _read(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for label in KEY_LABELS:
-            for one in self.connection.stream(
+            for element, start, end, kind, properties in self.connection.stream(
                 f"MATCH {self.layout.every('a', label)}-[r]->(b) WHERE {self.layout.ours} "
                 "RETURN elementId(r) AS element, a.id AS start, b.id AS end, type(r) AS type, "
                 "properties(r) AS properties",
                 self.layout.parameters,
             ):
-                digest = digest_of_stored(one["start"], one["type"], one["end"], one["properties"])
-                found.setdefault(digest, []).append(number_of(one["element"]))
+                digest = digest_of_stored(start, kind, end, properties)
+                found.setdefault(digest, []).append(number_of(element))
         return found
 
     def _compare(

@@ -158,4 +158,6 @@ def without_case(labels: Iterable[str], label: str | None) -> set[str]:
 
 def without_own(properties: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
     """The properties that the graph gave a node."""
+    if not own:
+        return dict(properties)
     return {name: value for name, value in properties.items() if name not in own}

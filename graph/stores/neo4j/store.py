@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ....cypher.collector import collector_paused
 from ...errors import StoredError
 from ...property_graph import PropertyGraph
 from ..store import Counts, Pushed
@@ -167,7 +168,7 @@ class Neo4jStore:
             StoredError: a push is not finished or ran meanwhile, or several cases are there and
                 none is named.
         """
-        with self._unchanged() as layout:
+        with self._unchanged() as layout, collector_paused():
             if layout is None:
                 return PropertyGraph(*pull_everything(self.connection))
             rows = pull_case(self.connection, layout, vocabulary)

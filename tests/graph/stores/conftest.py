@@ -13,6 +13,7 @@ import pytest
 import legajo
 from legajo.graph import Case
 from legajo.graph.stores import Neo4jStore
+from tests.neo4j.emptying import asked_of, empty
 from tests.neo4j.server import Neo4jServer
 
 Asked = Callable[..., list[tuple[Any, ...]]]
@@ -27,23 +28,10 @@ def driver(neo4j_server: Neo4jServer) -> Iterator[neo4j.Driver]:
 
 @pytest.fixture
 def bolt(neo4j_server: Neo4jServer, driver: neo4j.Driver) -> str:
-    """The address of a server that holds nothing, no constraints either."""
-    empty(driver)
+    """The address of a server that holds nothing but the constraints that keys need."""
+    empty(driver, but="legajo_")
     address: str = neo4j_server.bolt
     return address
-
-
-def empty(driver: neo4j.Driver) -> None:
-    driver.execute_query("MATCH (n) DETACH DELETE n")
-    for kind, shown in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
-        where = "" if kind == "CONSTRAINT" else " WHERE type <> 'LOOKUP'"
-        for (name,) in asked_of(driver, f"SHOW {shown} YIELD name, type{where} RETURN name"):
-            asked_of(driver, f"DROP {kind} `{name.replace('`', '``')}` IF EXISTS")
-
-
-def asked_of(driver: neo4j.Driver, text: str, **parameters: object) -> list[tuple[Any, ...]]:
-    found = driver.execute_query(text, parameters)  # pyright: ignore[reportArgumentType, reportCallIssue]
-    return [tuple(record) for record in found.records]
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from legajo.graph.stores import Neo4jStore, ServerError, StoredError
 from legajo.graph.stores.neo4j import connection
 from legajo.graph.stores.neo4j.connection import Connection
 from legajo.graph.stores.neo4j.mark import held
+from tests.neo4j.emptying import empty
 from tests.neo4j.proxy import Proxy
 from tests.neo4j.pushing import BATCH, push, rows
 from tests.neo4j.server import Neo4jServer
@@ -32,6 +33,14 @@ CLIENT = Path(__file__).parents[2] / "neo4j" / "pushing.py"
 ROOT = Path(__file__).parents[3]
 # Batches that a push of `rows` writes, more or less: moments to die at.
 BATCHES = 20
+
+
+@pytest.fixture
+def bolt(neo4j_server: Neo4jServer, driver: neo4j.Driver) -> str:
+    """A server without constraints, so that a push makes them and may die while it does."""
+    empty(driver)
+    address: str = neo4j_server.bolt
+    return address
 
 
 class Killed(BaseException):

@@ -324,6 +324,18 @@ def test_a_database_that_was_emptied_by_hand_is_free(bolt: str, ask: Asked, case
         assert store.cases() == ["another"]
 
 
+def test_two_cases_fit_where_one_was_alone_and_emptied_by_hand(bolt: str, ask: Asked) -> None:
+    nodes = [NodeRow("a", ("Entity",), {"id": "a"})]
+    with Neo4jStore(bolt) as alone:
+        alone.push_rows(lambda: nodes, list, case="gone")
+    ask("MATCH (n) DETACH DELETE n")
+    for name in ("one", "two"):
+        with Neo4jStore(bolt, alongside=True) as store:
+            assert store.push_rows(lambda: nodes, list, case=name).changed
+    with Neo4jStore(bolt) as store:
+        assert store.cases() == ["one", "two"]
+
+
 def test_a_property_that_alongside_needs_is_refused_and_not_lost(bolt: str) -> None:
     nodes = [NodeRow("a", ("Entity",), {"id": "a", "case": "number 12"})]
     with Neo4jStore(bolt, alongside=True) as store, pytest.raises(ServerError, match="'case'"):
