@@ -197,7 +197,7 @@ function drawContradiction(pen, at, colours) {
   pen.fillText("≠", at.x, at.y);
 }
 
-/** Many claims between two cards: one broad line and, in its middle, how many stand how. */
+/** Many claims between two cards: one broad line. How many stand how comes over all lines, by `drawBandLabel`. */
 export function drawBand(pen, line, look, colours) {
   pen.globalAlpha = look.faded ? 0.15 : 1;
   trace(pen, line.points);
@@ -207,7 +207,6 @@ export function drawBand(pen, line, look, colours) {
     pen.strokeStyle = colours.get(colour);
     pen.stroke();
   }
-  drawCounts(pen, line, look, colours);
   pen.globalAlpha = 1;
 }
 
@@ -227,7 +226,8 @@ export function bandBox(claims, at) {
   return { left: at.x - wide / 2, right: at.x + wide / 2, top: at.y - high / 2, bottom: at.y + high / 2 };
 }
 
-function drawCounts(pen, line, look, colours) {
+export function drawBandLabel(pen, line, look, colours) {
+  pen.globalAlpha = look.faded ? 0.15 : 1;
   const { left, right, top, bottom } = line.label;
   pen.beginPath();
   pen.roundRect(left, top, right - left, bottom - top, 9);
@@ -254,6 +254,7 @@ function drawCounts(pen, line, look, colours) {
     pen.fillStyle = colours.get("ink");
     pen.fillText(String(count), x + 21, y + 0.5);
   });
+  pen.globalAlpha = 1;
 }
 
 /** The relation's name on a line; returns the box it took. */

@@ -2,7 +2,7 @@
 
 import { Camera } from "./camera.js";
 import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
-import { bandBox, drawBand, drawCard, drawLabel, drawLine, drawThinLines, FONT, labelBox, signs } from "./drawing.js";
+import { bandBox, drawBand, drawBandLabel, drawCard, drawLabel, drawLine, drawThinLines, FONT, labelBox, signs } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
@@ -287,6 +287,7 @@ export class Picture extends Camera {
     const focused = this.#look.lines;
     const rank = (line) => (line.claims.some((claim) => focused.has(claim.id)) ? 1 : 0);
     const full = this.fullLines;
+    const bands = [];
     if (full !== this.lines) drawThinLines(pen, this.lines.filter((line) => !line.band), focused.size > 0, this.colours);
     for (const line of [...full].sort((a, b) => rank(a) - rank(b))) {
       const look = {
@@ -296,7 +297,9 @@ export class Picture extends Camera {
         hovered: line.claims.some((claim) => claim.id === this.#look.hover),
       };
       (line.band ? drawBand : drawLine)(pen, line, look, this.colours);
+      if (line.band) bands.push([line, look]);
     }
+    for (const [line, look] of bands) drawBandLabel(pen, line, look, this.colours);
   }
 
   /** The shape around a chosen body and its members, where that is true. */
