@@ -79,35 +79,42 @@ export class Picture extends Camera {
     const start = this.cards.get(near) ?? this.network.getViewPosition();
     const fresh = ids.filter((id) => !this.cards.has(id));
     this.#enter(tierOf(this.cards.size + fresh.length));
+    const rows = [];
     const lines = this.tier === "cards" ? this.lines.map((line) => line.points) : [];
     for (const id of fresh) {
       const entity = this.#model.entities.get(id);
       const place = freePlace(this.#sizeFor(entity), start, this.cards, lines);
       this.#addCard(id, place);
-      this.#nodes.add({ id: entity.node, x: place.x, y: place.y });
+      rows.push({ id: entity.node, x: place.x, y: place.y });
     }
+    if (rows.length === 0) return;
+    this.#nodes.add(rows);
     this.#addEdges();
   }
 
   /** Exactly these cards, each at its place. */
   arrange(places) {
-    this.remove([...this.cards.keys()].filter((id) => !places.has(id)));
+    const gone = [...this.cards.keys()].filter((id) => !places.has(id));
+    if (gone.length) this.remove(gone);
     this.#enter(tierOf(places.size));
-    for (const [id, place] of places) {
-      if (!this.cards.has(id)) this.#addCard(id, place);
-      else Object.assign(this.cards.get(id), { x: place.x, y: place.y });
-      this.#nodes.update({ id: this.#model.entities.get(id).node, x: place.x, y: place.y });
+    const moved = [];
+    for (const [id, { x, y }] of places) {
+      const card = this.cards.get(id);
+      if (card?.x === x && card.y === y) continue;
+      if (card) Object.assign(card, { x, y });
+      else this.#addCard(id, { x, y });
+      moved.push({ id: this.#model.entities.get(id).node, x, y });
     }
+    if (moved.length === 0) return;
+    this.#nodes.update(moved); // at once: vis-network goes over everything each time it is told
     this.#addEdges();
   }
 
   remove(ids) {
-    for (const id of ids) {
-      this.cards.delete(id);
-      const { node } = this.#model.entities.get(id);
-      this.#nodes.remove(node);
-      this.#sized.delete(node);
-    }
+    const nodes = ids.map((id) => this.#model.entities.get(id).node);
+    for (const id of ids) this.cards.delete(id);
+    for (const node of nodes) this.#sized.delete(node);
+    this.#nodes.remove(nodes);
     const gone = this.#edges.getIds().filter((key) => {
       const edge = this.#edges.get(key);
       return !this.#nodes.get(edge.from) || !this.#nodes.get(edge.to);

@@ -264,13 +264,11 @@ export function timeWords(time) {
   return time.unsure ? null : say("timeDatedOnly");
 }
 
+/** In years where both ends are ends of years, otherwise in months. */
 function betweenWords(first, last) {
-  return say("timeBetweenWords", { first: dayWords(first, "-01-01"), last: dayWords(last, "-12-31") });
-}
-
-/** The first or last day of a year is that year, any other day its month. */
-function dayWords(day, end) {
-  return spanWords(readMoment(day.endsWith(end) ? day.slice(0, 4) : day.slice(0, 7)));
+  const length = first.endsWith("-01-01") && last.endsWith("-12-31") ? 4 : 7;
+  const [start, end] = [first, last].map((day) => spanWords(readMoment(day.slice(0, length))));
+  return say("timeBetweenWords", { first: start, last: end });
 }
 
 /** `2020`, `August 2020`, `14 August 2020`, or the two ends of a longer span, in the page's language. */
