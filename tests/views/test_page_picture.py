@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from legajo.views.model import PageModel, ViewClaim, ViewEntity, ViewEvidence
+from legajo.views.model import PageModel, ViewClaim, ViewEntity, ViewEvidence, ViewLink
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect
@@ -201,14 +202,11 @@ def test_contradicting_claims_stand_in_each_others_panel(valdera_page: Visit) ->
     assert "consisted of Dockers' Union" in valdera_page.text("#panel")
 
 
-def test_the_bar_of_a_denial_is_painted_across_the_line(
+def test_a_denial_is_a_bar_across_the_line_and_a_contradiction_a_sign_on_it(
     valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
 ) -> None:
-    def ink_beside_the_middle(model: PageModel) -> int:
-        opened = visit(write(model))
-        x, y = opened.place_of_line("one")
-        clip: FloatRect = {"x": x - 12, "y": y - 12, "width": 24, "height": 24}
-        return len(opened.page.screenshot(clip=clip))
+    """On a level line: how far from it the ink reaches in its middle."""
+    from PIL import Image
 
     first, second = valdera.entities[0], valdera.entities[1]
     claim = ViewClaim(
@@ -222,10 +220,33 @@ def test_the_bar_of_a_denial_is_painted_across_the_line(
         evidence=(ViewEvidence(source="muelle-harbour", paragraph=1),),
     )
     plain = PageModel(
-        title="Two", entities=(first, second), claims=(claim,), sources=valdera.sources
+        title="Two",
+        entities=(first, second),
+        claims=(claim,),
+        sources=valdera.sources,
+        positions={first.id: (-200.0, 0.0), second.id: (200.0, 0.0)},
     )
-    denied = replace(plain, claims=(replace(claim, denied_by=("Ana Soto",)),))
-    assert ink_beside_the_middle(denied) > ink_beside_the_middle(plain)
+
+    def height_of_ink(**changes: object) -> int:
+        opened = visit(write(replace(plain, claims=(replace(claim, **changes),))))
+        opened.page.click("#zoom-out")  # so near, the line would have its name on it
+        (left, y), (right, _) = map(opened.place_of_card, (first.id, second.id))
+        middle = (left + right) / 2
+        clip: FloatRect = {"x": middle - 12, "y": y - 20, "width": 24, "height": 40}
+        shot = Image.open(io.BytesIO(opened.page.screenshot(clip=clip))).convert("L")
+        dark = shot.point(lambda value: 255 if value < 128 else 0).getbbox()
+        assert dark
+        return dark[3] - dark[1]
+
+    contradicting = (ViewLink(claim="one", how="contradicts", label="contradicts"),)
+    line, bar, sign = (
+        height_of_ink(),
+        height_of_ink(denied_by=("Ana Soto",)),
+        height_of_ink(answers=contradicting),
+    )
+    assert line <= 5
+    assert bar >= line + 10
+    assert line + 4 <= sign < bar
 
 
 def test_an_entity_shows_its_claims_by_standing_and_without_a_line(valdera_page: Visit) -> None:
