@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -32,7 +32,7 @@ def years(write: Callable[[PageModel], Path]) -> Path:
     """Two people and five claims: of a month, a day, a year, since a day, and without a date."""
     claims = []
     for name, days in DAYS.items():
-        dated = {} if days is None else {"event": days[2]}
+        dated: dict[str, Any] = {} if days is None else {"event": days[2]}
         if days is not None:
             dated["when_days" if days[2] else "since_days"] = days[:2]
         claims.append(
