@@ -28,10 +28,10 @@ ROUNDS_OF_MANY = 80
 STARTS = 4  # the best of so many is taken: what comes out depends much on where cards start
 TRIED = 60  # up to so many cards
 SWEEPS_OF_A_START = 10
-READABLE_WIDTH = (
-    1400.0  # at this size of the whole, names are at least 11 px high on a screen of 1440 × 900
-)
-READABLE_HEIGHT = 925.0
+# At this size of the whole, names are at least 11 px high on a screen of 1440 × 900, between the
+# legend and the edge, above the bar of time and the buttons.
+READABLE_WIDTH = 1400.0
+READABLE_HEIGHT = 840.0
 SQUEEZES = 8
 NARROW = (26.0, 24.0)
 
