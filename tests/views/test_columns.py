@@ -32,7 +32,7 @@ def test_every_value_comes_back(values: list[Any]) -> None:
 
 
 def test_each_form_is_taken_where_it_is_smallest() -> None:
-    forms = {
+    forms: dict[str, list[str | None]] = {
         "is": ["a"] * 9,
         "all": list("abcdefghi"),
         "some": [None] * 8 + ["a"],

@@ -156,6 +156,7 @@ def test_a_server_that_tells_less_is_compared_with(
 @pytest.mark.needs("neo4j")
 def test_names_that_are_new_are_counted_one_by_one(store: Neo4jStore, driver: neo4j.Driver) -> None:
     """Whatever is new in a batch: the seal holds, so nothing was taken for somebody else's."""
+    new: dict[str, int] = {}
     for number in range(3):
         new = {f"p{number}-{one}": one for one in range(4)}
         nodes = [
