@@ -106,11 +106,12 @@ export class Camera {
     return true;
   }
 
-  /** The middle from which most of the cards are in sight, the first of equals. */
+  /** The middle from which most of the cards are in sight; the first card weighs as much as two others. */
   #fullest(cards, box, scale) {
     const { width, height } = this.#room;
     const [wide, high] = [width / 2 / scale, height / 2 / scale];
-    const inSight = (middle) => cards.filter(({ x, y, w, h }) => Math.abs(x - middle.x) + w / 2 <= wide && Math.abs(y - middle.y) + h / 2 <= high).length;
+    const sees = (middle, { x, y, w, h }) => Math.abs(x - middle.x) + w / 2 <= wide && Math.abs(y - middle.y) + h / 2 <= high;
+    const inSight = (middle) => cards.filter((card) => sees(middle, card)).length + (sees(middle, cards[0]) ? 1 : 0);
     const middles = [...cards, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }];
     return middles.reduce((best, middle) => (inSight(middle) > inSight(best) ? middle : best));
   }
