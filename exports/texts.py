@@ -35,6 +35,8 @@ def _list_text(value: Sequence[Any]) -> str:
     if not value:
         return "[]"
     if type(value[0]) is str:
+        if len(value) == 1:
+            return f"[{encode_basestring(value[0])}]"
         try:
             return f"[{', '.join(map(encode_basestring, value))}]"
         except TypeError:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..graph.errors import ExportError, UnreachableError
+from ..graph.multigraph import collector_paused
 from .content import content_of, note_undrawn
 from .losses import Losses
 from .registry import format_of, get_format
@@ -72,12 +73,21 @@ def export(
         pieces = chosen.generate_bytes(graph, losses)
         _write_parts([("", lambda: pieces)], chosen, targets)
         return losses
+    # Rows are made and let go by the hundred thousand, and none of them is garbage in a ring: to
+    # look for such among all that the graph holds would take as long as to write it.
+    with collector_paused():
+        _write_content(graph, chosen, losses, targets)
+    return losses
+
+
+def _write_content(
+    graph: Graph | PropertyGraph, chosen: Format, losses: Losses, targets: list[Path] | IO[bytes]
+) -> None:
     content = content_of(graph, chosen, losses)
     parts = [
         (part, partial(_encoded, chosen, content, losses, part)) for part in chosen.parts or [""]
     ]
     _write_parts(parts, chosen, targets)
-    return losses
 
 
 def export_rows(
@@ -116,7 +126,9 @@ def export_rows(
     if chosen.generate_rows is None and chosen.write_rows is None:
         from ..graph.property_graph import PropertyGraph
 
-        return export(PropertyGraph(nodes(), relationships(), title=title), path, format=format)
+        with collector_paused():
+            graph = PropertyGraph(nodes(), relationships(), title=title)
+        return export(graph, path, format=format)
     losses = Losses()
     write_rows(nodes(), relationships(), targets, chosen, losses)
     return losses

@@ -78,6 +78,9 @@ class _Reader(Handler):
         self._inside.append(name)
         if self._data is not None:
             self._start_in_data(name)
+        elif name == "data":
+            self._data = (attributes.get("key", ""), line)
+            self._text, self._shown = [], []
         elif name == "key":
             self._declare(attributes, line)
         elif name in {"default", "desc"}:
@@ -88,9 +91,6 @@ class _Reader(Handler):
             self._graphs.append((attributes.get("id", ""), directed))
         elif name in {"node", "edge", "hyperedge"}:
             self._element(name, attributes, line)
-        elif name == "data":
-            self._data = (attributes.get("key", ""), line)
-            self._text, self._shown = [], []
         elif name == "port":
             self._report.note("ports of nodes, left out", line, attributes.get("name", ""))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...graph.errors import FormatError, Place, UnreachableError, nearest
+from ...graph.multigraph import collector_paused
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
 from .opening import STDIN, read_text
@@ -95,7 +96,8 @@ def read_graph(path: str | Path, format: str | None = None) -> GraphFile:  # noq
         )
     module, _, function = GRAPH_FORMATS[name].partition(":")
     read = getattr(import_module(f".{module}", __package__), function)
-    return GraphFile(read(path, report), report, name)
+    with collector_paused():
+        return GraphFile(read(path, report), report, name)
 
 
 def _json_form(path: str | Path) -> str:

@@ -38,6 +38,13 @@ def parse_xml(path: str | Path, handler: Handler) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     depth = 0
+    names: dict[str, str] = {}
+
+    def local(name: str) -> str:
+        found = names.get(name)
+        if found is None:
+            found = names[name] = name.rpartition(":")[2]
+        return found
 
     def fail(what: str, hint: str | None = None) -> FormatError:
         place = Place(str(path), parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
@@ -54,13 +61,14 @@ def parse_xml(path: str | Path, handler: Handler) -> None:
         depth += 1
         if depth > DEEPEST:
             raise fail(f"elements lie more than {DEEPEST:,} deep in each other.")
-        local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        handler.start(name.rpartition(":")[2], local, parser.CurrentLineNumber)
+        if ":" in "".join(attributes):
+            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        handler.start(local(name), attributes, parser.CurrentLineNumber)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(name.rpartition(":")[2])
+        handler.end(local(name))
 
     parser.EntityDeclHandler = refuse_entity
     parser.StartElementHandler = start
