@@ -27,7 +27,6 @@ MOST_SYNTAX_ERRORS = 50
 
 _MARK = re.compile(r"[&*!][^\s,\]}]")
 _HASH = re.compile("#")
-_ENDS_WORDS = frozenset(":,[]{}\"'|>-")
 
 
 class _TooDeep(yaml.MarkedYAMLError):
@@ -107,7 +106,8 @@ def _may_swallow(text: str, index: int) -> bool:
         return False
     before = text[text.rfind("\n", 0, index) + 1 : index]
     words = before.rstrip()
-    if not words or words[-1] in _ENDS_WORDS or words[0] == "#":
+    # Whatever else ends the words may be part of them: `called "the boss" #2` is plain text.
+    if not words or words[-1] == ":" or words[0] == "#":
         return False
     return len(before) - len(words) == 1 or text[index + 1 : index + 2] not in {" ", "\n", ""}
 
