@@ -6,6 +6,8 @@ import { drawGlyph, FONT } from "./drawing.js";
 const LONGEST = 30; // letters of a name; the panel has all of it
 const CELL = 80;
 const GAP = 3;
+const MEASURED_AT = 20;
+const widths = new Map();
 const FIRST = 16; // names that are worth more than the marks below them
 
 /** One entity as its glyph: a ring where it is chosen, hollow where nobody names it. */
@@ -61,6 +63,17 @@ export function drawMarkName(pen, { text, box }, size, faded, colours) {
   pen.strokeText(text, x, y);
   pen.fillText(text, x, y);
   pen.globalAlpha = 1;
+}
+
+/** How wide a name is: measured once, at one size, since it is asked for in every frame of a drag. */
+export function widthOfName(pen, text, size) {
+  let wide = widths.get(text);
+  if (wide === undefined) {
+    pen.font = `${MEASURED_AT}px ${FONT}`;
+    wide = pen.measureText(text).width / MEASURED_AT;
+    widths.set(text, wide);
+  }
+  return wide * size;
 }
 
 export function shortened(name) {

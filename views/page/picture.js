@@ -2,13 +2,13 @@
 
 import { Camera } from "./camera.js";
 import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
-import { bandBox, drawBand, drawBandLabel, drawCard, drawLabel, drawLine, drawThinLines, FONT, labelBox, signs } from "./drawing.js";
+import { bandBox, drawBand, drawBandLabel, drawCard, drawLabel, drawLine, drawThinLines, labelBox, signs } from "./drawing.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
 import { drawHull, membersOf, trueHull } from "./hulls.js";
 import { sizeIn, tierOf } from "./tiers.js";
-import { drawEntityMark, drawMarkName, placeNames } from "./marks.js";
+import { drawEntityMark, drawMarkName, placeNames, widthOfName } from "./marks.js";
 
 export class Picture extends Camera {
   #nodes;
@@ -328,8 +328,7 @@ export class Picture extends Camera {
     const rank = (id) => (id === selection ? 3 : id === hover || id === focus ? 2 : cards.has(id) ? 1 : 0);
     const weight = (id) => this.#model.entities.get(id).near.size;
     const ids = [...seen.keys()].filter((id) => cards.size === 0 || rank(id) > 0).sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a));
-    pen.font = `${size}px ${FONT}`;
-    this.names = placeNames(ids, seen, (id) => this.#model.entities.get(id).name, (text) => pen.measureText(text).width, size, sight);
+    this.names = placeNames(ids, seen, (id) => this.#model.entities.get(id).name, (text) => widthOfName(pen, text, size), size, sight);
     for (const name of this.names) drawMarkName(pen, name, size, this.#idle.has(name.id), this.colours);
     return this.names.map(({ box }) => box);
   }
