@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -90,6 +90,7 @@ class _Reading:
         self.entities = self._entities()
         # Few chains of speakers stand on many claims: each is put into words once.
         self.sentence = sentences(self.ledger, language=self.language)
+        self.forth, self.back = self._links()
         self.chains: dict[Speakers, tuple[tuple[tuple[Speaker, ...], ...], str]] = {}
 
     def model(self, title: str | None) -> PageModel:
@@ -154,7 +155,8 @@ class _Reading:
         canonical = self.ledger.identity.canonical
         taken_out = {name for filters in self.graph.narrowings for name in filters.without}
         wanted = set(self.graph.entities)
-        for name in self.kept:
+        everyone = len(wanted) == len(self.ledger.canonical_entities)
+        for name in () if everyone else self.kept:
             claim = self.ledger.claims[name]
             for end in (claim.subject, claim.object):
                 if end is not None and end in self.ledger.entities:
@@ -250,8 +252,8 @@ class _Reading:
             flag=claim.flag.value if claim.flag else None,
             note=claim.note,
             about_claims=relation.about_claims,
-            answers=tuple(self._links[0].get(claim.id, ())),
-            answered_by=tuple(self._links[1].get(claim.id, ())),
+            answers=tuple(self.forth.get(claim.id, ())),
+            answered_by=tuple(self.back.get(claim.id, ())),
             denied_by=tuple(map(self._name, deniers[0])),
             denied_generally_by=tuple(map(self._name, deniers[1])),
         )
@@ -320,7 +322,6 @@ class _Reading:
             else words
         )
 
-    @cached_property
     def _links(self) -> tuple[dict[str, list[ViewLink]], dict[str, list[ViewLink]]]:
         """What each claim answers, and what answers it.
 
@@ -352,6 +353,7 @@ class _Reading:
         return label if relation is None or not how.startswith("not_") else f"≠ {label}"
 
 
+@lru_cache(maxsize=4096)
 def _days(value: PartialDate | None) -> Days | None:
     if value is None:
         return None

@@ -61,9 +61,12 @@ class _Page(Struct, frozen=True, kw_only=True):
     model: dict[str, Any]
     words: dict[str, str]
 
-    def data(self, nodes: list[object], edges: list[object], options: str) -> Markup:
-        """The data block: what pyvis hands to its template, with the model and the words."""
-        network = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    def data(self, nodes: list[object], options: str) -> Markup:
+        """The data block: what pyvis hands to its template, with the model and the words.
+
+        Without its edges: the page makes them of the claims, as it does for cards that come later.
+        """
+        network = {"nodes": nodes, "options": json.loads(options)}
         return as_data({"model": self.model, "network": network, "words": self.words})
 
 
@@ -99,7 +102,7 @@ def _rendered(model: PageModel, data: dict[str, Any]) -> str:
     words = assets.words(model.language)
     shown = opening(model)
     drawn = set(shown)
-    lines = [pair for pair in enumerate(model.claims) if is_line(pair[1], drawn)]
+    lines = [claim for claim in model.claims if is_line(claim, drawn)]
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     names = {entity.id: entity.name for entity in model.entities}
     cards = _cards(names, shown)
@@ -137,15 +140,7 @@ def _rendered(model: PageModel, data: dict[str, Any]) -> str:
     network = Network(directed=True)
     network.nodes = [
         {"id": f"n{numbers[entity]}", "x": x, "y": y}
-        for entity, (x, y) in _positions(model, shown, cards, [claim for _, claim in lines]).items()
-    ]
-    network.edges = [
-        {
-            "id": f"e{number}",
-            "from": f"n{numbers[claim.subject]}",
-            "to": f"n{numbers[claim.object or '']}",
-        }
-        for number, claim in lines
+        for entity, (x, y) in _positions(model, shown, cards, lines).items()
     ]
     network.options = OPTIONS
     network.templateEnv = environment

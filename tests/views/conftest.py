@@ -233,7 +233,7 @@ class Visit:
             ),
         )
         self.page.goto(path.as_uri())
-        self.page.wait_for_selector("#picture[data-ready]", timeout=10_000)
+        self.page.wait_for_selector("#picture[data-ready]", timeout=60_000)
 
     def place_of_card(self, entity: str) -> tuple[float, float]:
         """Where a card's middle is on the screen."""

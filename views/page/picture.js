@@ -31,9 +31,10 @@ export class Picture extends Camera {
     this.lines = [];
     this.#idOf = new Map([...model.entities.values()].map((entity) => [entity.node, entity.id]));
     this.#nodes = new vis.DataSet(start.nodes);
-    this.#edges = new vis.DataSet(start.edges);
+    this.#edges = new vis.DataSet([]);
     this.tier = tierOf(start.nodes.length);
     for (const node of start.nodes) this.#addCard(this.#idOf.get(node.id), node);
+    this.#addEdges();
     this.network = new vis.Network(container, { nodes: this.#nodes, edges: this.#edges }, {
       ...start.options,
       nodes: { ...start.options.nodes, ctxRenderer: (drawn) => this.#sizeOf(drawn) },
