@@ -53,6 +53,10 @@ _BY_CODE = {
         "the database {database!r} on {uri} is read-only.",
         "Push to one that may be written.",
     ),
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": (
+        "the database {database!r} on {uri} is read-only.",
+        "Push to one that may be written.",
+    ),
     "Neo.ClientError.Cluster.NotALeader": (
         "the server at {uri} is one of a cluster and may not write.",
         "Use neo4j:// in place of bolt://: it finds the one that may.",
@@ -67,6 +71,8 @@ _BY_CODE = {
     ),
 }
 
+_READ_ONLY = "The database is in read-only mode"
+
 
 @contextmanager
 def told(settings: Settings) -> Iterator[None]:
@@ -76,7 +82,11 @@ def told(settings: Settings) -> Iterator[None]:
     except AuthError as error:
         raise _coded(error, settings, _BY_CODE["Neo.ClientError.Security.Unauthorized"]) from error
     except Neo4jError as error:
-        known = _BY_CODE.get(error.code or "")
+        code = error.code or ""
+        if _READ_ONLY in (error.message or ""):
+            # A constraint that can't be made for that reason has a code that does not say so.
+            code = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
+        known = _BY_CODE.get(code)
         if known is None:
             raise
         raise _coded(error, settings, known) from error

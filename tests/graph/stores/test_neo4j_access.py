@@ -159,6 +159,17 @@ def test_tls_where_there_is_none_is_told(neo4j_server: Neo4jServer) -> None:
         Neo4jStore(neo4j_server.bolt.replace("bolt://", "bolt+s://"))
 
 
+@pytest.mark.needs("neo4j")
+def test_a_database_that_is_read_only_is_told(tmp_path: Path) -> None:
+    with Neo4jServer(tmp_path / "home") as server, server.driver() as driver:
+        driver.execute_query("RETURN 1")
+    settings = {"server.databases.default_to_read_only": "true"}
+    with Neo4jServer(tmp_path / "home", settings=settings) as server:
+        result = CliRunner().invoke(program, ["push", str(CASE), "--to", server.bolt])
+    assert result.exit_code == 3
+    assert "is read-only" in result.stderr
+
+
 def test_no_server_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
