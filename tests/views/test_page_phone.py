@@ -116,12 +116,15 @@ def test_most_of_the_screen_is_the_picture(phone: Callable[..., Phone], spanish_
     for path in (None, spanish_file):
         one = phone(path)
         assert one.visit.box("#stage")["height"] >= 0.72 * 844
+        rows = set()
         for button in one.page.locator("header button").all():
             box = button.bounding_box()
             assert box
+            rows.add(round(box["y"]))
             assert box["height"] >= 40
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= 390
+        assert len(rows) == 1
 
 
 def test_two_fingers_zoom_in_and_out(phone: Callable[..., Phone]) -> None:
