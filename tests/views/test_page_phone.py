@@ -189,7 +189,7 @@ def test_a_tap_opens_a_card_and_a_line_above_the_sheet(phone: Callable[..., Phon
 def test_the_sheet_scrolls_to_its_end(phone: Callable[..., Phone], spanish_file: Path) -> None:
     one = phone(spanish_file)
     one.page.tap("#search")
-    one.page.keyboard.type("Osiris")
+    one.page.keyboard.type("Dennis")
     one.page.keyboard.press("Enter")
     for _ in range(60):
         one.drag((195, 800), (195, 560))
