@@ -190,14 +190,19 @@ def test_the_sheet_scrolls_to_its_end(phone: Callable[..., Phone], spanish_file:
     one = phone(spanish_file)
     one.page.tap("#search")
     one.page.keyboard.type("Dennis")
+    one.page.locator("#results [role=option]").first.wait_for()
     one.page.keyboard.press("Enter")
+    one.page.locator("#panel h2").wait_for()
+    scrolled = (
+        "(({scrollTop, clientHeight, scrollHeight}) =>"
+        " scrollTop + clientHeight > scrollHeight - 4)(document.getElementById('panel'))"
+    )
     for _ in range(60):
         one.drag((195, 800), (195, 560))
-        if one.page.evaluate(
-            "(({scrollTop, clientHeight, scrollHeight}) =>"
-            " scrollTop + clientHeight > scrollHeight - 4)(document.getElementById('panel'))"
-        ):
+        if one.page.evaluate(scrolled):
             break
+    # A swipe goes on for a moment after the finger is gone.
+    one.page.wait_for_function(scrolled)
     last = one.page.locator("#panel > :last-child").bounding_box()
     assert last
     assert last["y"] + last["height"] <= 845
