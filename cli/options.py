@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from . import complete
-from .graph_files import is_graph_file
+from .graph_files import refuse_graph_file
 from .standing import many
 
 if TYPE_CHECKING:
@@ -66,11 +66,7 @@ def open_graph(case: str, filters: dict[str, Any], *, evidence: bool = False) ->
     """The case and its graph, narrowed by what the filter options gave."""
     from ..loaders import open_case
 
-    if is_graph_file(case):
-        raise click.UsageError(
-            f"{case} is a graph file: it has no claims, speakers or sources. `legajo query`, "
-            "`legajo export` and `legajo load` read it."
-        )
+    refuse_graph_file(case)
     opened = open_case(case)
     words = {name: value for name, value in filters.items() if value not in ((), None)}
     graph = opened.graph(evidence=evidence, **words)

@@ -53,7 +53,11 @@ COMMANDS = {
         "Who is central, what was counted for it, and which ranks survive.",
         "legajo.graph.measures:measure",
     ),
-    "view": Entry("view", "Write the interactive page of a case.", "legajo.views:write_page"),
+    "view": Entry(
+        "view",
+        "Write the interactive page of a case, or of a graph file.",
+        "legajo.views:write_page",
+    ),
     "paper": Entry(
         "paper",
         "Write what a paper needs: figures, tables, references.",
@@ -73,7 +77,7 @@ COMMANDS = {
     ),
     "load": Entry(
         "load",
-        "Put other people's data into a graph file or onto a Neo4j server.",
+        "Put other people's data into a case, a graph file or onto a Neo4j server.",
         "legajo.loaders:LOADERS",
     ),
     "completion": Entry(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..graph_files import refuse_graph_file
 from ..options import case_argument, json_option
 from ..style import style
 
@@ -41,6 +42,7 @@ def check(case: str, documents: Path | None, write: bool, as_json: bool) -> None
 
     if write and documents is None:
         raise click.UsageError("--write needs the documents: add --documents FOLDER.")
+    refuse_graph_file(case)
     found = check_case(case, documents=documents, write=write)
     if as_json:
         for problem in found.problems:

@@ -54,10 +54,11 @@ def export(
     from ...exports import export as write
 
     graph: Graph | PropertyGraph
+    incomplete = False
     if is_graph_file(case):
         if evidence:
             raise click.UsageError("A graph file has no claims: no --evidence.")
-        graph = open_graph_file(case, filters)
+        graph, incomplete = open_graph_file(case, filters)
     else:
         _, graph = open_graph(case, filters, evidence=evidence)
     if outputs == ("-",):
@@ -77,3 +78,5 @@ def export(
         click.echo(str(loss), err=True)
     if not losses:
         click.echo("Nothing was lost.", err=True)
+    if incomplete:
+        click.get_current_context().exit(1)

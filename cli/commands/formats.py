@@ -15,8 +15,9 @@ from ..tables import Table, write_table
 def formats(as_json: bool) -> None:
     """The formats that can be written and read.
 
-    Written by `legajo export`, read by `legajo load`; graph files also by `legajo query` and
-    `legajo export` in place of a case. The format is also taken from the ending of the file's name.
+    Written by `legajo export`, read by `legajo load`; graph files also by `legajo query`, `legajo
+    view` and `legajo export` in place of a case. The format is also taken from the ending of the
+    file's name.
     """
     from ...exports import formats as written
     from ...loaders.graphs import GRAPH_FORMATS

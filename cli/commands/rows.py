@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ..graph_files import refuse_graph_file
 from ..options import case_argument, filter_options, open_graph
 from ..standing import many
 from ..tables import Table, write_json_lines, write_table
@@ -131,6 +132,7 @@ def sources(case: str, form: str) -> None:
     from ...graph.rows import source_row
     from ...loaders import open_case
 
+    refuse_graph_file(case)
     ledger = open_case(case).ledger
     _print(
         (source_row(ledger, name) for name in ledger.sources),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..graph_files import refuse_graph_file
 from ..options import case_argument, json_option
 from ..tables import Table, write_json_lines, write_table
 
@@ -26,6 +27,7 @@ def stats(case: str, as_json: bool) -> None:
     from ...graph import statistics
     from ...loaders import check_case, open_case
 
+    refuse_graph_file(case)
     read = check_case(case)
     opened = read.case or open_case(case)
     counted = statistics(opened)

@@ -70,6 +70,18 @@ def read(path: str | Path, report: Report) -> PropertyGraph:
     return builder.graph(Path(path).stem)
 
 
+def is_pair(path: str | Path) -> bool:
+    """Whether it names two tables: a folder that holds them, or `port.csv`, which does not exist.
+
+    A folder that is a case is none.
+    """
+    place = Path(path)
+    if place.is_dir():
+        held = any((place / name).is_file() for name in (*_NODE_NAMES, *_EDGE_NAMES))
+        return held and not (place / "case.yaml").exists()
+    return place.suffix.lower() == ".csv" and not place.exists() and _places(place)[0] is not None
+
+
 def _places(path: Path) -> tuple[Path | None, Path | None]:
     """The tables of nodes and of edges."""
     if path.is_dir():

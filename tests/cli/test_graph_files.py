@@ -1,7 +1,8 @@
-"""A graph file in place of a case: asked, exported, loaded; what needs claims is refused."""
+"""A graph file in place of a case: asked, drawn, exported, loaded; what needs claims is refused."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -27,7 +28,7 @@ def place(tmp_path: Path) -> Path:
 def test_a_question_is_answered(place: Path) -> None:
     question = "MATCH (a)-[r:MET]->(b) RETURN a.name AS a, r.weight AS weight, b.name AS b"
     done = CliRunner().invoke(program, ["query", str(place), question, "--format", "jsonl"])
-    assert done.exit_code == 0
+    assert done.exit_code == 1  # one node was rejected
     assert json.loads(done.stdout) == {"a": "Ana Soto", "weight": 3, "b": "Luis Ibarra"}
     assert "read 4 = kept 3 + merged 0 + rejected 1" in done.stderr
     assert "port.gml:4 2" in done.stderr
@@ -35,7 +36,7 @@ def test_a_question_is_answered(place: Path) -> None:
 
 def test_it_is_exported_and_loaded(place: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(program, ["export", str(place), "-o", str(tmp_path / "a.graphml")])
-    assert done.exit_code == 0
+    assert done.exit_code == 1  # one node was rejected
     assert b"Ana Soto" in (tmp_path / "a.graphml").read_bytes()
     loaded = tmp_path / "b.gexf"
     done = CliRunner().invoke(program, ["load", "gml", str(place), "-o", str(loaded)])
@@ -60,15 +61,102 @@ def test_the_account_is_there_for_programs(place: Path, tmp_path: Path) -> None:
         ["query", "{}", "RETURN 1", "--standing", "alleged"],
         ["export", "{}", "--evidence", "-o", "x.gexf"],
         ["export", "{}", "--as-of", "2020", "-o", "x.gexf"],
-        ["view", "{}", "-o", "x.html"],
+        ["view", "{}", "-o", "x.html", "--standing", "alleged"],
+        ["view", "{}", "-o", "x.html", "--as-of", "2020"],
         ["claims", "{}"],
+        ["entities", "{}"],
+        ["sources", "{}"],
+        ["stats", "{}"],
+        ["check", "{}"],
+        ["show", "{}", "Ana"],
+        ["measures", "{}"],
+        ["paper", "{}", "-o", "x"],
+        ["push", "{}", "--to", "bolt://localhost:1"],
+        ["shell", "{}"],
     ],
-    ids=lambda words: " ".join(words[:1] + words[3:]),
+    ids=lambda words: " ".join(words[:1] + words[2:]),
 )
-def test_what_needs_claims_is_refused(place: Path, arguments: list[str]) -> None:
+def test_what_needs_claims_is_refused(
+    place: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place.parent)
     done = CliRunner().invoke(program, [one.format(place) for one in arguments])
     assert done.exit_code == 2
     assert "is a graph file" in done.stderr or "has no claims" in done.stderr
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_a_refusal_says_what_to_do_instead(place: Path) -> None:
+    done = CliRunner().invoke(program, ["push", str(place), "--to", "bolt://localhost:1"])
+    assert f"`legajo load gml {place} --to URI` puts it on a server" in done.stderr
+    done = CliRunner().invoke(program, ["stats", str(place)])
+    assert "`legajo view`, `legajo query`, `legajo export` and `legajo load` read it" in done.stderr
+    done = CliRunner().invoke(program, ["view", str(place), "--as-of", "2020", "--relation", "met"])
+    assert "filters (--as-of, --relation) go by claims" in done.stderr
+
+
+def test_its_page_holds_all_of_it_and_nothing_more(place: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    done = CliRunner().invoke(program, ["view", str(place), "-o", str(page)])
+    assert done.exit_code == 1  # one node was rejected
+    assert "read 4 = kept 3 + merged 0 + rejected 1" in done.stderr
+    assert "port.gml:4 2" in done.stderr
+    model = _model(page)
+    assert model["entities"]["count"] == 2
+    assert model["entities"]["columns"]["name"] == {"all": ["Ana Soto", "Luis Ibarra"]}
+    assert model["claims"]["count"] == 1
+    told = {name: column["is"] for name, column in model["claims"]["columns"].items()}
+    assert (told["subject"], told["relation"], told["object"]) == (0, "MET", 1)
+    assert (told["standing"], told["evidence"], told["note"]) == ("unstated", [], "weight: 3")
+    assert model["sources"] == []
+    assert "somebody else" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "gml", "net", "csv", "cx2", "cyjs", "json"])
+def test_every_format_has_its_page(ending: str, place: Path, tmp_path: Path) -> None:
+    place.write_text(GML.replace('  node [ id 2 label "somebody else" ]\n', ""), encoding="utf-8")
+    made = tmp_path / f"made.{ending}"
+    assert CliRunner().invoke(program, ["export", str(place), "-o", str(made)]).exit_code == 0
+    page = tmp_path / "page.html"
+    done = CliRunner().invoke(program, ["view", str(made), "-o", str(page), "--language", "es"])
+    assert done.exit_code == 0, done.stderr
+    assert "rejected 0" in done.stderr
+    model = _model(page)
+    assert model["claims"]["count"] == 1
+    assert model["claims"]["columns"]["standing"] == {"is": "unstated"}
+    assert sorted(model["entities"]["columns"]["name"]["all"]) == ["Ana Soto", "Luis Ibarra"]
+
+
+def test_a_folder_of_two_tables_is_a_graph_and_a_case_is_none(place: Path, tmp_path: Path) -> None:
+    place.write_text(GML.replace('  node [ id 2 label "somebody else" ]\n', ""), encoding="utf-8")
+    folder = tmp_path / "tables"
+    arguments = ["export", str(place), "--format", "csv", "-o", str(folder)]
+    assert CliRunner().invoke(program, arguments).exit_code == 0
+    question = "MATCH (a)-[r:MET]->(b) RETURN a.name AS a, b.name AS b"
+    done = CliRunner().invoke(program, ["query", str(folder), question, "--format", "jsonl"])
+    assert json.loads(done.stdout) == {"a": "Ana Soto", "b": "Luis Ibarra"}
+    (folder / "case.yaml").write_text("title: A port\n", encoding="utf-8")
+    done = CliRunner().invoke(program, ["query", str(folder), question])
+    assert "is a graph file" not in done.stderr
+    assert done.exit_code not in {0, 2}
+
+
+def test_a_page_without_a_name_is_called_as_the_file_and_dash_is_standard_output(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place.parent)
+    CliRunner().invoke(program, ["view", place.name])
+    written = (place.parent / "port.html").read_text(encoding="utf-8")
+    done = CliRunner().invoke(program, ["view", place.name, "-o", "-"])
+    assert done.stdout == written
+
+
+def _model(page: Path) -> dict[str, Any]:
+    """What the page shows, as its data have it."""
+    text = page.read_text(encoding="utf-8")
+    data = text.split('id="data"', 1)[1].split(">", 1)[1].split("</script>", 1)[0]
+    found: dict[str, Any] = json.loads(data)["model"]
+    return found
 
 
 def test_a_broken_file_is_one_line_with_its_place(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import networkx
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import legajo
+from legajo.cli.main import legajo as program
 from legajo.graph import NodeRow, PropertyGraph, RelationshipRow
 from legajo.views import PageModel, ViewError, network_model, page_html, render
 from tests.views.conftest import Visit
@@ -198,6 +200,26 @@ def test_a_line_without_a_standing_says_so(odd: Visit) -> None:
     odd.press("Enter")
     assert "Not stated" in odd.text("#panel .badges")
     odd.press("Escape")
+
+
+@pytest.mark.needs("chromium")
+def test_a_graph_file_becomes_a_page_by_one_command(
+    tmp_path: Path, visit: Callable[..., Visit]
+) -> None:
+    file, page = tmp_path / "port.csv", tmp_path / "port.html"
+    file.write_text("Source,Target,Type\nAna Soto,Luis Ibarra,MET_WITH\n", encoding="utf-8")
+    done = CliRunner().invoke(program, ["view", str(file), "-o", str(page)])
+    assert done.exit_code == 0, done.output
+    opened = visit(page)
+    assert opened.text("#counts").startswith("2 of 2 entities · 1 of 1 claims")
+    opened.search("Luis Ibarra")
+    opened.press("Enter")
+    assert opened.text("#panel h2") == "Luis Ibarra"
+    opened.page.locator("#panel button.claim").first.click()
+    assert "Ana Soto met with Luis Ibarra" in opened.text("#panel")
+    assert "Not stated" in opened.text("#panel .badges")
+    assert opened.complaints == []
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in opened.requests)
 
 
 @pytest.mark.needs("chromium")
