@@ -158,6 +158,8 @@ def test_a_finger_moves_the_picture_and_not_the_page(phone: Callable[..., Phone]
     assert moved[0] - x == pytest.approx(60, abs=12)
     assert moved[1] - y == pytest.approx(45, abs=12)
     assert one.page.evaluate("scrollY") == 0
+    # Words for screen readers lie in the panel, not below it.
+    assert one.page.evaluate("document.documentElement.scrollHeight") == 844
 
 
 def test_a_tap_opens_a_card_and_a_line_above_the_sheet(phone: Callable[..., Phone]) -> None:
