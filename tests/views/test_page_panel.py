@@ -105,11 +105,14 @@ def test_a_source_shows_what_it_says_of_others(valdera_page: Visit) -> None:
 def test_what_authorities_did_is_told_and_what_no_claim_says(valdera_page: Visit) -> None:
     valdera_page.click_card("luis-ibarra")
     assert valdera_page.text("#panel .procedures") == (
-        "Sanctioned by Treasury of Norland. "
+        "Sanctioned by Treasury of Norland (reported: El Muelle). "
         "No claim on this page says charged, arrested or convicted."
     )
     valdera_page.click_card("joao-peca")
-    told = "Convicted by Second Criminal Court. No claim on this page says charged or arrested."
+    told = (
+        "Convicted by Second Criminal Court (recorded: El Muelle). "
+        "No claim on this page says charged or arrested."
+    )
     assert valdera_page.text("#panel .procedures") == told
     valdera_page.switch("procedure", "convicted")
     assert valdera_page.page.locator("#panel .procedures").count() == 0

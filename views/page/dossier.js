@@ -36,7 +36,7 @@ export function entityPanel(entity, model, act) {
   ];
 }
 
-/** What authorities did to the entity, by whom; and which grave steps no claim here speaks of. */
+/** What authorities did to the entity, by whom, who says so and how firmly; and which grave steps no claim here speaks of. */
 function procedures(entity, model, act) {
   const done = new Map();
   const known = new Set();
@@ -44,18 +44,35 @@ function procedures(entity, model, act) {
     if (claim.object !== entity.id || !claim.procedure || claim.polarity === "denies") continue;
     known.add(claim.procedure);
     if (!act.passes(claim)) continue;
-    const weak = claim.standing === "alleged" || claim.standing === "inferred";
     const name = model.entities.get(claim.subject)?.name ?? claim.subject;
-    if (!done.has(claim.procedure)) done.set(claim.procedure, new Set());
-    done.get(claim.procedure).add(weak ? `${name} (${wordIn(claim.standing)})` : name);
+    if (!done.has(claim.procedure)) done.set(claim.procedure, new Map());
+    const authorities = done.get(claim.procedure);
+    if (!authorities.has(name)) authorities.set(name, []);
+    authorities.get(name).push(claim);
   }
   if (done.size === 0) return null;
   const acts = PROCEDURES.filter((procedure) => done.has(procedure)).map((procedure) =>
-    say("procedureBy", { procedure: say(`act_${procedure}`), names: listed([...done.get(procedure)]) }));
+    say("procedureBy", {
+      procedure: say(`act_${procedure}`),
+      names: listed([...done.get(procedure)].map(([name, claims]) => `${name} (${vouched(claims, model)})`)),
+    }));
   const missing = GRAVE.filter((procedure) => !known.has(procedure)).map((procedure) => say(`act_${procedure}`));
   const text = `${acts.join("; ")}.`;
   return make("p", { class: "procedures" }, text.charAt(0).toUpperCase() + text.slice(1),
     missing.length ? ` ${say("noProcedureSays", { procedures: listed(missing, say("or")) })}` : null);
+}
+
+/** How firmly claims stand, who publishes those that stand so, and who denies any of them. */
+function vouched(claims, model) {
+  const parts = STANDINGS.map((standing) => {
+    const such = claims.filter((claim) => claim.standing === standing);
+    const publishers = new Set(such.flatMap((claim) => claim.saidBy[0] ?? [])
+      .map((speaker) => model.entities.get(speaker.id)?.name ?? speaker.name));
+    const word = wordIn(standing);
+    return such.length === 0 ? null : publishers.size ? `${word}: ${[...publishers].join(", ")}` : word;
+  });
+  const deniers = [...new Set(claims.flatMap((claim) => claim.deniedBy))];
+  return [...parts, deniers.length ? say("pathDeniedBy", { names: listed(deniers) }) : null].filter(Boolean).join("; ");
 }
 
 /** Forms of a name with kind, language and the documents that use it; a long list opens at a press. */
