@@ -142,11 +142,11 @@ def asked_of_graph_file(
     if explain:
         click.echo(graph.engine.explain(text))
         return True
-    result = graph.engine.query(text, values, timeout=timeout, max_rows=max_rows)
+    result = graph.engine.query(text, values, timeout=timeout, max_rows=max_rows, because=True)
     rows = [tuple(row) for row in result.rows]
-    ledger = _no_ledger()
-    print_rows(ledger, list(result.keys()), rows, form)
-    footer = as_relationships_say(ledger, rows)
+    print_rows(_no_ledger(), list(result.keys()), rows, form)
+    names = {node.key: str(node.properties.get("name", node.key)) for node in graph.nodes}
+    footer = as_relationships_say(lambda name: names.get(name, name), result.because.together())
     to_reader = form in {"table", "md"}
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)

@@ -79,7 +79,7 @@ def query_on_server(
 ) -> None:
     """Ask the server's graph of the case, and print the rows as the embedded one's."""
     from .results import print_rows
-    from .standing import as_relationships_say
+    from .standing import as_relationships_say, names_in
 
     where = None if uri == "env" else uri
     with open_store(where, case=case.name, **options) as store:
@@ -87,7 +87,7 @@ def query_on_server(
     if max_rows is not None and len(rows) > max_rows:
         raise click.ClickException(f"There are {len(rows):,} rows, more than --max-rows allows.")
     print_rows(case.ledger, columns, rows, form)
-    footer = as_relationships_say(case.ledger, rows)
+    footer = as_relationships_say(names_in(case.ledger), rows)
     to_reader = form in {"table", "md"}
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def how_they_stand(ledger: Ledger, claims: Iterable[Claim], *, called: str = "re
         denied = [names for claim in listed if (names := deniers(claim.id))]
         if denied:
             who = Counter(name for names in denied for name in names)
-            parts.append(f"{len(denied)} {what} {_listed(ledger, list(who))}")
+            parts.append(f"{len(denied)} {what} {_listed(names_in(ledger), list(who))}")
     contradicted = _contradicted(ledger)
     if contradicted.intersection(claim.id for claim in listed):
         count = sum(claim.id in contradicted for claim in listed)
@@ -38,14 +38,14 @@ def how_they_stand(ledger: Ledger, claims: Iterable[Claim], *, called: str = "re
     return "; ".join(parts)
 
 
-def as_relationships_say(ledger: Ledger, rows: Iterable[Sequence[object]]) -> str | None:
-    """The same told from the relationships in the rows, as another store than the ledger has them.
+def as_relationships_say(name_of: Callable[[str], str], values: Iterable[object]) -> str | None:
+    """The same told from the relationships in the values, as another store than a ledger has them.
 
-    None where no relationship of the rows is a claim.
+    `name_of` calls an entity of that id by its name. None where no relationship is a claim.
     """
     from ..graph.standing import STRONGEST_FIRST
 
-    found = {str(one["claim"]): one for one in _properties(rows) if "claim" in one}
+    found = {str(one["claim"]): one for one in _properties(values) if "claim" in one}
     listed = [one for one in found.values() if "standing" in one]
     if not listed:
         return None
@@ -61,7 +61,7 @@ def as_relationships_say(ledger: Ledger, rows: Iterable[Sequence[object]]) -> st
         who = [names for one in listed if isinstance(names := one.get(field), list) and names]
         if who:
             names = list(dict.fromkeys(str(name) for names in who for name in names))
-            parts.append(f"{len(who)} {what} {_listed(ledger, names)}")
+            parts.append(f"{len(who)} {what} {_listed(name_of, names)}")
     contradicted = sum(bool(one.get("contradicted_by")) for one in listed)
     if contradicted:
         parts.append(f"{contradicted} contradicted by another claim")
@@ -101,7 +101,12 @@ def many(count: int, one: str) -> str:
     return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
-def _listed(ledger: Ledger, names: Sequence[str], most: int = 4) -> str:
-    shown = [ledger.entity(name).name for name in names[:most] if name in ledger.entities]
+def names_in(ledger: Ledger) -> Callable[[str], str]:
+    """Calls an entity by its name there; what the ledger does not know keeps its id."""
+    return lambda name: ledger.entity(name).name if name in ledger.entities else name
+
+
+def _listed(name_of: Callable[[str], str], names: Sequence[str], most: int = 4) -> str:
+    shown = [name_of(name) for name in names[:most]]
     rest = len(names) - most
     return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")

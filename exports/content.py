@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -150,7 +150,7 @@ def _relationships(
 ) -> tuple[Callable[[Losses], Iterator[Relationship]], tuple[Column, ...]]:
     def bare() -> Iterator[tuple[str | None, Mapping[str, object]]]:
         if isinstance(graph, PropertyGraph):
-            return ((None, row[4]) for row in graph.relationships)
+            return ((None, _denied_or_not(row[4])) for row in graph.relationships)
         return ((None, row[-1]) for row in _of_claims(graph, Losses()))
 
     def make(losses: Losses) -> Iterator[Relationship]:
@@ -207,7 +207,7 @@ def _as_they_are(graph: PropertyGraph, losses: Losses, *, make_plain: bool) -> I
     """Relationships without a ledger: how they stand is told from their properties."""
     names: dict[str, str] = {}
     for key, start, end, kind, given in graph.relationships:
-        properties = plain(given, losses) if make_plain else given
+        properties = _denied_or_not(plain(given, losses) if make_plain else given)
         label = kind
         if "standing" in properties:
             denied = properties.get("denied_by"), properties.get("denied_generally_by")
@@ -232,6 +232,13 @@ def _as_they_are(graph: PropertyGraph, losses: Losses, *, make_plain: bool) -> I
         elif isinstance(properties.get("label"), str):
             label = str(properties["label"])
         yield key, start, end, kind, label, properties
+
+
+def _denied_or_not(properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """With an empty `denied_by` on a claim that nobody denies, as a case's own export has it."""
+    if "denied_by" in properties or "claim" not in properties or "standing" not in properties:
+        return properties
+    return {"denied_by": [], **properties}
 
 
 @lru_cache(maxsize=1024)

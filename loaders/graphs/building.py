@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from ...graph.elements import NodeRow, RelationshipRow
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
+from .values import NotOfKind, json_list
 
 TYPE = "LINKED_TO"
 """Of a relationship to which the file gives no type."""
@@ -149,4 +151,21 @@ class Builder:
         if label is not None and (label == kind or "standing" in properties):
             # The second is legajo's own: it follows from the properties and is made anew.
             del properties["label"]
+        if "standing" in properties and "claim" in properties:
+            _answers_as_lists(properties)
         return RelationshipRow(key, edge.start, edge.end, kind or TYPE, properties)
+
+
+def _answers_as_lists(properties: Properties) -> None:
+    """Who denies a claim as a list, in formats that have none too; nobody is nothing, as in a case.
+
+    legajo's exports have an empty `denied_by` on each claim. Kept, it would make `IS NOT NULL` true
+    of every one of them.
+    """
+    for name in ("denied_by", "denied_generally_by", "contradicted_by"):
+        value = properties.get(name)
+        if isinstance(value, str) and value.startswith("["):
+            with suppress(NotOfKind):
+                properties[name] = value = json_list(value)
+        if value is not None and not value:
+            del properties[name]

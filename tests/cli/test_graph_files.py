@@ -166,3 +166,58 @@ def test_a_broken_file_is_one_line_with_its_place(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert done.stderr.startswith(f"Error: {broken}:2:")
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "json", "gml", "cyjs", "cx2"])
+def test_under_the_rows_stands_what_a_file_of_ours_says(tmp_path: Path, ending: str) -> None:
+    place = str(tmp_path / f"sanctions.{ending}")
+    filters = ["--relation", "negotiated_with", "--source", "insight-workers"]
+    done = CliRunner().invoke(program, ["export", "pacto", "-o", place, *filters])
+    assert done.exit_code == 0, done.output
+    question = "MATCH (a)-[:NEGOTIATED_WITH]->(b) RETURN a.name, b.name"
+    of_case = CliRunner().invoke(program, ["query", "pacto", question, *filters])
+    said = [line for line in of_case.stdout.splitlines() if "denied by Osiris Luna" in line]
+    of_file = CliRunner().invoke(program, ["query", place, question])
+    assert of_file.exit_code == 0, of_file.output
+    assert said
+    assert said[0] in of_file.stdout.splitlines()
+
+
+def test_no_standing_is_made_up_for_a_file_of_others(place: Path) -> None:
+    done = CliRunner().invoke(program, ["query", str(place), "MATCH (a)-[r]->(b) RETURN a.name"])
+    assert done.exit_code == 0
+    assert "1 relationship" not in done.stdout
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "json", "gml", "cyjs", "cx2"])
+def test_whom_nobody_denies_is_denied_in_no_file(tmp_path: Path, ending: str) -> None:
+    place = str(tmp_path / f"insight.{ending}")
+    filters = ["--source", "insight-workers"]
+    CliRunner().invoke(program, ["export", "pacto", "-o", place, *filters])
+    question = "MATCH (a)-[r]->(b) WHERE r.denied_by IS NOT NULL RETURN r.claim, r.denied_by"
+    of_case = CliRunner().invoke(program, ["query", "pacto", question, *filters])
+    of_file = CliRunner().invoke(program, ["query", place, question])
+    assert "osiris-luna" in of_case.stdout
+    assert of_file.stdout == of_case.stdout
+
+
+@pytest.mark.parametrize("source", ["insight-workers", "politicians-negotiate"])
+def test_a_file_of_ours_written_anew_says_the_same(tmp_path: Path, source: str) -> None:
+    first, second = tmp_path / "a.json", tmp_path / "b.json"
+    CliRunner().invoke(program, ["export", "pacto", "-o", str(first), "--source", source])
+    done = CliRunner().invoke(program, ["export", str(first), "-o", str(second)])
+    assert done.exit_code == 0, done.output
+    edges = [json.loads(place.read_bytes())["edges"] for place in (first, second)]
+    for edge in edges[0] + edges[1]:
+        del edge["label"]  # in the words of the vocabulary, which a file has not
+    assert edges[0] == edges[1]
+    assert all("denied_by" in edge for edge in edges[1])
+
+
+def test_who_denies_is_told_through_a_format_without_lists(tmp_path: Path) -> None:
+    first, second = str(tmp_path / "a.gml"), tmp_path / "b.graphml"
+    CliRunner().invoke(program, ["export", "pacto", "-o", first, "--source", "insight-workers"])
+    done = CliRunner().invoke(program, ["export", first, "-o", str(second)])
+    assert done.exit_code == 0, done.output
+    text = second.read_text(encoding="utf-8")
+    assert "negotiated with (alleged; denied by Osiris Luna)" in text
