@@ -92,7 +92,7 @@ def load(
     + rejected.
     """
     if (output is None) == (uri is None):
-        raise click.UsageError("Say where to: -o PATH, or --to URI.")
+        raise click.UsageError("Say where to: either -o PATH or --to URI, one of the two.")
     server, _ = split_server_options(others)
     target = None if uri is None else {"uri": uri, "alongside": alongside, "batch": batch, **server}
     if output is not None and form is None and output != "-" and not Path(output).suffix:
