@@ -182,14 +182,16 @@ class _Sentences:
         self.language: Language = language
         self.words = _WORDS[language]
         self._several: dict[str, bool] = {}
+        self._names: dict[str, str] = {}
+        self._labels: dict[tuple[str, bool], str] = {}
 
     def of(self, claim: Claim) -> str:
-        relation = self.ledger.vocabulary.relations[claim.relation]
-        role = claim.qualifiers.role
-        with_role = relation.role_label(role, self.language) if role else None
-        label = with_role or relation.label(self.language)
-        if self.is_several(claim.subject):
-            label = plural(label, self.language)
+        with_role = self.role_label(claim)
+        several = self.is_several(claim.subject)
+        if with_role is None:
+            label = self.label(claim.relation, several=several)
+        else:
+            label = plural(with_role, self.language) if several else with_role
         bare = claim.relation in _BARE
         said = [self.name(claim.subject)] if bare else [self.name(claim.subject), label]
         if claim.object is not None:
@@ -208,19 +210,36 @@ class _Sentences:
             return text
         return self.words["bare not" if bare else "not"].format(text)
 
+    def role_label(self, claim: Claim) -> str | None:
+        """The relation's label with the role in it, where it has one that takes a role."""
+        role = claim.qualifiers.role
+        if not role:
+            return None
+        return self.ledger.vocabulary.relations[claim.relation].role_label(role, self.language)
+
+    def label(self, relation: str, *, several: bool) -> str:
+        found = self._labels.get((relation, several))
+        if found is None:
+            found = self.ledger.vocabulary.relations[relation].label(self.language)
+            if several:
+                found = plural(found, self.language)
+            self._labels[relation, several] = found
+        return found
+
     def qualifiers(self, claim: Claim, *, without_role: bool = False) -> Iterator[str]:
         words, stated = self.words, claim.qualifiers
         if stated.role is not None and not without_role:
             yield words["as"].format(stated.role)
-        for word, names in (
-            (_TO.get(claim.relation, "to"), stated.to),
-            ("in place" if all(map(self.is_place, stated.at)) else "at", stated.at),
-            ("during", stated.during),
-            ("about", stated.about),
-        ):
-            if names:
-                yield words[word].format(self.listed(map(self.name, names)))
-        yield from self.dates(claim.qualifiers)
+        if stated.to or stated.at or stated.during or stated.about:
+            for word, names in (
+                (_TO.get(claim.relation, "to"), stated.to),
+                ("in place" if all(map(self.is_place, stated.at)) else "at", stated.at),
+                ("during", stated.during),
+                ("about", stated.about),
+            ):
+                if names:
+                    yield words[word].format(self.listed(map(self.name, names)))
+        yield from self.dates(stated)
         if stated.amount is not None:
             parts = [amount_in_words(stated.amount, self.language)]
             if stated.amount.counted_by is not None:
@@ -278,6 +297,12 @@ class _Sentences:
 
     def name(self, reference: str) -> str:
         """An entity by its name, a claim by its sentence in quotation marks, a bundle in words."""
+        found = self._names.get(reference)
+        if found is None:
+            found = self._names[reference] = self._name(reference)
+        return found
+
+    def _name(self, reference: str) -> str:
         ledger = self.ledger
         if reference in ledger.entities:
             return ledger.entities[ledger.identity.canonical(reference)].name

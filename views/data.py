@@ -20,9 +20,12 @@ from .model import PageModel, Speaker, ViewClaim, ViewEntity
 from .text import DOUBTFUL, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
+
+
+_SAMPLES: dict[type, Hashable] = {str: "", bool: False, type(None): None}
 
 
 def prepared(model: PageModel) -> tuple[PageModel, dict[str, Any]]:
@@ -69,12 +72,11 @@ def _fields_of(
 
 
 def _is_sound_field(field: msgspec.structs.FieldInfo, values: list[Hashable]) -> bool:
-    samples: dict[object, Hashable] = {type(value): value for value in values}
-    if not samples.keys() <= {str, bool, tuple, type(None)}:
+    kinds = set(map(type, values))
+    if not kinds <= _SAMPLES.keys() | {tuple}:
         return False
-    if tuple in samples:
-        samples = dict(zip(values, values, strict=True))
-    msgspec.convert(msgspec.to_builtins(list(samples.values())), list[field.type])  # type: ignore[name-defined]  # known when it runs
+    samples = list(dict.fromkeys(values) if tuple in kinds else map(_SAMPLES.__getitem__, kinds))
+    msgspec.convert(msgspec.to_builtins(samples), list[field.type])  # type: ignore[name-defined]  # known when it runs
     return True
 
 
@@ -138,9 +140,10 @@ def data_of(model: PageModel) -> dict[str, Any]:
 
 
 def _entities(model: PageModel) -> Table:
-    def others(entity: ViewEntity) -> Hashable:
-        return tuple(name for name in entity.names if name.form != entity.name) or None
-
+    others = [
+        tuple(name for name in entity.names if name.form != entity.name) or None
+        for entity in model.entities
+    ]
     columns = _columns(model.entities, ViewEntity, {"type": None, "names": others})
     return table(len(model.entities), columns)
 
@@ -182,37 +185,43 @@ def _claims(model: PageModel, numbers: Mapping[str, int], relations: Mapping[str
         known = subject is not None and spoken_of is not None and said.startswith(begin)
         sentences.append(None if known else said)
         tails.append(said[len(begin) :] if known else None)
-    columns = _columns(
-        model.claims,
-        ViewClaim,
-        {
-            "subject": lambda claim: numbers.get(claim.subject, claim.subject),
-            "object": lambda claim: numbers.get(claim.object, claim.object),
-            "relation_label": lambda claim: (
-                None if relations[claim.relation] == claim.relation_label else claim.relation_label
-            ),
-            "said_by": said_by,
-            "sentence": None,
-        },
-    )
+    changed: dict[str, Sequence[Hashable] | None] = {
+        "subject": [numbers.get(claim.subject, claim.subject) for claim in model.claims],
+        "object": [
+            None if claim.object is None else numbers.get(claim.object, claim.object)
+            for claim in model.claims
+        ],
+        "relation_label": [
+            None if relations[claim.relation] == claim.relation_label else claim.relation_label
+            for claim in model.claims
+        ],
+        "said_by": list(map(said_by, model.claims)),
+        "sentence": None,
+    }
+    columns = _columns(model.claims, ViewClaim, changed)
     return table(len(model.claims), [*columns, ("sentence", sentences), ("tail", tails)])
 
 
 def _columns(
     records: Sequence[msgspec.Struct],
     kind: type[msgspec.Struct],
-    changed: Mapping[str, Callable[[Any], Hashable] | None],
+    changed: Mapping[str, Sequence[Hashable] | None],
 ) -> list[tuple[str, Sequence[Hashable]]]:
-    """Each field of these records by the name that it has in JSON; defaults are None."""
+    """Each field of these records by the name that it has in JSON; defaults are None.
+
+    `changed` are columns that were made before, or None for a field that is left out.
+    """
     found: list[tuple[str, Sequence[Hashable]]] = []
     for field in msgspec.structs.fields(kind):
         if field.name in changed:
             change = changed[field.name]
             if change is not None:
-                found.append((field.encode_name, [change(record) for record in records]))
+                found.append((field.encode_name, change))
             continue
         values = list(map(attrgetter(field.name), records))
         default = field.default
+        if values.count(default) == len(values):
+            continue
         if default is not None and default is not msgspec.NODEFAULT:
             values = [None if value == default else value for value in values]
         found.append((field.encode_name, values))

@@ -92,6 +92,11 @@ class _Reading:
         self.sentence = sentences(self.ledger, language=self.language)
         self.forth, self.back = self._links()
         self.chains: dict[Speakers, tuple[tuple[tuple[Speaker, ...], ...], str]] = {}
+        self.ends: dict[str, str] = {}
+        self.labels = {
+            name: relation.label(self.language)
+            for name, relation in self.ledger.vocabulary.relations.items()
+        }
 
     def model(self, title: str | None) -> PageModel:
         case = self.graph.case
@@ -209,12 +214,11 @@ class _Reading:
         relation = self.ledger.vocabulary.relations[claim.relation]
         stated = claim.qualifiers
         dates = dates_of(self.ledger, claim)
-        deniers: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        denied_by: tuple[str, ...] = ()
+        denied_generally_by: tuple[str, ...] = ()
         if self.ledger.answered_by(claim.id):
-            deniers = (
-                self.ledger.denied_by(claim.id),
-                self.ledger.denied_generally_by(claim.id),
-            )
+            denied_by = tuple(map(self._name, self.ledger.denied_by(claim.id)))
+            denied_generally_by = tuple(map(self._name, self.ledger.denied_generally_by(claim.id)))
         chain = self.chains.get(claim.said_by)
         if chain is None:
             chain = self.chains[claim.said_by] = self._chain(claim)
@@ -222,7 +226,7 @@ class _Reading:
             id=claim.id,
             subject=self._end(claim.subject),
             relation=claim.relation,
-            relation_label=relation.label(self.language),
+            relation_label=self.labels[claim.relation],
             sentence=self.sentence(claim),
             standing=claim.standing.value,
             evidence=tuple(map(self._place, claim.evidence)),
@@ -233,15 +237,15 @@ class _Reading:
             procedure=procedure.value if (procedure := self.ledger.procedure(claim)) else None,
             said_by=chain[0],
             chain_text=chain[1],
-            when=self._date(stated.when),
-            since=self._date(stated.since),
-            until=self._date(stated.until),
-            said=self._date(stated.said),
+            when=self._date(stated.when) if stated.when else None,
+            since=self._date(stated.since) if stated.since else None,
+            until=self._date(stated.until) if stated.until else None,
+            said=self._date(stated.said) if stated.said else None,
             date_note=self._reasons(claim),
-            event=dates.is_event and any(dates[1:]),
-            when_days=_days(dates.when),
-            since_days=_days(dates.since),
-            until_days=_days(dates.until),
+            event=dates.is_event and bool(dates.when or dates.since or dates.until),
+            when_days=_days(dates.when) if dates.when else None,
+            since_days=_days(dates.since) if dates.since else None,
+            until_days=_days(dates.until) if dates.until else None,
             role=stated.role,
             at=self._references(stated.at) if stated.at else (),
             during=self._references(stated.during) if stated.during else (),
@@ -254,12 +258,18 @@ class _Reading:
             about_claims=relation.about_claims,
             answers=tuple(self.forth.get(claim.id, ())),
             answered_by=tuple(self.back.get(claim.id, ())),
-            denied_by=tuple(map(self._name, deniers[0])),
-            denied_generally_by=tuple(map(self._name, deniers[1])),
+            denied_by=denied_by,
+            denied_generally_by=denied_generally_by,
         )
 
     def _end(self, reference: str) -> str:
         """An entity after judgements; a claim by its id; a bundle by its name."""
+        found = self.ends.get(reference)
+        if found is None:
+            found = self.ends[reference] = self._end_of(reference)
+        return found
+
+    def _end_of(self, reference: str) -> str:
         if reference in self.ledger.entities:
             return self.ledger.identity.canonical(reference)
         meant = self.ledger.claims_meant(reference)
@@ -308,8 +318,8 @@ class _Reading:
         dates = [stated.when, stated.since, stated.until, stated.said]
         if isinstance(claim.value, PartialDate):
             dates.append(claim.value)
-        reasons = dict.fromkeys(date.inferred for date in dates if date and date.inferred)
-        return "; ".join(filter(None, reasons)) or None
+        reasons = [date.inferred for date in dates if date is not None and date.inferred]
+        return "; ".join(dict.fromkeys(reasons)) if reasons else None
 
     def _amount(self, claim: Claim) -> str | None:
         amount = claim.qualifiers.amount
