@@ -81,6 +81,7 @@ def paper(
     Raises:
         MissingExtra: figures are asked for and matplotlib is not installed.
         UnknownName: no part, figure, table or entity has that name.
+        PaperError: a figure, table or ego is asked for in a part that is left out.
 
     >>> from legajo import open_case
     >>> made = paper(open_case("pacto").graph(), only=["references"])
@@ -91,6 +92,7 @@ def paper(
     _check("figure", figures, FIGURES)
     _check("table", tables, TABLES)
     wanted = set(only) or set(PARTS)
+    _refuse_what_is_left_out(wanted, figures, tables, ego)
     content = Content(graph, language)
     notes: list[str] = []
     files: list[File] = []
@@ -142,7 +144,7 @@ def write_paper(
 
     Raises:
         MissingExtra, UnknownName: as `paper`.
-        PaperError: the folder holds something that would be lost.
+        PaperError: as `paper`, or the folder holds something that would be lost.
         UnreachableError: it can't be written.
 
     >>> import tempfile
@@ -167,6 +169,23 @@ def _check(what: str, names: Iterable[str], known: Iterable[str]) -> None:
                 near=nearest(name, listed),
                 hint=f"There are {', '.join(listed)}.",
             )
+
+
+def _refuse_what_is_left_out(
+    wanted: set[str], figures: Sequence[str], tables: Sequence[str], ego: Sequence[str]
+) -> None:
+    """Nothing that is asked for is passed over in silence."""
+    for part, names in (("figures", figures), ("tables", tables)):
+        if names and part not in wanted:
+            raise PaperError(
+                f"{', '.join(names)}: asked for, but only {' and '.join(sorted(wanted))} are made.",
+                hint=f"Ask for {part} too, or leave the name out.",
+            )
+    if ego and ("figures" not in wanted or (figures and "ego" not in figures)):
+        raise PaperError(
+            f"{', '.join(ego)}: an ego is shown by the ego figure alone, and it is not made.",
+            hint="Ask for the figure ego too, or leave the name out.",
+        )
 
 
 def _figures(

@@ -209,3 +209,18 @@ def test_the_command_refuses_a_misspelt_figure_without_a_traceback(
     assert result.exit_code == 2
     assert "Did you mean 'network'?" in result.stderr
     assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"only": ["tables"], "figures": ["network"]},
+        {"only": ["references"], "tables": ["claims"]},
+        {"only": ["tables"], "ego": ["Luna"]},
+        {"figures": ["network"], "ego": ["Luna"]},
+    ],
+    ids=str,
+)
+def test_what_is_asked_for_is_not_passed_over(asked: dict[str, Any]) -> None:
+    with pytest.raises(PaperError, match=r"Ask for .*or leave the name out"):
+        paper(legajo.open_case("pacto").graph(procedure="sanctioned"), **asked)
