@@ -42,7 +42,7 @@ def short(value: float | None) -> float | int | None:
     return Short(value) if isinstance(value, float) else value
 
 
-def print_list() -> None:
+def print_list(form: str | None = None) -> None:
     """Every measure, what it says and what it looks at."""
     from ..graph.measures import MEASURES
 
@@ -55,7 +55,8 @@ def print_list() -> None:
         ]
         for one in MEASURES.values()
     ]
-    write_table(Table(["measure", "what it says", "weight of ties", "direction"], rows))
+    table = Table(["measure", "what it says", "weight of ties", "direction"], rows)
+    write_table(table, form or "table")
 
 
 def print_table(measured: Measurement, top: int, form: str | None) -> None:

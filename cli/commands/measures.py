@@ -129,7 +129,7 @@ def measures(
     from ...graph.measures import measure
 
     if listed:
-        print_list()
+        print_list(form)
         return
     asked = [sensitivity, structure, path is not None]
     if sum(asked) > 1 or (form == "csv" and (structure or path)):

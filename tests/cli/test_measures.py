@@ -164,3 +164,10 @@ def test_the_same_case_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     }
     assert len(printed) == 1
     assert len(printed.pop()) > 10_000
+
+
+def test_the_list_is_there_for_programs_too(run: Run, port: Path) -> None:
+    listed = json.loads(run("measures", port, "--list", "--json").stdout)
+    assert [one["measure"] for one in listed] == list(MEASURES)
+    rows = list(csv.DictReader(io.StringIO(run("measures", port, "--list", "--csv").stdout)))
+    assert [row["measure"] for row in rows] == list(MEASURES)
