@@ -120,7 +120,7 @@ def query(
     if any(server.values()):
         raise click.UsageError("What says how a server is reached goes with --on.")
     if asked_of_graph_file(
-        case, text, values, filters,
+        case, text, values if library_query is None else _bound(library_query, values), filters,
         needs_claims=because or evidence, form=form, explain=explain,
         timeout=timeout, max_rows=max_rows,
     ):  # fmt: skip
@@ -162,7 +162,9 @@ def _question(
     return text, library_query
 
 
-def _bound(query: NamedQuery, values: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
+def _bound(
+    query: NamedQuery, values: dict[str, Any], ledger: Ledger | None = None
+) -> dict[str, Any]:
     from ...queries import bind
 
     return bind(query, values, ledger)

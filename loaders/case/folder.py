@@ -34,14 +34,18 @@ def find_folder(name_or_path: str | os.PathLike[str]) -> Path:
     if name in bundled:
         return bundled[name]
     listed = ", ".join(bundled) or "none"
+    hint = f"Bundled cases: {listed}. `legajo new FOLDER` makes one."
     if path.exists():
         message = f"{name} is a file, and a case is a folder."
+        hint = f"A graph file is known by its ending; `legajo formats` lists them. {hint}"
+    elif path.suffix:
+        message = f"there is neither a case folder nor a graph file {name}."
     else:
         message = f"there is no case folder {name}."
     raise UnreachableError(
         message,
         near=nearest(name, bundled),
-        hint=f"Bundled cases: {listed}. `legajo new FOLDER` makes one.",
+        hint=hint,
     )
 
 

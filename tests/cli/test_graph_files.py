@@ -221,3 +221,14 @@ def test_who_denies_is_told_through_a_format_without_lists(tmp_path: Path) -> No
     assert done.exit_code == 0, done.output
     text = second.read_text(encoding="utf-8")
     assert "negotiated with (alleged; denied by Osiris Luna)" in text
+
+
+def test_a_named_query_has_its_defaults_on_a_file_too(tmp_path: Path) -> None:
+    place = str(tmp_path / "a.graphml")
+    CliRunner().invoke(program, ["export", "pacto", "-o", place, "--source", "insight-workers"])
+    done = CliRunner().invoke(program, ["query", place, "--named", "posts"])
+    assert done.exit_code == 0, done.output
+    assert "Osiris Luna" in done.stdout
+    done = CliRunner().invoke(program, ["query", place, "--named", "posts", "-p", "bdy=x"])
+    assert done.exit_code == 2
+    assert "no parameter 'bdy'" in done.stderr

@@ -195,6 +195,11 @@ def test_a_folder_that_is_not_there_names_the_bundled_cases(tmp_path: Path) -> N
         open_case(tmp_path / "nowhere")
 
 
+def test_a_file_that_is_not_there_is_not_called_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(UnreachableError, match=r"neither a case folder nor a graph file .*l\.gexf"):
+        open_case(tmp_path / "l.gexf")
+
+
 def test_a_near_miss_of_a_bundled_case_is_offered() -> None:
     with pytest.raises(UnreachableError, match="Did you mean 'pacto'"):
         open_case("pakto")
@@ -203,5 +208,5 @@ def test_a_near_miss_of_a_bundled_case_is_offered() -> None:
 def test_a_file_is_no_case(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text("title: x\n", encoding="utf-8")
-    with pytest.raises(UnreachableError, match="is a file, and a case is a folder"):
+    with pytest.raises(UnreachableError, match=r"is a file, and a case is a folder.* its ending"):
         open_case(path)
