@@ -126,9 +126,9 @@ def export_rows(
     if chosen.generate_rows is None and chosen.write_rows is None:
         from ..graph.property_graph import PropertyGraph
 
+        # The graph is let go before the collector comes back, which would search all of it.
         with collector_paused():
-            graph = PropertyGraph(nodes(), relationships(), title=title)
-        return export(graph, path, format=format)
+            return export(PropertyGraph(nodes(), relationships(), title=title), path, format=format)
     losses = Losses()
     write_rows(nodes(), relationships(), targets, chosen, losses)
     return losses

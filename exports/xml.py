@@ -35,6 +35,8 @@ _IN_ATTRIBUTE = str.maketrans(
 )
 # So many kinds of rows are remembered.
 _PLANS = 10_000
+# So often may the quick way fail, and once more for each time that it did not.
+_TRIES = 20
 # Whether there is anything to do at all; most of the time there is not.
 _TEXT_HAS = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTE_HAS = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -57,6 +59,13 @@ def attribute(content: str, losses: Losses) -> str:
     if _ATTRIBUTE_HAS.search(content) is None:
         return content
     return xml_characters(content, losses).translate(_IN_ATTRIBUTE)
+
+
+def _is_bare(content: str) -> bool:
+    """Whether there is surely nothing to escape but quotes: quicker than to search for it."""
+    return (
+        content.isprintable() and "&" not in content and "<" not in content and ">" not in content
+    )
 
 
 class Rows:
@@ -105,13 +114,18 @@ class Rows:
         if plan is None:
             plan = self._plans[shape] = self._plan(properties, len(head))
         texts: list[Any] = [*head, *properties.values()]
+        if plan.tries:
+            row = plan.of_ones(first, texts, last)
+            if row is not None:
+                return row
+            texts = [*head, *properties.values()]
         for place, convert in plan.conversions:
             texts[place] = convert(texts[place])
         strict = "".join(plan.strict(texts))
         if (
             '"' in strict
             or not strict.isprintable()
-            or _TEXT_HAS.search("".join(plan.all(texts))) is not None
+            or not (_is_bare(whole := "".join(plan.all(texts))) or _TEXT_HAS.search(whole) is None)
         ):
             losses = self._losses
             for place in plan.places:
@@ -127,38 +141,70 @@ class Rows:
         strings = [place for place, type_ in placed if type_ is str]
         lists = [place for place, type_ in placed if type_ in {list, tuple}]
         heads = range(head)
+        of_one = "[&quot;%s&quot;]" if self._quoted else '["%s"]'
+        cells = [self._cells[name] for name in properties]
+        cells_of_ones = [
+            cell.replace("%s", of_one) if type_ in {list, tuple} else cell
+            for cell, (_, type_) in zip(cells, placed, strict=True)
+        ]
+        conversions = tuple(
+            (place, TEXTS.get(type_, str)) for place, type_ in placed if type_ is not str
+        )
         if len(self._plans) > _PLANS:
             self._plans.clear()
         return _Plan(
-            pattern=f"{self._head}{''.join(map(self._cells.__getitem__, properties))}%s{self._end}",
+            pattern=f"{self._head}{''.join(cells)}%s{self._end}",
+            pattern_of_ones=f"{self._head}{''.join(cells_of_ones)}%s{self._end}",
             places=(*heads, *strings, *lists),
             lists=tuple(lists),
             strict=_picker([*heads, *strings] if self._quoted else [*heads]),
             all=_picker([*heads, *strings, *lists]),
-            conversions=tuple(
-                (place, TEXTS.get(type_, str)) for place, type_ in placed if type_ is not str
-            ),
+            conversions=conversions,
+            other_conversions=tuple(one for one in conversions if one[0] not in lists),
+            tries=_TRIES if lists else 0,
         )
 
 
 _Picker = Callable[[list[Any]], "tuple[str, ...]"]
 
 
-class _Plan(Struct, frozen=True):
+class _Plan(Struct):
     """How rows of one shape are written: places are those among all values of a row.
 
     Attributes:
         places: of what may have to be escaped: all that are texts, and `lists`. `all` picks them.
         strict: picks those that have to stand in quotes as they are.
-        conversions: how all other values become text.
+        conversions: how all other values become text; `other_conversions` without lists.
+        pattern_of_ones: for rows all whose lists hold one text, given instead of its list.
+        tries: how often more `of_ones` may fail before it is left alone.
     """
 
     pattern: str
+    pattern_of_ones: str
     places: tuple[int, ...]
     lists: tuple[int, ...]
     strict: _Picker
     all: _Picker
     conversions: tuple[tuple[int, Callable[[Any], str]], ...]
+    other_conversions: tuple[tuple[int, Callable[[Any], str]], ...]
+    tries: int
+
+    def of_ones(self, first: str, texts: list[Any], last: str) -> str | None:
+        """The row where each list holds one text and nothing is to be escaped; None otherwise."""
+        try:
+            for place in self.lists:
+                (texts[place],) = texts[place]
+            whole = "".join(self.all(texts))
+        except (TypeError, ValueError):
+            self.tries -= 1
+            return None
+        if not _is_bare(whole) or '"' in whole or "\\" in whole:
+            self.tries -= 1
+            return None
+        self.tries += 1
+        for place, convert in self.other_conversions:
+            texts[place] = convert(texts[place])
+        return self.pattern_of_ones % (first, *texts, last)
 
 
 def _picker(places: list[int]) -> _Picker:

@@ -90,9 +90,11 @@ class FtmFile:
 
     def graph(self) -> PropertyGraph:
         """All of it in memory."""
+        from ...graph.multigraph import collector_paused
         from ...graph.property_graph import PropertyGraph
 
-        return PropertyGraph(self.nodes(), self.relationships(), title=self.title)
+        with collector_paused():
+            return PropertyGraph(self.nodes(), self.relationships(), title=self.title)
 
     # nodes
 
@@ -238,7 +240,10 @@ class FtmFile:
                 yield RelationshipRow(entity.id, start, end, kind.type, flat)
 
     def _found(self, number: int, field: str, values: list[str], report: Report) -> list[str]:
-        found = list(filter(self._survey.ids.is_thing, values))
+        is_thing = self._survey.ids.is_thing
+        if len(values) == 1:
+            return values if is_thing(values[0]) else []
+        found = list(filter(is_thing, values))
         if found and len(found) < len(values):
             for one in values:
                 if one not in found:
