@@ -108,5 +108,6 @@ def _json_form(path: str | Path) -> str:
         raise FormatError(
             "this JSON holds no graph: neither nodes and edges, nor elements, nor CX2.",
             place=Place(str(path)),
+            hint="FollowTheMoney entities become a graph by `legajo load ftm`.",
         )
     return found

@@ -232,3 +232,13 @@ def test_a_named_query_has_its_defaults_on_a_file_too(tmp_path: Path) -> None:
     done = CliRunner().invoke(program, ["query", place, "--named", "posts", "-p", "bdy=x"])
     assert done.exit_code == 2
     assert "no parameter 'bdy'" in done.stderr
+
+
+def test_entities_of_followthemoney_are_told_how_they_become_a_graph(tmp_path: Path) -> None:
+    file = tmp_path / "port.ftm.json"
+    file.write_text('{"id": "a", "schema": "Person", "properties": {}}\n' * 2, encoding="utf-8")
+    done = CliRunner().invoke(program, ["view", str(file), "-o", str(tmp_path / "page.html")])
+    assert done.exit_code == 1
+    assert "this JSON holds no graph" in done.stderr
+    assert "`legajo load ftm`" in done.stderr
+    assert not (tmp_path / "page.html").exists()
