@@ -47,7 +47,8 @@ def export(
         What the format could not carry, or carries in another way.
 
     Raises:
-        ExportError: there is no such format, or it does not fit the path.
+        ExportError: there is no such format, it does not fit the path, or this is no graph of a
+            case, a store or a file.
         UnreachableError: the file cannot be written.
 
     >>> import io
@@ -57,6 +58,7 @@ def export(
     >>> stream.getvalue()[:5]
     b'<?xml'
     """
+    _refuse_other_graphs(graph)
     targets = _targets(path)
     if format is not None:
         chosen = get_format(format)
@@ -78,6 +80,17 @@ def export(
     with collector_paused():
         _write_content(graph, chosen, losses, targets)
     return losses
+
+
+def _refuse_other_graphs(graph: object) -> None:
+    from ..graph import Graph, PropertyGraph
+
+    if not isinstance(graph, (Graph, PropertyGraph)):
+        raise ExportError(
+            f"a {type(graph).__name__} can't be written.",
+            hint="Give `legajo.open_case(...).graph()` or what a store or `read_graph` gave; "
+            "networkx writes graphs of its own, as by `networkx.write_graphml`.",
+        )
 
 
 def _write_content(

@@ -14,7 +14,7 @@ from ..errors import MeasureError
 from ..standing import STRONGEST_FIRST
 from .brokerage import ROLES
 from .catalogue import Measure, find_measures
-from .network import Network, is_denied, network
+from .network import Network, is_denied, network, refuse_other_graphs
 from .rule import BY_TYPE, WEIGHTS, RuleWords, rule_from_words
 from .values import Values, ranks, rounded
 
@@ -106,7 +106,8 @@ def measure(graph: Graph, *names: str, **words: Unpack[RuleWords]) -> Measuremen
         words: The rule, where it is not the usual one (see `Rule`).
 
     Raises:
-        MeasureError: no such measure or weight, or it can't be taken of this network.
+        MeasureError: no such measure or weight, it can't be taken of this network, or what is given
+            is no graph of a case.
         FilterError: a type, relation or standing that the ledger does not know.
 
     >>> from legajo import open_case
@@ -116,6 +117,7 @@ def measure(graph: Graph, *names: str, **words: Unpack[RuleWords]) -> Measuremen
     >>> measured.counted()[0].startswith("Counted: ")
     True
     """
+    refuse_other_graphs(graph)
     rule = rule_from_words(graph.ledger, **words)
     return measure_network(network(graph, rule), find_measures(names))
 

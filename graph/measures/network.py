@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from ..errors import MeasureError
 from ..roots import roots_of_each
 from ..standing import Polarity
 from .rule import BY_TYPE, Rule
@@ -277,6 +278,7 @@ def network(graph: Graph, rule: Rule) -> Network:
     >>> network(open_case("pacto").graph(relation="sanctioned"), Rule()).nodes[:2]
     ('osiris-luna', 'carlos-marroquin')
     """
+    refuse_other_graphs(graph)
     return Network(
         graph.ledger,
         graph.drawn,
@@ -284,6 +286,21 @@ def network(graph: Graph, rule: Rule) -> Network:
         narrowings=graph.narrowings,
         undatable=graph.undatable_claims,
     )
+
+
+def refuse_other_graphs(graph: object) -> None:
+    """Ties are made of claims, which no other graph has.
+
+    Raises:
+        MeasureError: it is no graph of a case.
+    """
+    from ..graph import Graph
+
+    if not isinstance(graph, Graph):
+        raise MeasureError(
+            f"a {type(graph).__name__} has no claims to make ties of.",
+            hint="Give `legajo.open_case(...).graph()`; networkx measures graphs of its own.",
+        )
 
 
 def is_denied(ledger: Ledger, claim: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..errors import MeasureError
 from ..lookup import find_entity
 from .catalogue import Measure, find_measures
-from .network import Network
+from .network import Network, refuse_other_graphs
 from .rule import RuleWords, rule_from_words
 from .scenarios import (
     KINDS,
@@ -195,6 +195,7 @@ def sensitivity(
     if draws < 0:
         raise MeasureError(f"claims can't be drawn {draws} times.", hint="0 draws none.")
     (measure,) = find_measures([name])
+    refuse_other_graphs(graph)
     world = World(graph, rule_from_words(graph.ledger, **words))
     pairs = candidates(graph.ledger) if same is None else _pairs(graph, same)
     found = [

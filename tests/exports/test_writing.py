@@ -2,7 +2,9 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
+import networkx
 import pytest
 
 from legajo.exports import FORMATS, export, formats, get_format
@@ -103,3 +105,12 @@ def test_each_format_says_in_its_module_what_it_keeps() -> None:
         module = __import__(writer.__module__, fromlist=["__doc__"])
         assert "Keeps" in str(module.__doc__)
     assert get_format("GEXF").name == "gexf"
+
+
+@pytest.mark.parametrize("given", [networkx.path_graph(3), None, "pacto"], ids=type)
+@pytest.mark.parametrize("ending", ["graphml", "cypher", "provjson", "ijson"])
+def test_what_is_no_graph_of_ours_is_refused(given: Any, ending: str, tmp_path: Path) -> None:
+    place = tmp_path / f"a.{ending}"
+    with pytest.raises(ExportError, match=r"can't be written.*open_case"):
+        export(given, place)
+    assert not place.exists()

@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legajo.graph import Claim, FilterError, Graph, Judgement, Ledger, MeasureError
-from legajo.graph.measures import MEASURES, ROLES, Measurement, find_measures, measure, ranks
+from legajo.graph.measures import (
+    MEASURES,
+    ROLES,
+    Measurement,
+    find_measures,
+    measure,
+    ranks,
+    sensitivity,
+)
 
 from .conftest import Listing, Pair, by_name
 
@@ -309,3 +317,11 @@ def test_roles_are_those_of_every_two_step_path(
         assert measured.values[role] == {
             name: counts[name] if name in groups else None for name in names
         }
+
+
+@pytest.mark.parametrize("given", [networkx.path_graph(3), None, "pacto"], ids=type)
+def test_what_has_no_claims_has_no_ties(given: Any) -> None:
+    with pytest.raises(MeasureError, match="has no claims to make ties of"):
+        measure(given, "degree")
+    with pytest.raises(MeasureError, match="has no claims to make ties of"):
+        sensitivity(given, "degree")
