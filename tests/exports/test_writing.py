@@ -109,7 +109,11 @@ def test_each_format_says_in_its_module_what_it_keeps() -> None:
 
 @pytest.mark.parametrize("given", [networkx.path_graph(3), None, "pacto"], ids=type)
 @pytest.mark.parametrize("ending", ["graphml", "cypher", "provjson", "ijson"])
-def test_what_is_no_graph_of_ours_is_refused(given: Any, ending: str, tmp_path: Path) -> None:
+def test_what_is_no_graph_of_ours_is_refused(
+    given: Any,  # noqa: ANN401 - whatever it is
+    ending: str,
+    tmp_path: Path,
+) -> None:
     place = tmp_path / f"a.{ending}"
     with pytest.raises(ExportError, match=r"can't be written.*open_case"):
         export(given, place)

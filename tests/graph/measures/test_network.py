@@ -320,7 +320,7 @@ def test_roles_are_those_of_every_two_step_path(
 
 
 @pytest.mark.parametrize("given", [networkx.path_graph(3), None, "pacto"], ids=type)
-def test_what_has_no_claims_has_no_ties(given: Any) -> None:
+def test_what_has_no_claims_has_no_ties(given: Any) -> None:  # noqa: ANN401 - whatever it is
     with pytest.raises(MeasureError, match="has no claims to make ties of"):
         measure(given, "degree")
     with pytest.raises(MeasureError, match="has no claims to make ties of"):
