@@ -86,7 +86,7 @@ def paper(
     >>> from legajo import open_case
     >>> made = paper(open_case("pacto").graph(), only=["references"])
     >>> [file.path for file in made.files][:2]
-    ['references/bibtex.bib', 'references/references.bib']
+    ['preamble.tex', 'references/bibtex.bib']
     """
     _check("part of a paper", only, PARTS)
     _check("figure", figures, FIGURES)

@@ -95,7 +95,7 @@ def references(ledger: Ledger, sources: Iterable[str], *, language: str = "en") 
 
     >>> from legajo import open_case
     >>> [one.key for one in references(open_case("pacto").ledger, ["cited-elfaro-english"])][:2]
-    ['cited-elfaro-2020', 'cited-elfaro-2021']
+    ['cited-elfaro-2021', 'cited-elfaro-english']
     """
     wanted = dict.fromkeys(sources)
     queue = list(wanted)
