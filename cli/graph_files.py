@@ -142,11 +142,15 @@ def asked_of_graph_file(
     if explain:
         click.echo(graph.engine.explain(text))
         return True
-    result = graph.engine.query(text, values, timeout=timeout, max_rows=max_rows, because=True)
+    # To keep what rows rest on costs time, and in most files nothing says how it stands.
+    stated = any("standing" in row.properties for row in graph.relationships)
+    result = graph.engine.query(text, values, timeout=timeout, max_rows=max_rows, because=stated)
     rows = [tuple(row) for row in result.rows]
     print_rows(_no_ledger(), list(result.keys()), rows, form)
-    names = {node.key: str(node.properties.get("name", node.key)) for node in graph.nodes}
-    footer = as_relationships_say(lambda name: names.get(name, name), result.because.together())
+    footer = None
+    if stated:
+        names = {node.key: str(node.properties.get("name", node.key)) for node in graph.nodes}
+        footer = as_relationships_say(lambda name: names.get(name, name), result.because.together())
     to_reader = form in {"table", "md"}
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
