@@ -27,6 +27,7 @@ SCRIPTS: tuple[str, ...] = (
     "model",
     "time",
     "filters",
+    "idle",
     "search",
     "geometry",
     "detours",

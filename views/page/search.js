@@ -5,27 +5,44 @@ import { fold } from "./text.js";
 const ORDER = new Map([["entity", 0], ["source", 10], ["claim", 20]]);
 const SHARES = [["entity", 7], ["source", 3], ["claim", 12]]; // of the rows shown at once, so that none crowds out the others
 const RANKS = 5;
+const STEP = 200; // rows of an index made at once
 
 /** Entities, documents and claims with their folded words, made once. */
 export function makeIndex(model) {
+  return finished(indexing(model));
+}
+
+/** The same in steps of a few milliseconds at most, for a page whose reader does not search yet. */
+export function* indexing(model) {
   const folded = remembering(fold);
   const rows = [];
   for (const entity of model.entities.values()) {
     const roles = entity.claims.filter((claim) => claim.role && claim.subject === entity.id && claim.polarity !== "denies").map((claim) => claim.role);
     const forms = [entity.name, ...entity.names.map((name) => name.form)];
     rows.push(named("entity", entity.id, forms, [...new Set(roles)], `${fold(entity.id)} ${folded(entity.typeLabel)} ${fold(entity.description ?? "")}`, entity.claims.length));
+    if (rows.length % STEP === 0) yield;
   }
   for (const source of model.sources.values()) {
     const known = [source.id, source.publisher, source.published, source.kind, source.url].filter(Boolean).join(" ");
     rows.push(named("source", source.id, [source.title], [], fold(known), model.bySource.get(source.id)?.length ?? 0));
+    if (rows.length % STEP === 0) yield;
   }
   for (const claim of model.claims.values()) {
     const said = fold(claim.sentence);
     const text = `${said} ${folded(claim.relationLabel)} ${folded(claim.chainText)} ${claim.role ? folded(claim.role) : ""} ${claim.note ? fold(claim.note) : ""}`;
     const titles = claim.evidence.map((place) => folded(model.sources.get(place.source)?.title ?? "")).join(" ");
-    rows.push({ kind: "claim", id: claim.id, all: `${text}\n${fold(claim.id)} ${folded(claim.relation)} ${titles}`, said: said.length, spoken: text.length, denies: claim.polarity === "denies", weight: 0 });
+    const all = `${text}\n${fold(claim.id)} ${folded(claim.relation)} ${titles}`;
+    all.indexOf("\n"); // browsers join the parts of a text when it is first looked into: here, not at the first letter typed
+    rows.push({ kind: "claim", id: claim.id, all, said: said.length, spoken: text.length, denies: claim.polarity === "denies", weight: 0 });
+    if (rows.length % STEP === 0) yield;
   }
   return rows;
+}
+
+function finished(steps) {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** One row: `forms` are what it is called, `roles` what it was; `shown` finds again how a form or role is written. */
@@ -54,7 +71,8 @@ export function lookUp(index, typed, limit = 12) {
   if (!wanted) return { rows: [], total: 0, near: [] };
   const parts = wanted.split(/\s+/);
   const [first, ...others] = parts.toSorted((left, right) => right.length - left.length); // the longest fails soonest
-  const buckets = new Map();
+  const most = Math.max(limit, ...SHARES.map(([, share]) => share));
+  const ranked = new Map();
   let total = 0;
   for (const row of index) {
     let farthest = row.all.indexOf(first);
@@ -67,11 +85,11 @@ export function lookUp(index, typed, limit = 12) {
     if (farthest === Infinity) continue;
     total += 1;
     const rank = ORDER.get(row.kind) + (row.kind === "claim" ? rankOfClaim(row, farthest) : rankOf(row, wanted, parts));
-    if (!buckets.has(rank)) buckets.set(rank, []);
-    buckets.get(rank).push(row);
+    if (!ranked.has(rank)) ranked.set(rank, []);
+    keep(ranked.get(rank), row, most);
   }
   if (total === 0) return { rows: [], total, near: nearNames(index, parts) };
-  return { rows: share(buckets, limit), total, near: [] };
+  return { rows: share(ranked, limit), total, near: [] };
 }
 
 /** The form or role through which a row was found, as it is written; null where that is its name. */
@@ -88,8 +106,8 @@ export function foundAs(row, typed) {
 }
 
 /** The first rows of each kind, the weightiest of a rank first; room that one kind leaves the others take. */
-function share(buckets, limit) {
-  const sorted = new Map(SHARES.map(([kind, most]) => [kind, firstOf(buckets, kind, Math.max(most, limit))]));
+function share(ranked, limit) {
+  const sorted = new Map(SHARES.map(([kind, most]) => [kind, firstOf(ranked, kind, Math.max(most, limit))]));
   const taken = new Map();
   let room = limit;
   for (const [kind, most] of SHARES) {
@@ -104,33 +122,30 @@ function share(buckets, limit) {
   return SHARES.flatMap(([kind]) => sorted.get(kind).slice(0, taken.get(kind)));
 }
 
-function firstOf(buckets, kind, most) {
+function firstOf(ranked, kind, most) {
   const found = [];
   for (let rank = ORDER.get(kind); rank < ORDER.get(kind) + RANKS && found.length < most; rank += 1) {
-    found.push(...weightiest(buckets.get(rank) ?? [], most - found.length));
+    found.push(...(ranked.get(rank) ?? []).slice(0, most - found.length));
   }
   return found;
 }
 
-/** Without sorting all: a letter may fit a hundred thousand rows. */
-function weightiest(rows, most) {
-  if (rows.length <= most) return [...rows].sort((left, right) => right.weight - left.weight);
-  const best = [];
-  for (const row of rows) {
-    if (best.length === most && row.weight <= best[most - 1].weight) continue;
-    let place = best.length;
-    while (place > 0 && best[place - 1].weight < row.weight) place -= 1;
-    best.splice(place, 0, row);
-    if (best.length > most) best.pop();
-  }
-  return best;
+/** Only the weightiest rows of a rank, the earlier of two alike: a letter may fit a hundred thousand rows. */
+function keep(best, row, most) {
+  if (best.length === most && row.weight <= best[most - 1].weight) return;
+  let place = best.length;
+  while (place > 0 && best[place - 1].weight < row.weight) place -= 1;
+  best.splice(place, 0, row);
+  if (best.length > most) best.pop();
 }
 
 function rankOf(row, wanted, parts) {
   let best = RANKS - 1;
   for (const form of row.forms) {
-    if (form === wanted) return 0;
-    if (form.startsWith(wanted)) best = Math.min(best, 1);
+    if (form.startsWith(wanted)) {
+      if (form.length === wanted.length) return 0;
+      best = Math.min(best, 1);
+    }
     else if (best > 2 && parts.every((part) => startsAWord(form, part))) best = 2;
     else if (best > 3 && parts.every((part) => form.includes(part))) best = 3;
   }
@@ -175,20 +190,33 @@ function rowsNear(words, part) {
 
 const wordsOfIndex = new WeakMap();
 
-/** Each word of the names with its letters and its rows; made when it is first needed. */
+/** Each word of the names with its letters and its rows. */
 function wordsOf(index) {
-  if (!wordsOfIndex.has(index)) {
-    const words = new Map();
-    for (const row of index) {
-      if (row.kind !== "entity") continue;
-      for (const word of new Set(row.forms.flatMap((form) => form.split(" ")))) {
-        if (!words.has(word)) words.set(word, { mask: lettersOf(word), rows: [] });
-        words.get(word).rows.push(row);
-      }
-    }
-    wordsOfIndex.set(index, words);
-  }
+  if (!wordsOfIndex.has(index)) finished(wording(index));
   return wordsOfIndex.get(index);
+}
+
+/** Make those words in steps, before somebody types what is not found. */
+export function* wording(index) {
+  const words = new Map();
+  for (const [number, row] of index.entries()) {
+    if (number % STEP === 0) yield;
+    if (wordsOfIndex.has(index)) return; // somebody could not wait
+    if (row.kind !== "entity") continue;
+    for (const word of new Set(row.forms.flatMap((form) => form.split(" ")))) {
+      if (!words.has(word)) words.set(word, { mask: lettersOf(word), rows: [] });
+      words.get(word).rows.push(row);
+    }
+  }
+  wordsOfIndex.set(index, words);
+}
+
+/** Search all rows once in steps: what a browser runs for the first time it runs slowly, and the first letter typed fits most rows. */
+export function* rehearsing(index) {
+  for (let first = 0; first < index.length; first += STEP) {
+    lookUp(index.slice(first, first + STEP), "e");
+    yield;
+  }
 }
 
 /** One bit for each letter that a word has: two words far apart in them are far apart. */

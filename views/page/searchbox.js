@@ -3,20 +3,19 @@
 import { make } from "./text.js";
 import { say } from "./words.js";
 import { isDenied } from "./model.js";
-import { foundAs, lookUp, makeIndex } from "./search.js";
+import { inIdleTime } from "./idle.js";
+import { foundAs, indexing, lookUp, rehearsing, wording } from "./search.js";
 import { documentSample, glyphSample, standingSample } from "./samples.js";
 
 const NAMES_SHOWN = 4;
 
 /** Wire input and list; `choose(row)` is called with the row that the reader takes, `tell(words)` with what to speak. */
 export function makeSearchBox(input, list, model, choose, tell) {
-  let made = null;
   let rows = [];
   let marked = -1;
 
   // A large case takes a moment to index: that is done while the reader looks at the picture.
-  const index = () => (made ??= makeIndex(model));
-  (window.requestIdleCallback ?? setTimeout)(index);
+  const index = inIdleTime(indexing(model), (made) => inIdleTime(wording(made), () => inIdleTime(rehearsing(made))));
 
   function open() {
     const typed = input.value.trim();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readModel } from "../../../views/page/model.js";
-import { foundAs, lookUp, makeIndex, search } from "../../../views/page/search.js";
+import { foundAs, indexing, lookUp, makeIndex, rehearsing, search, wording } from "../../../views/page/search.js";
 import { fold, webAddress } from "../../../views/page/text.js";
 
 const entity = (id, name, names = []) => ({ id, name, names: names.map((form) => ({ form })), glyph: "person", typeLabel: "Person" });
@@ -102,4 +102,22 @@ test("what is said goes before what is said not to be so", () => {
   const said = (id, polarity, sentence) => ({ id, subject: "ana-soto", object: "x", relation: "met", relationLabel: "met", sentence, standing: "reported", polarity });
   const both = readModel({ title: "T", relations: [], sources: [], entities: [entity("ana-soto", "Ana Soto"), entity("x", "Banana Bank")], claims: [said("no", "denies", "It is not so that Ana met the bank"), said("yes", "asserts", "Ana met the bank")] });
   assert.deepEqual(search(makeIndex(both), "ana met the bank").map((row) => row.id), ["yes", "no"]);
+});
+
+test("an index made in steps, with its words made before or when they are needed, finds the same", () => {
+  const steps = indexing(port);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const stepped = step.value;
+  assert.deepEqual(stepped, portIndex);
+  const begun = wording(stepped);
+  begun.next(); // and somebody types before it is done
+  const typed = ["p", "port", "clrek 7", "valdrea", "zzzz", "joão held", "muelle-1"];
+  for (const words of typed) assert.deepEqual(lookUp(stepped, words), lookUp(portIndex, words));
+  assert.equal(begun.next().done, true);
+  for (const words of typed) assert.deepEqual(lookUp(stepped, words), lookUp(portIndex, words));
+  const before = makeIndex(port);
+  assert.equal([...wording(before)].length, 1);
+  assert.equal([...rehearsing(before)].length, 1);
+  for (const words of typed) assert.deepEqual(lookUp(before, words), lookUp(portIndex, words));
 });
