@@ -61,18 +61,27 @@ class Labels:
         self.lines = lines
 
     def name(self, mark: int, name: str, *, weight: float = 1.0) -> Label | None:
-        """The name in at most three lines, or None where it would hide too much for its weight."""
-        most = _MOST_HIDDEN * weight
-        return self._best(mark, [even(name, width) for width in _WIDTHS], most)
+        """The name in at most three lines, or None where it would hide too much for its weight.
+
+        A name never lies on a bar or a mark: a denial that nobody sees is worse than a number.
+        """
+        forms = [even(name, width) for width in _WIDTHS]
+        return self._best(mark, forms, _MOST_HIDDEN * weight, (self.signs,))
 
     def number(self, mark: int, number: str) -> Label | None:
         """A number in place of a name, or None where even that has no room."""
-        return self._best(mark, [[number]], 1e9, bold=True)
+        return self._best(mark, [[number]], 1e9, (self.signs, ()), bold=True)
 
     def _best(
-        self, mark: int, forms: Sequence[list[str]], most: float, *, bold: bool = False
+        self,
+        mark: int,
+        forms: Sequence[list[str]],
+        most: float,
+        avoided: Sequence[Sequence[Box]],
+        *,
+        bold: bool = False,
     ) -> Label | None:
-        for beside in (self.signs, ()):  # on a bar or mark only where there is nothing else
+        for beside in avoided:
             best = self._cheapest(mark, forms, most, beside, bold=bold)
             if best is not None:
                 self.taken.append(best.box)
