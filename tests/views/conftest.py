@@ -235,6 +235,18 @@ class Visit:
         self.page.goto(path.as_uri())
         self.page.wait_for_selector("#picture[data-ready]", timeout=60_000)
 
+    def wait_until(self, expression: str) -> None:
+        """Wait for something to be true, asking from outside.
+
+        Playwright's own `wait_for_function` evaluates text within the page once it has to wait,
+        which the page's security policy forbids.
+        """
+        for _ in range(200):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {expression}")
+
     def place_of_card(self, entity: str) -> tuple[float, float]:
         """Where a card's middle is on the screen."""
         return self.place_on_card(entity, 0)

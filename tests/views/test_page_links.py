@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -151,16 +152,13 @@ def test_back_and_forward_go_from_selection_to_selection(valdera_page: Visit) ->
         valdera_page.click_card(entity)
         headings.append(valdera_page.text("#panel h2"))
     assert len(set(headings)) == 3
+    shows = "document.querySelector('#panel h2')?.textContent === {}"
     valdera_page.switch("standing", "inferred")
     valdera_page.page.wait_for_timeout(400)
     valdera_page.page.go_back()
-    valdera_page.page.wait_for_function(
-        "text => document.querySelector('#panel h2').textContent === text", arg=headings[1]
-    )
+    valdera_page.wait_until(shows.format(json.dumps(headings[1])))
     valdera_page.page.go_back()
-    valdera_page.page.wait_for_function(
-        "text => document.querySelector('#panel h2').textContent === text", arg=headings[0]
-    )
+    valdera_page.wait_until(shows.format(json.dumps(headings[0])))
     valdera_page.page.go_back()
     valdera_page.page.wait_for_selector("#details", state="hidden")
     valdera_page.page.go_forward()
@@ -180,9 +178,7 @@ def test_the_button_copies_the_link(valdera_page: Visit) -> None:
     valdera_page.click_card("ana-soto")
     valdera_page.page.click("#share")
     valdera_page.page.click("#copy-link")
-    valdera_page.page.wait_for_function(
-        "document.querySelector('#sharing .status').textContent === 'Copied.'"
-    )
+    valdera_page.wait_until("document.querySelector('#sharing .status').textContent === 'Copied.'")
     copied = valdera_page.page.evaluate("navigator.clipboard.readText()")
     assert copied == valdera_page.page.url
     assert "s=e~ana-soto" in copied
@@ -198,7 +194,7 @@ def test_where_copying_is_not_let_the_link_can_be_taken(
     other.page.wait_for_selector("#picture[data-ready]")
     other.page.click("#share")
     other.page.click("#copy-link")
-    other.page.wait_for_function("document.activeElement.matches('#sharing .address')")
+    other.wait_until("document.activeElement.matches('#sharing .address')")
     assert other.page.evaluate("getSelection().toString()") == other.page.url
     assert other.page.url.startswith("http://valdera.test/page.html#1&s=e~ana-soto")
 

@@ -221,9 +221,7 @@ def test_a_link_restores_the_path(
         other.page.evaluate("[...legajo.picture.cards.keys()].sort()"),
     ) == seen
     other.page.evaluate("location.hash = '#1&s=p~mint~ana~1'")
-    other.page.wait_for_function(
-        "document.querySelector('#panel h2').textContent.includes('Muelle')"
-    )
+    other.wait_until("document.querySelector('#panel h2')?.textContent.includes('Muelle')")
     assert other.page.evaluate("legajo.picture.network.getScale()") > 0.79
     # By hand, without the cards that the path needs, and one entity that is gone.
     other.page.evaluate("location.hash = '#1&s=p~ana~luis~1~nobody'")

@@ -204,7 +204,7 @@ def test_the_sheet_scrolls_to_its_end(phone: Callable[..., Phone], spanish_file:
         if one.page.evaluate(scrolled):
             break
     # A swipe goes on for a moment after the finger is gone.
-    one.page.wait_for_function(scrolled)
+    one.visit.wait_until(scrolled)
     last = one.page.locator("#panel > :last-child").bounding_box()
     assert last
     assert last["y"] + last["height"] <= 845

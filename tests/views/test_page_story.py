@@ -174,7 +174,7 @@ def test_a_link_opens_the_step_and_back_goes_back(
     other.page.wait_for_selector("#picture[data-ready]")
     assert other.page.evaluate(SEEN) == seen
     page.page.go_back()
-    page.page.wait_for_function("document.querySelector('#panel h2').textContent === 'The deal'")
+    page.wait_until("document.querySelector('#panel h2')?.textContent === 'The deal'")
     page.page.go_back()
     page.page.wait_for_selector("#details", state="hidden")
     other.page.evaluate("location.hash = '#1&n=9'")
