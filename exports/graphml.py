@@ -9,10 +9,10 @@ stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .columns import Column
-from .content import Content
+from .content import Content, Node, Relationship
 from .format import Format
 from .losses import Losses
 from .texts import labels_text, note_as_text
@@ -30,7 +30,24 @@ DESCRIPTIONS = {"list": "a JSON list", "date": "an ISO 8601 date"}
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
     """The file, a piece at a time."""
-    yield DECLARATION + HEAD.format(more="")
+    return document(content, losses)
+
+
+def _nothing(_row: Node | Relationship, _losses: Losses) -> str:
+    return ""
+
+
+def document(
+    content: Content,
+    losses: Losses,
+    *,
+    space: str = "",
+    more_keys: str = "",
+    of_node: Callable[[Node, Losses], str] = _nothing,
+    of_edge: Callable[[Relationship, Losses], str] = _nothing,
+) -> Iterator[str]:
+    """The file, with what a dialect adds: a name space, keys, and data at the end of each row."""
+    yield DECLARATION + HEAD.format(more=space) + more_keys
     node_columns = (Column("labels", "text"), Column("label", "text"), *content.node_columns)
     edge_columns = (Column("type", "text"), Column("label", "text"), *content.relationship_columns)
     yield from keys("node", node_columns, losses)
@@ -44,7 +61,8 @@ def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
         losses,
     )
     for node in content.nodes:
-        yield rows((node.key, labels_text(node.labels), node.label), node.properties)
+        head = (node.key, labels_text(node.labels), node.label)
+        yield rows(head, node.properties, last=of_node(node, losses))
     rows = Rows(
         '    <edge%s id="%s" source="%s" target="%s">'
         '<data key="e0">%s</data><data key="e1">%s</data>',
@@ -53,7 +71,8 @@ def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
         losses,
     )
     for row in content.relationships:
-        yield rows((row.key, row.start, row.end, row.type, row.label), row.properties)
+        head_of_row = (row.key, row.start, row.end, row.type, row.label)
+        yield rows(head_of_row, row.properties, last=of_edge(row, losses))
     yield "  </graph>\n</graphml>\n"
 
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .columns import Column
 from .content import Content, Node, Relationship
 from .format import Format
-from .graphml import HEAD, cells, keys
+from .graphml import document
 from .losses import Losses
-from .texts import labels_text
-from .xml import DECLARATION, Rows, text
+from .xml import text
 
 _SPACE = ' xmlns:y="http://www.yworks.com/xml/graphml"'
 _KEYS = (
@@ -37,33 +35,7 @@ _WIDTH, _LETTER, _HEIGHT = 60, 7, 30
 
 def lines(content: Content, losses: Losses, _part: str = "") -> Iterator[str]:
     """The file, a piece at a time."""
-    yield DECLARATION + HEAD.format(more=_SPACE) + _KEYS
-    node_columns = (Column("labels", "text"), Column("label", "text"), *content.node_columns)
-    edge_columns = (Column("type", "text"), Column("label", "text"), *content.relationship_columns)
-    yield from keys("node", node_columns, losses)
-    yield from keys("edge", edge_columns, losses)
-    yield '  <graph id="G" edgedefault="directed">\n'
-    yield f"    <desc>{text(content.title, losses)}</desc>\n"
-    rows = Rows(
-        '    <node%s id="%s"><data key="n0">%s</data><data key="n1">%s</data>',
-        cells("node", node_columns),
-        "</node>\n",
-        losses,
-    )
-    for node in content.nodes:
-        head = (node.key, labels_text(node.labels), node.label)
-        yield rows(head, node.properties, last=_box(node, losses))
-    rows = Rows(
-        '    <edge%s id="%s" source="%s" target="%s">'
-        '<data key="e0">%s</data><data key="e1">%s</data>',
-        cells("edge", edge_columns),
-        "</edge>\n",
-        losses,
-    )
-    for row in content.relationships:
-        ends = (row.key, row.start, row.end, row.type, row.label)
-        yield rows(ends, row.properties, last=_line(row, losses))
-    yield "  </graph>\n</graphml>\n"
+    return document(content, losses, space=_SPACE, more_keys=_KEYS, of_node=_box, of_edge=_line)
 
 
 def _box(node: Node, losses: Losses) -> str:
