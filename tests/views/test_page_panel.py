@@ -134,6 +134,7 @@ def test_posts_are_a_time_line_and_what_has_no_date_says_so(
     post = opened.page.locator("#panel button.post")
     assert "director, Port Authority of Valdera" in post.inner_text()
     assert "since 2018, until 2021" in post.inner_text()
+    assert "reported" in post.inner_text()
     strip = opened.box("#panel .bars")
     held, pale = opened.box("#panel .bars .held"), opened.box("#panel .bars .possible >> nth=0")
     years = 4  # 2018 to 2021

@@ -2,9 +2,9 @@
 // beside what it says itself. `act` is the page: what a press does, and what it shows now.
 
 import { make } from "./text.js";
-import { say, sayOr, wordIn } from "./words.js";
+import { say, sayOr } from "./words.js";
 import { PROCEDURES, STANDINGS, isDenied, strongestNear } from "./model.js";
-import { listed } from "./phrases.js";
+import { listed, vouched } from "./phrases.js";
 import { postList } from "./posts.js";
 import { glyphSample, standingSample } from "./samples.js";
 import { button, claimGroup } from "./rows.js";
@@ -60,19 +60,6 @@ function procedures(entity, model, act) {
   const text = `${acts.join("; ")}.`;
   return make("p", { class: "procedures" }, text.charAt(0).toUpperCase() + text.slice(1),
     missing.length ? ` ${say("noProcedureSays", { procedures: listed(missing, say("or")) })}` : null);
-}
-
-/** How firmly claims stand, who publishes those that stand so, and who denies any of them. */
-function vouched(claims, model) {
-  const parts = STANDINGS.map((standing) => {
-    const such = claims.filter((claim) => claim.standing === standing);
-    const publishers = new Set(such.flatMap((claim) => claim.saidBy[0] ?? [])
-      .map((speaker) => model.entities.get(speaker.id)?.name ?? speaker.name));
-    const word = wordIn(standing);
-    return such.length === 0 ? null : publishers.size ? `${word}: ${[...publishers].join(", ")}` : word;
-  });
-  const deniers = [...new Set(claims.flatMap((claim) => claim.deniedBy))];
-  return [...parts, deniers.length ? say("pathDeniedBy", { names: listed(deniers) }) : null].filter(Boolean).join("; ");
 }
 
 /** Forms of a name with kind, language and the documents that use it; a long list opens at a press. */

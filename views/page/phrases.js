@@ -1,7 +1,7 @@
 // Pieces of sentences that several parts of the page need.
 
 import { say, wordIn } from "./words.js";
-import { isDenied } from "./model.js";
+import { STANDINGS, isDenied } from "./model.js";
 
 /** `a, b and c`. */
 export function listed(names, and = say("and")) {
@@ -80,4 +80,17 @@ function insideSentence(claim, model) {
   if (name && sentence.slice(1).startsWith(name.slice(1)) && sentence.charAt(0).toLowerCase() === name.charAt(0).toLowerCase()) return name.charAt(0) + sentence.slice(1);
   const denial = say("notSo");
   return sentence.startsWith(denial) ? denial.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
+
+/** How firmly claims stand, who publishes those that stand so, and who denies any of them. */
+export function vouched(claims, model) {
+  const parts = STANDINGS.map((standing) => {
+    const such = claims.filter((claim) => claim.standing === standing);
+    const publishers = new Set(such.flatMap((claim) => claim.saidBy[0] ?? [])
+      .map((speaker) => model.entities.get(speaker.id)?.name ?? speaker.name));
+    const word = wordIn(standing);
+    return such.length === 0 ? null : publishers.size ? `${word}: ${[...publishers].join(", ")}` : word;
+  });
+  const deniers = [...new Set(claims.flatMap((claim) => claim.deniedBy))];
+  return [...parts, deniers.length ? say("pathDeniedBy", { names: listed(deniers) }) : null].filter(Boolean).join("; ");
 }

@@ -3,8 +3,8 @@
 
 import { make, makeSvg } from "./text.js";
 import { say } from "./words.js";
-import { STANDINGS, isDenied } from "./model.js";
-import { datesOf } from "./phrases.js";
+import { STANDINGS } from "./model.js";
+import { datesOf, vouched } from "./phrases.js";
 import { button, section } from "./rows.js";
 import { strokeOf } from "./strokes.js";
 
@@ -83,10 +83,10 @@ function postRow(post, scale, act) {
   const undated = post.claims.length - dated.length;
   const dates = [...new Set(dated.map(datesOf))].filter(Boolean);
   const words = [
+    vouched(post.claims, act.model),
     post.claims.length > 1 ? say("claimCount", { count: post.claims.length }) : null,
     dates.length > 2 ? null : dates.join("; "),
     undated ? say(dated.length ? "someUndated" : "undated", { count: undated }) : null,
-    post.claims.some(isDenied) ? say("contested") : null,
   ];
   const firmest = STANDINGS.find((standing) => post.claims.some((claim) => claim.standing === standing)) ?? only.standing;
   return make("button", {
