@@ -122,6 +122,7 @@ class Builder:
     def _relationship_rows(self) -> Iterator[RelationshipRow]:
         given = {edge.key for edge in self._edges if edge.key is not None}
         taken: set[str] = set()
+        numbers: dict[str, int] = {}
         for number, edge in enumerate(self._edges, start=1):
             key = edge.key
             if key is None:
@@ -133,9 +134,10 @@ class Builder:
                 self.report.note(
                     "edges whose id another one has, with a number behind it", edge.line, key
                 )
-                again = 2
+                again = numbers.get(key, 1) + 1
                 while f"{key}/{again}" in taken or f"{key}/{again}" in given:
                     again += 1
+                numbers[key] = again
                 key = f"{key}/{again}"
             taken.add(key)
             yield self._relationship_row(key, edge)

@@ -175,6 +175,17 @@ def test_ids_that_come_twice(tmp_path: Path) -> None:
     assert "port.graphml:2 a" in place
 
 
+def test_an_id_that_all_edges_share_gets_numbers(tmp_path: Path) -> None:
+    """As networkx writes the edges of a multigraph; so many of them that only one pass will do."""
+    many = 20_000
+    edges_ = "".join('<edge id="0" source="a" target="a"/>' for _ in range(many))
+    text = f'<graphml><graph>{edges_}<edge id="0/2" source="a" target="a"/></graph></graphml>'
+    found = read(tmp_path, "port.graphml", text)
+    keys = [row.key for row in found.graph.relationships]
+    assert keys[:3] == ["0", "0/3", "0/4"]
+    assert keys[-2:] == [f"0/{many + 1}", "0/2"]
+
+
 def test_a_date_is_a_date_only_where_the_file_says_so(tmp_path: Path) -> None:
     nodes = [
         NodeRow("a", (), {"id": "a", "name": "a", "born": date(1970, 1, 2), "text": "1970-01-02"})
