@@ -9,7 +9,7 @@ JSON: places are numbers of nodes and edges.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,15 +103,20 @@ def _values(given: Object, report: Report, place: int) -> Properties:
         ):
             report.note("objects within nodes and edges, as JSON text", place, name)
             found[name] = json.dumps(value, ensure_ascii=False)
-        elif isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-            report.note("whole numbers of more than 64 bits, as text", place, name)
-            found[name] = str(value)
-        elif isinstance(value, list) and None in value:
-            report.note("values that are null, left out", place, name)
-            found[name] = [one for one in value if one is not None]
+        elif isinstance(value, list):
+            if None in value:
+                report.note("values that are null, left out", place, name)
+            found[name] = [_plain(one, name, report, place) for one in value if one is not None]
         else:
-            found[name] = value
+            found[name] = _plain(value, name, report, place)
     return found
+
+
+def _plain(value: object, name: str, report: Report, place: int) -> object:
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        report.note("whole numbers of more than 64 bits, as text", place, name)
+        return str(value)
+    return value
 
 
 def _labels(properties: Properties) -> tuple[str, ...]:
@@ -123,7 +128,7 @@ def _labels(properties: Properties) -> tuple[str, ...]:
     return ()
 
 
-def _objects(rows: Iterable[object], report: Report, what: str) -> Iterable[tuple[int, Object]]:
+def _objects(rows: Iterable[object], report: Report, what: str) -> Iterator[tuple[int, Object]]:
     for number, row in enumerate(rows, start=1):
         if isinstance(row, dict):
             yield number, row
@@ -211,16 +216,16 @@ def _cytoscape(found: Object, path: str | Path, report: Report) -> PropertyGraph
         edges = _rows(elements.get("edges", []), path, "edges")
     else:
         raise _not(path, "elements with nodes and edges")
-    for number, given in _objects(nodes, report, "nodes"):
-        row = dict(given.get("data") or {})
+    for number, given, data in _with_data(nodes, report, "nodes"):
+        row = dict(data)
         key = _key(row.pop("id", None))
         position = given.get("position")
         if isinstance(position, dict):
             row |= {f"position_{axis}": value for axis, value in position.items()}
         properties = _with_dates(_values(row, report, number), dates)
         builder.node(key, number, properties, _labels(properties))
-    for number, given in _objects(edges, report, "edges"):
-        row = dict(given.get("data") or {})
+    for number, _, data in _with_data(edges, report, "edges"):
+        row = dict(data)
         start, end, key = (_key(row.pop(name, None)) for name in ("source", "target", "id"))
         kind = row.pop("interaction", None)
         if kind is not None and not isinstance(kind, str):
@@ -228,6 +233,19 @@ def _cytoscape(found: Object, path: str | Path, report: Report) -> PropertyGraph
         properties = _with_dates(_values(row, report, number), dates)
         builder.edge(start, end, number, properties, key=key, kind=kind)
     return builder.graph(str(about.get("name") or Path(path).stem))
+
+
+def _with_data(
+    rows: Iterable[object], report: Report, what: str
+) -> Iterator[tuple[int, Object, Object]]:
+    """Elements with their data, which may be missing."""
+    for number, row in _objects(rows, report, what):
+        data = row.get("data", {})
+        if isinstance(data, dict):
+            yield number, row, data
+        else:
+            report.read += 1
+            report.reject(f"{what} whose data is no object", number)
 
 
 def _is_edge(one: object) -> bool:
@@ -249,14 +267,13 @@ def _cx2(found: object, path: str | Path, report: Report) -> PropertyGraph:
     declared = declarations[0]
     builder = Builder(report)
     names, defaults = _declared(declared, "nodes")
-    keys: dict[Any, str] = {}
+    keys: dict[str | None, str] = {}
     for number, given in _objects(aspects.get("nodes", []), report, "nodes"):
         values = _named(given.get("v"), names, defaults)
-        name = given.get("id")
-        key = _key(name)
+        name = key = _key(given.get("id"))
         if isinstance(values.get("key"), str):
             key = values.pop("key")
-        if key is not None:
+        if name is not None and key is not None:
             keys[name] = key
         for axis in ("x", "y", "z"):
             if axis in given:
@@ -268,10 +285,10 @@ def _cx2(found: object, path: str | Path, report: Report) -> PropertyGraph:
         values = _named(given.get("v"), names, defaults)
         kind = values.pop("interaction", None)
         edge_key = values.pop("key", None) if isinstance(values.get("key"), str) else None
-        start, end = given.get("s"), given.get("t")
+        start, end = _key(given.get("s")), _key(given.get("t"))
         builder.edge(
-            keys.get(start, _key(start)),
-            keys.get(end, _key(end)),
+            keys.get(start, start),
+            keys.get(end, end),
             number,
             _values(values, report, number),
             key=edge_key or _key(given.get("id")),
@@ -304,9 +321,10 @@ def _aspects(fragments: list[Object], path: str | Path) -> dict[str, list[Any]]:
 def _declared(declared: object, what: str) -> tuple[dict[str, str], Object]:
     """Aliases and defaults: in CX2 a property may be written in short, or not at all."""
     given = declared.get(what) if isinstance(declared, dict) else None
+    given = given if isinstance(given, dict) else {}
     aliases: dict[str, str] = {}
     defaults: Object = {}
-    for name, about in (given or {}).items():
+    for name, about in given.items():
         if isinstance(about, dict):
             if isinstance(about.get("a"), str):
                 aliases[about["a"]] = name

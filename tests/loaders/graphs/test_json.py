@@ -72,6 +72,36 @@ def test_cx2_with_aliases_and_defaults(tmp_path: Path) -> None:
     assert "aspects that hold neither nodes nor edges, left out" in findings(found)
 
 
+def test_what_is_of_another_kind_than_json_graphs_have_is_rejected(tmp_path: Path) -> None:
+    cytoscape = {
+        "elements": {"nodes": [{"data": "Ana"}, {"data": [1]}, {"data": {"id": "a"}}, {}],
+                     "edges": [{"data": "a-a"}, {"data": {"source": "a", "target": "a"}}]}
+    }  # fmt: skip
+    found = read(tmp_path, "a.cyjs", json.dumps(cytoscape))
+    assert (found.report.kept, found.report.rejected) == (2, 4)
+    assert findings(found)["nodes whose data is no object"] == 2
+    assert findings(found)["edges whose data is no object"] == 1
+    cx2 = [
+        {"CXVersion": "2.0"},
+        {"attributeDeclarations": [{"nodes": [1], "edges": "none"}]},
+        {"nodes": [{"id": 7, "v": {"key": "ana"}}, {"id": [1], "v": {"key": "b"}}, {"id": {}}]},
+        {"edges": [{"id": 0, "s": 7, "t": [1]}, {"id": 1, "s": {}, "t": 7}]},
+    ]
+    found = read(tmp_path, "a.cx2", json.dumps(cx2))
+    assert edges(found) == [("ana", "LINKED_TO", "b")]
+    assert (found.report.kept, found.report.rejected) == (3, 2)
+
+
+def test_whole_numbers_of_more_than_64_bits_are_text(tmp_path: Path) -> None:
+    large = 2**63
+    text = json.dumps({"nodes": [{"id": "a", "one": large, "several": [1, large, None]}]})
+    found = read(tmp_path, "a.json", text)
+    assert found.graph.nodes[0].properties == {
+        "id": "a", "one": str(large), "several": [1, str(large)],
+    }  # fmt: skip
+    assert findings(found)["whole numbers of more than 64 bits, as text"] == 2
+
+
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [
