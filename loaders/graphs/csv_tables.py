@@ -23,7 +23,7 @@ from ...graph.errors import FormatError, Place, UnreachableError
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
 from .building import Builder, Properties
-from .opening import read_text
+from .opening import lines_of, read_text
 from .values import NotOfKind, told_by_looks
 
 _STARTS = ("start", "source", "from", ":start_id", "start_id", "source_id", "src")
@@ -32,6 +32,7 @@ _IDS = ("id", ":id", "key", "node", "name")
 _EDGE_NAMES = ("relationships.csv", "edges.csv")
 _NODE_NAMES = ("nodes.csv",)
 _DELIMITERS = ",;\t|"
+_SEPARATOR = "sep="
 _PROTECTED = re.compile("'+[=+\\-@\t\r＝＋－＠]")  # noqa: RUF001 - as the export writes them
 _LARGEST_CELL = 1 << 24
 
@@ -120,24 +121,28 @@ def _table(path: Path, report: Report) -> _Table:
     if not text.strip():
         raise FormatError("the file is empty.", place=Place(str(path)))
     delimiter = _delimiter(text)
-    lines = text.splitlines(keepends=True)
-    if lines[0].strip().lower().startswith("sep="):
-        lines = lines[1:]  # Excel's own way to name the delimiter
+    lines = lines_of(text)
+    above = 0
+    if text.lstrip().lower().startswith(_SEPARATOR):
+        next(lines)  # Excel's own way to name the delimiter
+        above = 1
     before = csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
-        begun = 0
+        begun = above
         rows: list[tuple[int, list[str]]] = []
         for row in reader:
             if any(row):
                 rows.append((begun + 1, row))
-            begun = reader.line_num
+            begun = above + reader.line_num
     except csv.Error as error:
         raise FormatError(
-            f"a row cannot be read: {error}.", place=Place(str(path), reader.line_num)
+            f"a row cannot be read: {error}.", place=Place(str(path), above + reader.line_num)
         ) from error
     finally:
         csv.field_size_limit(before)
+    if not rows:
+        raise FormatError("every cell of the file is empty.", place=Place(str(path)))
     header = [_unprotected(cell).strip() for cell in rows[0][1]]
     doubled = sorted({name for name in header if name and header.count(name) > 1})
     if doubled:
@@ -150,8 +155,8 @@ def _table(path: Path, report: Report) -> _Table:
 def _delimiter(text: str) -> str:
     """That which the header has most of, outside quotes."""
     first = text.partition("\n")[0]
-    if first.strip().lower().startswith("sep=") and len(first.strip()) > len("sep="):
-        return first.strip()[len("sep=")]
+    if first.strip().lower().startswith(_SEPARATOR) and len(first.strip()) > len(_SEPARATOR):
+        return first.strip()[len(_SEPARATOR)]
     bare = re.sub(r'"[^"]*"', "", first)
     return max(_DELIMITERS, key=bare.count)
 

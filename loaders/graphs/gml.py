@@ -2,7 +2,8 @@
 
 Every node and edge with all its values. What lies in a node is flattened (`graphics_x`), a key that
 comes several times is a list. The file's own number of a node is its id; where legajo wrote the
-file, the id is `key`. Entities in texts (`&quot;`, `&#241;`) are read.
+file, the id is `key`. Entities in texts (`&quot;`, `&#241;`) are read. Whole numbers of more than
+64 bits, which no number here holds, are texts.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 _KEY = re.compile(r"[A-Za-z_][^\s]*")
 _DEEPEST = 100
 _BARE = frozenset({"label", "name", "id", "source", "target"})
-_WHOLE = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_BARE_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_DIGITS = re.compile("[+-]?[0-9]+")
 
 Pairs = list[tuple[str, Any, int]]
 
@@ -147,7 +149,7 @@ class _Parser:
                     stop = self._text.find("\n", position)
                     position = len(self._text) if stop < 0 else stop
                     token = self._text[found.start() : position].strip()
-                if not _WHOLE.fullmatch(token):
+                if not _BARE_NUMBER.fullmatch(token):
                     token, kind = f'"{token}"', "text"
             if kind != "blank":
                 self._take(kind, token)
@@ -194,7 +196,8 @@ def _value(token: str, kind: str | None, fail: Callable[[str], FormatError]) -> 
     try:
         return whole(token)
     except NotOfKind:
-        pass
+        if _DIGITS.fullmatch(token):
+            return token  # as a float it would lose digits, and two ids might become one
     try:
         return number(token)
     except NotOfKind as error:

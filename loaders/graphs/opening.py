@@ -88,3 +88,11 @@ def read_text(path: str | Path, report: Report) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         report.note("text that is not UTF-8, read as Windows-1252", line)
         return raw.decode(FALLBACK, "replace")
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Its lines with their ends, which are those of files alone.
+
+    `str.splitlines` also cuts at form feeds, U+2028 and others, which are text.
+    """
+    return io.StringIO(text, newline="")

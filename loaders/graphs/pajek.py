@@ -17,7 +17,7 @@ from ...graph.errors import FormatError, Place
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
 from .building import Builder, Properties
-from .opening import read_text
+from .opening import lines_of, read_text
 from .values import NotOfKind, number
 
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')
@@ -34,7 +34,7 @@ _OTHERS = ("*partition", "*vector", "*permutation", "*cluster", "*hierarchy", "*
 def read(path: str | Path, report: Report) -> PropertyGraph:
     """The graph of a file."""
     reader = _Reader(path, report)
-    for line, text in enumerate(read_text(path, report).splitlines(), start=1):
+    for line, text in enumerate(lines_of(read_text(path, report)), start=1):
         reader.line(line, text.strip().removeprefix("\ufeff"))
     return reader.graph()
 

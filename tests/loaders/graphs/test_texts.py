@@ -77,6 +77,15 @@ def test_text_in_any_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     )
 
 
+def test_ids_of_gml_that_no_number_can_hold_stay_apart(tmp_path: Path) -> None:
+    text = "graph [ node [ id 12345678901234567890 ] node [ id 12345678901234567891 size -1e20 ] ]"
+    found = read(tmp_path, "a.gml", text)
+    assert [row.properties for row in found.graph.nodes] == [
+        {"id": "12345678901234567890"},
+        {"id": "12345678901234567891", "size": -1e20},
+    ]
+
+
 PAJEK = """% a comment
 *Network The port
 *Vertices 4 2
@@ -162,6 +171,19 @@ def test_what_is_no_pajek_network_is_refused_with_its_line(
     assert caught.value.place.line == line
 
 
+# Python ends a line at them, no format of files does.
+NO_LINE_END = "x\u2028y\x0cz\x85"
+
+
+def test_only_line_ends_of_files_end_a_line(tmp_path: Path) -> None:
+    table = read(tmp_path, "a.csv", f"Source,Target,note\r\na,b,{NO_LINE_END}\r\n")
+    assert [row.properties for row in table.graph.relationships] == [{"note": NO_LINE_END}]
+    network = read(tmp_path, "a.net", f'*Vertices 1\r1 "{NO_LINE_END}"\r*Arcs\r1 1\r')
+    assert network.graph.nodes[0].properties["name"] == NO_LINE_END
+    assert edges(network) == [("1", "LINKED_TO", "1")]
+    assert table.report.rejected == network.report.rejected == 0
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_csv_in_any_dialect(tmp_path: Path, delimiter: str) -> None:
     rows = [
@@ -189,6 +211,16 @@ def test_csv_in_any_dialect(tmp_path: Path, delimiter: str) -> None:
     assert "a.csv:6" in place
 
 
+def test_a_row_is_told_by_its_line_below_excels_own_first_one(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", "sep=;\nSource;Target\na;b\n;b\n")
+    (place,) = found.report.findings["edges without one of their ends"].places
+    assert place.endswith("a.csv:4")
+    with pytest.raises(FormatError) as caught:
+        read(tmp_path, "a.csv", 'sep=;\nSource;Target\n"a;b\n')
+    assert caught.value.place is not None
+    assert caught.value.place.line == 3
+
+
 def test_a_pair_lies_in_a_folder_or_beside_each_other(tmp_path: Path) -> None:
     (tmp_path / "nodes.csv").write_text("id,labels,age\na,Entity:Person,3\n", encoding="utf-8")
     (tmp_path / "relationships.csv").write_text("start,end,type\na,a,KNOWS\n", encoding="utf-8")
@@ -205,6 +237,8 @@ def test_a_pair_lies_in_a_folder_or_beside_each_other(tmp_path: Path) -> None:
     ("text", "what"),
     [
         ("", "empty"),
+        (",\n,\n", "every cell"),
+        ("sep=;\n", "every cell"),
         ("a,b\n1,2\n", "no column 'Source'"),
         ("Source,Target,x,x\n1,2,3,4\n", "two columns are called 'x'"),
         ('Source,Target\n"1,2\n', "cannot be read"),
