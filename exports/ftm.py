@@ -133,7 +133,7 @@ class _Writer:
             self.losses.left_out("relationships of what FollowTheMoney lacks", claim.id)
             return
         meant = self.ledger.vocabulary.relations[claim.relation].ftm or _LINK
-        denied = self.ledger.denied_by(claim.id) or self.ledger.denied_generally_by(claim.id)
+        denied = self.ledger.is_denied(claim.id)
         if claim.standing not in FIRM or denied:
             if meant != _LINK:
                 self.losses.differently(
@@ -265,7 +265,7 @@ class _Writer:
         """A claim with a date or text: an event's date becomes its property, the rest is told."""
         subject = self.ledger.identity.canonical(claim.subject)
         relation = self.ledger.vocabulary.relations[claim.relation]
-        denied = self.ledger.denied_by(claim.id) or self.ledger.denied_generally_by(claim.id)
+        denied = self.ledger.is_denied(claim.id)
         row = self._entities.get(subject)
         firm = claim.standing in FIRM and not denied
         value = claim.value

@@ -32,7 +32,7 @@ def event_dates(ledger: Ledger) -> Mapping[str, PartialDate]:
             claim.relation == TOOK_PLACE
             and claim.polarity is Polarity.ASSERTS
             and isinstance(claim.value, PartialDate)
-            and not ledger.denied_by(claim.id)
+            and not ledger.is_denied(claim.id)
         ):
             stated.setdefault(canonical(claim.subject), []).append(claim.value)
     agreed = {event: _within_all(dates) for event, dates in stated.items()}

@@ -250,6 +250,19 @@ class Ledger:
         """Ids of the entities whose general denial covers this claim, each once."""
         return self._answerers(claim_id, "denies_generally")
 
+    def is_denied(self, claim_id: str) -> bool:
+        """Whether anybody denies the claim: this very one, or in general.
+
+        >>> from legajo import open_case
+        >>> ledger = open_case("pacto").ledger
+        >>> ledger.is_denied(ledger.claim("ic-luna-negotiated").id)
+        True
+        """
+        return any(
+            answer.how in {"denies", "denies_generally"}
+            for answer in self._answered_by.get(claim_id, ())
+        )
+
     def _answerers(self, claim_id: str, how: str) -> tuple[str, ...]:
         canonical = self.identity.canonical
         return tuple(

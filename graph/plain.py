@@ -154,7 +154,7 @@ class PlainGraph:
             subject = merged.get(claim.subject, claim.subject)
             if claim.polarity is Polarity.DENIES:
                 negated.add((subject, claim.relation, str(claim.value)))
-            elif not ledger.denied_by(claim.id) and not ledger.denied_generally_by(claim.id):
+            elif not ledger.is_denied(claim.id):
                 stated.append((claim.id, subject, claim.relation, claim.value))
         return [
             (claim_id, subject, relation, value)

@@ -14,7 +14,7 @@ from ..errors import MeasureError
 from ..standing import STRONGEST_FIRST
 from .brokerage import ROLES
 from .catalogue import Measure, find_measures
-from .network import Network, is_denied, network, refuse_other_graphs
+from .network import Network, network, refuse_other_graphs
 from .rule import BY_TYPE, WEIGHTS, RuleWords, rule_from_words
 from .values import Values, ranks, rounded
 
@@ -157,7 +157,7 @@ def _counted(counted: Network, measures: Iterable[Measure]) -> Iterator[str]:
         yield f"Of {undatable:,} of the claims their dates cannot say whether they belong."
     standings = Counter(claim.standing for claim in claims)
     stands = [f"{standings[one]} {one.value}" for one in STRONGEST_FIRST if standings[one]]
-    denied = sum(is_denied(ledger, claim.id) for claim in claims)
+    denied = sum(ledger.is_denied(claim.id) for claim in claims)
     if claims:
         yield f"They stand: {', '.join(stands)}; {denied or 'none'} denied by somebody."
     if counted.left_out:

@@ -108,7 +108,7 @@ class Network:
             return LOOP
         if rule.floor is not None and claim.standing < rule.floor:
             return BELOW
-        if not rule.denied and is_denied(ledger, claim.id):
+        if not rule.denied and ledger.is_denied(claim.id):
             return DENIED
         if rule.directed:
             both = ledger.vocabulary.relations[claim.relation].symmetric
@@ -301,8 +301,3 @@ def refuse_other_graphs(graph: object) -> None:
             f"a {type(graph).__name__} has no claims to make ties of.",
             hint="Give `legajo.open_case(...).graph()`; networkx measures graphs of its own.",
         )
-
-
-def is_denied(ledger: Ledger, claim: str) -> bool:
-    """Whether anybody denies the claim, by itself or in general."""
-    return bool(ledger.denied_by(claim) or ledger.denied_generally_by(claim))

@@ -21,7 +21,6 @@ from msgspec import Struct
 from ..errors import MeasureError
 from ..lookup import find_entity
 from ..standing import STRONGEST_FIRST, Polarity
-from .network import is_denied
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -68,7 +67,7 @@ def rank_of(ledger: Ledger, claim: str) -> int:
     7
     """
     standing = STRONGEST_FIRST.index(ledger.claims[claim].standing)
-    return 2 * standing + is_denied(ledger, claim)
+    return 2 * standing + ledger.is_denied(claim)
 
 
 def strongest_path(graph: Graph, one: str, other: str) -> Path | None:

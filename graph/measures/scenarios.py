@@ -16,7 +16,7 @@ from ..identity import Identity
 from ..judgement import Judgement, Verdict
 from ..ledger import Ledger
 from ..standing import Standing
-from .network import Network, is_denied, network
+from .network import Network, network
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -134,7 +134,7 @@ def standing_scenarios(world: World) -> Found:
 
 def denial_scenarios(world: World) -> Found:
     """Without claims that somebody denies, in general included."""
-    kept = [name for name in world.actual.claims if not is_denied(world.ledger, name)]
+    kept = [name for name in world.actual.claims if not world.ledger.is_denied(name)]
     yield _scenario("denial", "without claims that somebody denies", world, kept)
 
 

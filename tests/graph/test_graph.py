@@ -119,10 +119,13 @@ def test_the_narrowest_of_dates_that_agree_counts(
     assert row.properties.get("when") == agreed
 
 
-def test_a_date_that_is_denied_is_not_inherited(claim: MakeClaim, ledger_of: MakeLedger) -> None:
+@pytest.mark.parametrize("how", ["denies", "denies_generally"])
+def test_a_date_that_is_denied_is_not_inherited(
+    claim: MakeClaim, ledger_of: MakeLedger, how: str
+) -> None:
     ledger = ledger_of(
         claim("meeting-1 took_place 2020-08", 1, name="day"),
-        claim("meeting-1 not took_place 2020-08", 2, by="ana-soto", denies=("day",)),
+        claim("meeting-1 not took_place 2020-08", 2, by="ana-soto", **{how: ("day",)}),
         claim("ana-soto met_with luis-ibarra", 3, during=("meeting-1",)),
     )
     assert "when" not in Graph(ledger).relationships[0].properties

@@ -135,11 +135,6 @@ class Content:
         ]
         return ", ".join([*direct, *others])
 
-    def is_denied(self, claim: Claim) -> bool:
-        """Whether anybody denies it, this very claim or in general."""
-        ledger = self.ledger
-        return bool(ledger.denied_by(claim.id) or ledger.denied_generally_by(claim.id))
-
     def names(self, references: Iterable[str]) -> Iterable[str]:
         """Entities by the name that they are shown by."""
         for one in references:

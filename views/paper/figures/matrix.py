@@ -210,7 +210,7 @@ def _cell(content: Content, claims: Sequence[str], x: float, y: float, size: flo
     gap = 0.9
     box = (x + gap, y - size + gap, x + size - gap, y - gap)
     items = list(filled(box, _firmest(content, claims)))
-    if any(content.is_denied(content.ledger.claims[name]) for name in claims):
+    if any(content.ledger.is_denied(name) for name in claims):
         items += _bar(x, y, size)
     return items
 
@@ -234,7 +234,7 @@ def _entries(content: Content, cells: Cells) -> list[Entry]:
         if one in present
     ]
     names = {name for claims in cells.values() for name in claims}
-    if any(content.is_denied(content.ledger.claims[name]) for name in names):
+    if any(content.ledger.is_denied(name) for name in names):
         entries.append(Entry(_denied, content.words["denied cell"], wide=9.0))
     return entries
 

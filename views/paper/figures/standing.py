@@ -99,7 +99,7 @@ def _counts(content: Content) -> tuple[dict[str, dict[Standing, int]], dict[str,
         for name in dict.fromkeys(place.source for place in claim.evidence):
             found = counts.setdefault(name, dict.fromkeys(Standing, 0))
             found[claim.standing] += 1
-            denied[name] = denied.get(name, 0) + content.is_denied(claim)
+            denied[name] = denied.get(name, 0) + content.ledger.is_denied(claim.id)
     return counts, denied
 
 

@@ -51,7 +51,7 @@ def ties(content: Content, shown: Sequence[str]) -> list[Tie]:
             directed,
             claim.standing,
             ledger.procedure(claim),
-            content.is_denied(claim),
+            content.ledger.is_denied(claim.id),
         )
         found.setdefault(key, []).append(name)
     rank = {standing: number for number, standing in enumerate(STRONGEST_FIRST)}

@@ -239,7 +239,7 @@ class _Plan:
         procedure = self.content.ledger.procedure(claim)
         if procedure is not None:
             items += mark(procedure, (middle, y), 2.2)
-        if self.content.is_denied(claim):
+        if self.content.ledger.is_denied(claim.id):
             items.append(bar((middle - 4.0 * (procedure is not None), y), (1.0, 0.0), 4.2))
         return items
 
@@ -310,7 +310,7 @@ class _Plan:
         entries += procedure_entries(
             self.content, {self.content.ledger.procedure(claim) for claim in claims}
         )
-        if any(self.content.is_denied(claim) for claim in claims):
+        if any(self.content.ledger.is_denied(claim.id) for claim in claims):
             entries.append(Entry(_barred, words["denied line"], wide=8.0))
         return entries
 

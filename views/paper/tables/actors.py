@@ -25,7 +25,7 @@ def actors(content: Content) -> Table:
     canonical = ledger.identity.canonical
     for name in measured.network.claims:
         claim = ledger.claims[name]
-        if content.is_denied(claim):
+        if content.ledger.is_denied(claim.id):
             denied.update({canonical(claim.subject), canonical(claim.object or claim.subject)})
     rows: list[tuple[Cell, ...]] = []
     shown: list[str] = []
