@@ -35,6 +35,8 @@ COMMAND_FILE = "import.sh"
 # A header cell is a name, a kind behind the colon, and options in braces.
 _NOT_IN_HEADERS = re.compile(r"[:{}\[\]\x00-\x1f]")
 _BUFFER = 1 << 20
+# What an earlier export has written; everything else in the folder is somebody's.
+_OURS = re.compile(r"(?:nodes|relationships)(?:-\d+)?(?:-header)?\.csv")
 
 
 class _Table:
@@ -183,8 +185,11 @@ def write_rows(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for old in (*folder.glob("nodes*.csv"), *folder.glob("relationships*.csv")):
-            old.unlink()
+        # The command first: where this run dies, nothing says that the rest is whole.
+        (folder / COMMAND_FILE).unlink(missing_ok=True)
+        for old in list(folder.iterdir()):
+            if _OURS.fullmatch(old.name):
+                old.unlink()
         with ExitStack() as files:
             first = _Tables(folder, "nodes", files, losses)
             for node in nodes:

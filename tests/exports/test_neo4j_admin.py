@@ -103,9 +103,25 @@ def test_names_that_no_header_can_hold_are_counted(tmp_path: Path) -> None:
 
 
 def test_files_of_an_earlier_export_do_not_stay(tmp_path: Path) -> None:
-    (tmp_path / "nodes-7.csv").touch()
+    for name in ("nodes-7.csv", "relationships.csv", "relationships-2-header.csv"):
+        (tmp_path / name).touch()
     written(tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["import.sh"]
+
+
+def test_files_of_somebody_else_stay(tmp_path: Path) -> None:
+    others = {"nodes-backup.csv", "nodes_2024.csv", "relationships old.csv"}
+    for name in others:
+        (tmp_path / name).touch()
+    written(tmp_path)
+    assert {one.name for one in tmp_path.iterdir()} == {*others, "import.sh"}
+
+
+def test_an_export_that_fails_leaves_no_command_of_an_earlier_one(tmp_path: Path) -> None:
+    written(tmp_path, NodeRow("a", ("Entity",), {"id": "a"}))
+    with pytest.raises(ExportError):
+        written(tmp_path, NodeRow("a", ("Entity",), {"id": "a", "names": ["x\x1fy"]}))
+    assert not (tmp_path / "import.sh").exists()
 
 
 def test_rows_are_written_as_they_come(tmp_path: Path) -> None:
