@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from .columns import LARGEST, Column, Kind, Value
+from .columns import Column, Kind, Value
 from .content import Content
 from .format import Format
 from .json_text import json_text
@@ -95,10 +95,10 @@ def _value(kind: Kind, name: str, value: Value, losses: Losses) -> object:
     if kind == "boolean":
         return value
     if isinstance(value, (int, float)) and kind in {"integer", "number"}:
-        if math.isfinite(value) and -LARGEST <= value < LARGEST * 1e290:
-            return value
-        losses.left_out("numbers that JSON does not have", f"{name}: {value}")
-        return None
+        if isinstance(value, float) and not math.isfinite(value):
+            losses.left_out("numbers that JSON does not have", f"{name}: {value}")
+            return None
+        return value
     if kind == "text" and not isinstance(value, str):
         losses.differently("values of several kinds in one property, as text", name)
     return as_text(value)
