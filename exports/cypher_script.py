@@ -54,7 +54,9 @@ def generate(
             finders[row.key] = finder
             properties = row.properties
             if finder[1] == KEY:
-                properties = {KEY: row.key, **properties}
+                if KEY in properties:
+                    losses.left_out(f"properties named {KEY}, which the script needs", row.key)
+                properties = {**properties, KEY: row.key}
             maps.append(map_of(properties, losses))
         yield from _unwound(maps, f"CREATE (n{_labels(labels)}) SET n = row")
     for kind, members in _relationship_batches(relationships, finders):

@@ -55,6 +55,20 @@ def test_a_server_holds_the_same_graph(
     assert len(pulled.relationships) == len(hostile_rows.relationships)
 
 
+def test_a_property_of_the_name_that_the_script_needs_gives_way_and_is_counted() -> None:
+    graph = PropertyGraph(
+        [NodeRow("a", ("Ship",), {"legajo_key": "b"}), NodeRow("b", ("Ship",), {"legajo_key": 5})],
+        [RelationshipRow("r", "a", "b", "TOWS", {})],
+    )
+    stream = BytesIO()
+    losses = export(graph, stream, format="cypher")
+    assert [loss.count for loss in losses] == [2]
+    built = build(stream.getvalue().decode())
+    ((start, end, _),) = built.edges
+    assert start != end
+    assert all("legajo_key" not in properties for _, properties in built.nodes(data=True))
+
+
 def test_nodes_that_have_no_key_of_ours_are_found_by_one_that_goes_again() -> None:
     graph = PropertyGraph(
         [NodeRow("a", ("Ship",), {"id": "1"}), NodeRow("b", (), {"since": date(2020, 2, 29)})],
