@@ -25,7 +25,7 @@ from .losses import Losses
 from .texts import labels_text, xml_characters
 
 if TYPE_CHECKING:
-    from ..graph import Graph
+    from ..graph import Amount, Claim, Graph, Ledger
 
 ROWS, LONGEST = 1_048_576, 32_767
 _PIECE = 1 << 20
@@ -98,7 +98,7 @@ def _sheets(graph: Graph | PropertyGraph) -> Iterator[_Sheet]:
     ledger = graph.ledger
     yield (
         "claims",
-        *_table(_flat_claim(claim_row(ledger, ledger.claims[name])) for name in graph.claims),
+        *_table(_flat_claim(ledger, ledger.claims[name]) for name in graph.claims),
     )
     yield "entities", *_table(_flat_entity(entity_row(ledger, name)) for name in graph.entities)
     sources = dict.fromkeys(
@@ -119,25 +119,30 @@ def _table(rows: Iterable[dict[str, Any]]) -> tuple[Sequence[str], list[dict[str
     return tuple(dict.fromkeys(name for row in listed for name in row)), listed
 
 
-def _flat_claim(row: dict[str, Any]) -> dict[str, Any]:
-    places = [
-        one["source"] if one["paragraph"] is None else f"{one['source']}:{one['paragraph']}"
-        for one in row["evidence"]
-    ]
-    said_by = [" & ".join(one) if isinstance(one, list) else one for one in row["said_by_names"]]
+def _flat_claim(ledger: Ledger, claim: Claim) -> dict[str, Any]:
+    row = claim_row(ledger, claim)
     flat = {name: value for name, value in row.items() if name not in _CLAIM_LISTS}
-    amount = row["amount"]
+    amount = claim.qualifiers.amount
     flat |= {
-        "said_by": " > ".join(
-            " & ".join(one) if isinstance(one, list) else one for one in row["said_by"]
-        ),
-        "said_by_names": " > ".join(said_by),
-        "places": places,
-        "amount": None if amount is None else f"{amount['text']} {amount['of'] or ''}".strip(),
+        "said_by": _chain(row["said_by"]),
+        "said_by_names": _chain(row["said_by_names"]),
+        "places": [place.citation for place in claim.evidence],
+        "amount": None if amount is None else _amount(ledger, amount),
         "answers": [f"{one['how']} {one['claim']}" for one in row["answers"]],
         "answered_by": [f"{one['how']} {one['claim']}" for one in row["answered_by"]],
     }
     return flat
+
+
+def _chain(places: Iterable[str | list[str]]) -> str:
+    """From the publisher inward; witnesses side by side are joined by `&`."""
+    return " > ".join(" & ".join(one) if isinstance(one, list) else one for one in places)
+
+
+def _amount(ledger: Ledger, amount: Amount) -> str:
+    if amount.counted_by is None:
+        return str(amount)
+    return f"{amount}, counted by {ledger.entity(amount.counted_by).name}"
 
 
 def _flat_entity(row: dict[str, Any]) -> dict[str, Any]:

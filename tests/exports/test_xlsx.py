@@ -5,9 +5,20 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from legajo.exports import export
-from legajo.graph import Case, ExportError, MissingExtra, PropertyGraph, RelationshipRow
+from legajo.graph import (
+    Amount,
+    Case,
+    Evidence,
+    ExportError,
+    Ledger,
+    MissingExtra,
+    PropertyGraph,
+    Qualifiers,
+    RelationshipRow,
+)
 from legajo.graph.graph import Graph
 from legajo.graph.rows import claim_row
 
@@ -32,6 +43,26 @@ def test_each_claim_entity_and_source_has_a_row(pacto: Case, tmp_path: Path) -> 
     assert [row["id"] for row in entities] == list(graph.entities)
     sources = {row["id"] for row in cells(tmp_path / "pacto.xlsx", "sources")}
     assert {place.source for c in pacto.ledger.claims.values() for place in c.evidence} <= sources
+
+
+def test_an_amount_keeps_its_unit_and_a_place_its_page(ledger: Ledger, tmp_path: Path) -> None:
+    claim = replace(
+        ledger.claims["harbour:4:aaaaaaaa"],
+        qualifiers=Qualifiers(
+            amount=Amount(text="about 300", of="mooring fees", unit="EUR", counted_by="el-muelle")
+        ),
+        evidence=(Evidence(source="harbour", page="12"), Evidence(source="harbour", row=7)),
+    )
+    paid = Ledger(
+        vocabulary=ledger.vocabulary,
+        sources=ledger.sources.values(),
+        entities=ledger.entities.values(),
+        claims=[claim],
+    )
+    export(Graph(paid), tmp_path / "port.xlsx")
+    (row,) = cells(tmp_path / "port.xlsx", "claims")
+    assert row["amount"] == "about 300 EUR mooring fees, counted by El Muelle"
+    assert row["places"] == "harbour:p. 12; harbour:row 7"
 
 
 def test_no_text_is_a_formula_and_none_is_lost(hostile_rows: PropertyGraph, tmp_path: Path) -> None:
