@@ -269,6 +269,11 @@ def _marked(relation: str, standing: str, *, negated: bool, denied: Iterable[lis
     return f"{'not: ' if negated else ''}{relation} ({'; '.join(marks)})"
 
 
+def is_denied(properties: Mapping[str, Value]) -> bool:
+    """Whether anybody denies what a relationship says, by name or in general."""
+    return bool(properties.get("denied_by") or properties.get("denied_generally_by"))
+
+
 def plain(properties: Mapping[str, object], losses: Losses) -> Mapping[str, Value]:
     """The properties that have a value, each as one of the few kinds that files know."""
     if PLAIN_TYPES.issuperset(map(type, properties.values())):

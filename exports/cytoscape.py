@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .content import Content, Relationship
+from .content import Content, Relationship, is_denied
 from .format import Format
 from .json_text import json_properties, json_text
 from .losses import Losses
@@ -60,7 +60,7 @@ def _classes(row: Relationship) -> str:
     properties = row.properties
     standing = properties.get("standing")
     found = [standing] if isinstance(standing, str) else []
-    if properties.get("denied_by") or properties.get("denied_generally_by"):
+    if is_denied(properties):
         found.append("denied")
     if properties.get("polarity") == "denies":
         found.append("negated")

@@ -60,12 +60,7 @@ def export(
     """
     _refuse_other_graphs(graph)
     targets = _targets(path)
-    if format is not None:
-        chosen = get_format(format)
-    elif isinstance(targets, list):
-        chosen = format_of(targets[0])
-    else:
-        raise ExportError("a stream has no name that tells the format.", hint="Name the format.")
+    chosen = _chosen(format, targets)
     losses = Losses()
     if chosen.generate_rows is not None or chosen.write_rows is not None:
         note_undrawn(graph, losses)
@@ -133,15 +128,14 @@ def export_rows(
     ['UNWIND [', "{id: 'ana', name: 'Ana Soto'}"]
     """
     targets = _targets(path)
-    if format is None and isinstance(targets, list):
-        format = format_of(targets[0]).name  # noqa: A001 - as above
-    chosen = get_format(format or "")
+    chosen = _chosen(format, targets)
     if chosen.generate_rows is None and chosen.write_rows is None:
         from ..graph.property_graph import PropertyGraph
 
         # The graph is let go before the collector comes back, which would search all of it.
         with collector_paused():
-            return export(PropertyGraph(nodes(), relationships(), title=title), path, format=format)
+            graph = PropertyGraph(nodes(), relationships(), title=title)
+            return export(graph, path, format=chosen.name)
     losses = Losses()
     write_rows(nodes(), relationships(), targets, chosen, losses)
     return losses
@@ -175,6 +169,14 @@ def _targets(path: Target | Sequence[Target] | IO[bytes]) -> list[Path] | IO[byt
     if isinstance(path, Sequence):
         return [Path(one) for one in path]
     return path
+
+
+def _chosen(name: str | None, targets: list[Path] | IO[bytes]) -> Format:
+    if name is not None:
+        return get_format(name)
+    if isinstance(targets, list):
+        return format_of(targets[0])
+    raise ExportError("a stream has no name that tells the format.", hint="Name the format.")
 
 
 def _places(chosen: Format, targets: list[Path]) -> list[tuple[str, Path]]:

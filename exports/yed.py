@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .content import Content, Node, Relationship
+from .content import Content, Node, Relationship, is_denied
 from .format import Format
 from .graphml import document
 from .losses import Losses
@@ -52,7 +52,7 @@ def _box(node: Node, losses: Losses) -> str:
 def _line(row: Relationship, losses: Losses) -> str:
     properties = row.properties
     style = _LINES.get(properties.get("standing"), "line")
-    colour = _DENIED if properties.get("denied_by") else _INK
+    colour = _DENIED if is_denied(properties) else _INK
     return (
         f'<data key="eg"><y:PolyLineEdge><y:LineStyle color="{colour}" type="{style}" width="1.0"/>'
         f'<y:Arrows source="none" target="standard"/>'

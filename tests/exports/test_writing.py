@@ -7,8 +7,8 @@ from typing import Any
 import networkx
 import pytest
 
-from legajo.exports import FORMATS, export, formats, get_format
-from legajo.graph import ExportError, UnreachableError
+from legajo.exports import FORMATS, export, export_rows, formats, get_format
+from legajo.graph import ExportError, NodeRow, PropertyGraph, RelationshipRow, UnreachableError
 from legajo.graph.graph import Graph
 
 
@@ -54,6 +54,21 @@ def test_two_files_go_into_a_folder_or_beside_each_other(graph: Graph, tmp_path:
 def test_one_file_does_not_go_into_two(graph: Graph, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="is one file"):
         export(graph, [tmp_path / "a.gexf", tmp_path / "b.gexf"])
+
+
+def test_rows_for_a_stream_need_a_format_too() -> None:
+    with pytest.raises(ExportError, match="a stream has no name"):
+        export_rows(list, list, io.BytesIO(), title="port")
+
+
+@pytest.mark.parametrize("denied", [{"denied_by": ["b"]}, {"denied_generally_by": ["b"]}, {}])
+def test_yed_draws_in_red_what_anybody_denies(denied: dict[str, list[str]]) -> None:
+    properties: dict[str, Any] = {"claim": "c", "standing": "alleged", **denied}
+    ends = [NodeRow(key, ("Entity",), {"id": key}) for key in "ab"]
+    graph = PropertyGraph(ends, [RelationshipRow("c", "a", "b", "MET_WITH", properties)])
+    stream = io.BytesIO()
+    export(graph, stream, format="yed")
+    assert (b'LineStyle color="#B00020"' in stream.getvalue()) == bool(denied)
 
 
 def test_a_stream_takes_one_file_and_needs_a_format(graph: Graph) -> None:
