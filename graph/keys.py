@@ -1,4 +1,7 @@
-"""Keys of relationships: told from the row alone, so that a graph read back has the same ones."""
+"""Keys of rows that come without one: told from the row alone, as far as that goes.
+
+So a graph that is read back has the same ones.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .elements import RelationshipRow
+
+
+def node_key(own: object, number: object, taken: set[str]) -> str:
+    """A node's key, which joins those that are taken.
+
+    Its own id where that is text and nobody else's, otherwise `node-` and its number, which may be
+    somebody's own id.
+
+    >>> taken = set()
+    >>> [node_key(own, number, taken) for number, own in enumerate(["node-1", None, "node-1"])]
+    ['node-1', 'node-1/', 'node-2']
+    """
+    key = own if isinstance(own, str) and own and own not in taken else f"node-{number}"
+    while key in taken:
+        key += "/"
+    taken.add(key)
+    return key
 
 
 def keyed(rows: Iterable[RelationshipRow]) -> list[RelationshipRow]:
@@ -21,8 +41,12 @@ def keyed(rows: Iterable[RelationshipRow]) -> list[RelationshipRow]:
     for key, members in groups.items():
         if len(members) > 1:
             members.sort(key=lambda row: repr(sorted(row.properties.items(), key=str)))
-        for number, row in enumerate(members, start=1):
-            found.append(row if number == 1 else row._replace(key=f"{key}/{number}"))
+        found.append(members[0])
+        for number, row in enumerate(members[1:], start=2):
+            free = f"{key}/{number}"
+            while free in groups:  # an end that is called `2`
+                free += "/"
+            found.append(row._replace(key=free))
     return found
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.elements import NodeRow, RelationshipRow
-from ..graph.errors import UnreachableError
-from ..graph.keys import keyed
+from ..graph.keys import keyed, node_key
 from ..graph.property_graph import PropertyGraph
+from ..graph.utf8 import STDIN, read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STDIN = "-"
 _LABELS = "__labels__"
 
 
@@ -35,24 +33,13 @@ def load_cypher(path: str | Path, parameters: Mapping[str, Any] | None = None) -
     """
     from ..cypher import build
 
-    try:
-        if str(path) == STDIN:
-            script = sys.stdin.buffer.read().decode("utf-8-sig")
-        else:
-            script = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise UnreachableError(f"{path} cannot be read: {reason}.") from error
-    built = build(script, parameters)
+    built = build(read_utf8(path), parameters)
     keys: dict[Any, str] = {}
     taken: set[str] = set()
     nodes = []
     for number, properties in built.nodes(data=True):
         flat = {name: value for name, value in properties.items() if name != _LABELS}
-        own = flat.get("id")
-        key = own if isinstance(own, str) and own and own not in taken else f"node-{number}"
-        taken.add(key)
-        keys[number] = key
+        keys[number] = key = node_key(flat.get("id"), number, taken)
         nodes.append(NodeRow(key, _ordered(properties[_LABELS]), flat))
     relationships = []
     for start, end, properties in built.edges(data=True):

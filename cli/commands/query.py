@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -156,7 +154,9 @@ def _question(
         text = library_query.text
     elif file is not None:
         _only_one(text)
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+        from ...graph.utf8 import read_utf8
+
+        text = read_utf8(file)
     if text is None or not text.strip():
         raise click.UsageError("No question: give the Cypher text, --file or --named.")
     return text, library_query

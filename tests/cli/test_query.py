@@ -191,6 +191,15 @@ def test_a_missing_file_is_out_of_reach(run: Run, port: Path) -> None:
     assert "nowhere.cypher" in result.stderr
 
 
+def test_a_file_that_is_not_utf_8_is_told_with_its_line(
+    run: Run, port: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "q.cypher").write_bytes(b"RETURN 1 AS a,\n'caf\xe9' AS b")
+    result = run("query", port, "--file", tmp_path / "q.cypher")
+    assert result.exit_code == 3
+    assert "in line 2 the byte 0xE9 is not UTF-8" in result.stderr
+
+
 def test_the_engine_s_hints_go_to_standard_error(run: Run, port: Path) -> None:
     result = run("query", port, "MATCH ()-[r:NEGOTIATED]->() RETURN r")
     assert result.stdout == ""

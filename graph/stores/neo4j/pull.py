@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...elements import NodeRow, RelationshipRow
-from ...keys import keyed, relationship_key
+from ...keys import keyed, node_key, relationship_key
 from .layout import EVIDENCE_TYPES, KEY_LABELS, Layout
 from .mark import MARK
 from .rows import node_row, received, without_case, without_own
@@ -64,10 +64,7 @@ def pull_everything(connection: Connection) -> tuple[list[NodeRow], list[Relatio
         "properties(n) AS properties"
     ):
         number = element.rpartition(":")[2]
-        own = properties.get("id")
-        key = own if isinstance(own, str) and own and own not in taken else f"node-{number}"
-        taken.add(key)
-        keys[element] = key
+        keys[element] = key = node_key(properties.get("id"), number, taken)
         nodes.append(NodeRow(key, tuple(sorted(labels)), received(properties)))
     found = []
     for start, end, kind, properties in connection.stream(

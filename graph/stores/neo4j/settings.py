@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ...errors import AddressError, ServerError, nearest
+from ...errors import AddressError, ServerError, UnreachableError, nearest
+from ...utf8 import read_utf8
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 DEFAULT_USER = "neo4j"
@@ -100,7 +101,10 @@ def _without_password(uri: str) -> str:
 
 
 def _first_line(path: Path) -> str:
-    return _readable(path).read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+    try:
+        return read_utf8(_readable(path)).split("\n", 1)[0].rstrip("\r")
+    except UnreachableError:  # which shows a byte of it
+        raise ServerError(f"{path} is not UTF-8.", hint="Save it as UTF-8.") from None
 
 
 def _readable(path: Path) -> Path:
@@ -108,4 +112,4 @@ def _readable(path: Path) -> Path:
         with path.open("rb"):
             return path
     except OSError as error:
-        raise ServerError(f"{path} cannot be read: {error.strerror}.") from error
+        raise ServerError(f"{path} cannot be read: {error.strerror or error}.") from error

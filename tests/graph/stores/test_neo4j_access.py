@@ -275,6 +275,13 @@ def test_an_address_that_is_none_is_wrong_usage(address: str | None, words: str)
     assert "secret" not in result.stderr
 
 
+def test_a_password_that_is_not_utf_8_is_told_and_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "password").write_bytes("contrase\u00f1a".encode("latin-1"))
+    with pytest.raises(ServerError, match=r"password is not UTF-8\. Save it as UTF-8") as caught:
+        settings("bolt://localhost:7687", password_file=tmp_path / "password", environment={})
+    assert "F1" not in str(caught.value)
+
+
 def test_settings_show_no_password() -> None:
     found = settings("bolt://x", password=PASSWORD, environment={})
     assert PASSWORD not in repr(found) + str(found)
