@@ -54,10 +54,17 @@ def write_case(source: FtmFile, folder: str | os.PathLike[str]) -> Path:
     """Make a case folder of the entities; returns it. There is either all of it or nothing.
 
     Raises:
-        UnreachableError: the folder holds something already, or can't be written.
+        UnreachableError: the folder holds something already, is where one stands, or can't be
+            written.
         LegajoError: the file has more entities than a case can hold.
     """
     path = Path(folder)
+    place = path.resolve()  # where a link leads, not the link
+    if Path.cwd().is_relative_to(place):
+        raise UnreachableError(
+            f"{place} is the folder you are in, and it would be replaced under your feet.",
+            hint="Name it from the folder above.",
+        )
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UnreachableError(
             f"{path} holds something already.", hint="Name a folder that is new or empty."
@@ -69,19 +76,19 @@ def write_case(source: FtmFile, folder: str | os.PathLike[str]) -> Path:
             hint="Load them into a graph file, or onto a server with --to.",
         )
     files = _Writer(source).files()
-    part = path.with_name(f".{path.name}.part")
+    part = place.with_name(f".{place.name}.part")
     try:
         shutil.rmtree(part, ignore_errors=True)
         (part / CLAIMS_FOLDER).mkdir(parents=True)
         for name, lines in files.items():
             text = "".join(f"{line}\n" for line in lines)
             (part / name).write_text(text, encoding="utf-8", newline="\n")
-        if path.exists():
-            path.rmdir()
-        part.rename(path)
+        if place.exists():
+            place.rmdir()
+        part.rename(place)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
-        raise UnreachableError(f"{path} can't be written: {error.strerror}.") from error
+        raise UnreachableError(f"{path} can't be written: {error.strerror or error}.") from error
     return path
 
 
@@ -93,7 +100,8 @@ class _Writer:
         self.vocabulary = bundled_vocabulary()
         self.types: dict[str, list[str]] = {}
         self.relations: dict[str, list[str]] = {}
-        self._ids: dict[str, str] = {}
+        # By what it is of and what it is called there: a file may be called as an entity is.
+        self._ids: dict[tuple[str, str], str] = {}
         self._taken = {*RESERVED, _PUBLISHER}
         self._kinds: dict[str, str] = {}
         self._words: dict[tuple[str, str], str] = {}
@@ -102,7 +110,7 @@ class _Writer:
     def files(self) -> dict[str, Iterable[str]]:
         """Lines by the name of the file."""
         title = self.source.title
-        name = self._id(title, "file")
+        name = self._id("file", title)
         file = self.source.file_name
         entities = [
             f"{_PUBLISHER}:",
@@ -184,7 +192,7 @@ class _Writer:
 
     def _entity(self, node: NodeRow) -> Iterator[str]:
         given = node.properties
-        name = self._id(node.key, "entity")
+        name = self._id("entity", node.key)
         self._kinds[node.key] = kind = self._type(node.labels)
         fields = [f"type: {kind}"]
         names = [form for one in _listed(given.get("names")) if (form := _clean(one))]
@@ -203,7 +211,7 @@ class _Writer:
         """A claim for each value of a node."""
         if not line:
             return
-        subject = self._ids[node.key]
+        subject = self._ids["entity", node.key]
         for name, values in node.properties.items():
             if name not in _OWN:
                 relation = self._attribute(name)
@@ -214,7 +222,7 @@ class _Writer:
 
     def _link(self, line: int, link: RelationshipRow, by: str) -> None:
         given = link.properties
-        start, end = self._ids[link.start], self._ids[link.end]
+        start, end = (self._ids["entity", one] for one in (link.start, link.end))
         relation = self._relation(str(given["relation"]), link)
         fields, rest = _fields(given)
         if given["claim"]:
@@ -232,16 +240,16 @@ class _Writer:
 
     # words
 
-    def _id(self, given: str, otherwise: str) -> str:
+    def _id(self, kind: str, given: str) -> str:
         """An id that only this has."""
-        known = self._ids.get(given)
+        known = self._ids.get((kind, given))
         if known is None:
-            base = suggested_id(given) or otherwise
+            base = suggested_id(given) or kind
             known, number = base, 2
             while known in self._taken:
                 known, number = f"{base}-{number}", number + 1
             self._taken.add(known)
-            self._ids[given] = known
+            self._ids[kind, given] = known
         return known
 
     def _by(self, datasets: object, known: dict[str, str]) -> str:
@@ -250,7 +258,7 @@ class _Writer:
         for one in _listed(datasets):
             name = _clean(one)
             if name and name not in known:
-                known[name] = self._id(f"dataset {name}", "dataset")
+                known[name] = self._id("dataset", f"dataset {name}")
             if name:
                 keepers.append(known[name])
         return " & ".join(dict.fromkeys(keepers))

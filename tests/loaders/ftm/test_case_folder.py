@@ -241,6 +241,34 @@ def test_hostile_words_are_only_words(write: Write, tmp_path: Path, text: str) -
     assert case_nodes[key][2].get("bio") == nodes[key][2].get("bio")
 
 
+def test_a_file_a_dataset_and_an_entity_of_one_name_are_three(write: Write, tmp_path: Path) -> None:
+    named = [
+        {"id": name, "schema": "Person", "properties": {"name": ["Ana Soto"]}, "datasets": ["port"]}
+        for name in ("port", "dataset port", "Dataset_Port")
+    ]
+    case = as_case(write(*named, name="port.json"), tmp_path / "case")
+    people = [one for one in case.ledger.entities.values() if one.identifiers]
+    assert {one.identifiers["ftm"] for one in people} == {one["id"] for one in named}
+
+
+def test_a_case_goes_where_a_link_leads_and_not_under_ones_feet(
+    write: Write, entities: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(*entities)
+    place = tmp_path / "empty"
+    place.mkdir()
+    (tmp_path / "link").symlink_to(place, target_is_directory=True)
+    with FtmFile(file) as source:
+        write_case(source, tmp_path / "link")
+        assert (place / "case.yaml").is_file()
+        assert (tmp_path / "link").is_symlink()
+        (tmp_path / "here").mkdir()
+        monkeypatch.chdir(tmp_path / "here")
+        with pytest.raises(UnreachableError, match="the folder you are in"):
+            write_case(source, ".")
+        assert not list(Path().iterdir())
+
+
 def test_a_folder_that_holds_something_and_too_many_entities_are_refused(
     write: Write,
     entities: list[dict[str, Any]],
