@@ -11,7 +11,18 @@ import re
 
 from .wording import Language
 
-_WAS_A = re.compile(r"was an? (.+?)( (?:of|in|with|for)\b.*)?")
+_WAS_A = re.compile(
+    r"was an? (.+?)( (?:of|in|with|for|to|at|on|by|from|against|under|over|behind|near|about)\b.*)?"
+)
+_NOUNS = (
+    (re.compile("(?<=[^aeiou])y$"), "ies"),
+    (re.compile("(?<=s|x)$|(?<=ch|sh)$"), "es"),
+    (re.compile("(?<!Germ)(?<!hum)(?<=m)an$"), "en"),
+    (re.compile("(?<=child)$"), "ren"),
+    (re.compile("(?<=pe)rson$"), "ople"),
+    (re.compile("$"), "s"),
+)
+"""Endings of English nouns and what they are of several; the first that fits."""
 _VERBS = {"was": "were", "is": "are", "has": "have", "does": "do"}
 
 
@@ -48,13 +59,12 @@ _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "news", "series", "species")
 def _english(label: str) -> str:
     found = _WAS_A.fullmatch(label)
     if found is not None:
-        noun = found[1]
-        ending = {"y": "ies", "s": "ses"}.get(noun[-1])
-        return f"were {noun[:-1] + ending if ending else noun + 's'}{found[2] or ''}"
+        end, several = next(pair for pair in _NOUNS if pair[0].search(found[1]))
+        return f"were {end.sub(several, found[1])}{found[2] or ''}"
     verb, space, rest = label.partition(" ")
     if verb in _VERBS:
         return _VERBS[verb] + space + rest
-    if verb.endswith("ies"):
+    if verb.endswith("ies") and len(verb) > len("lies"):
         return f"{verb[:-3]}y{space}{rest}"
     if verb.endswith(("shes", "ches", "sses", "xes", "oes")):
         return verb[:-2] + space + rest
