@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,18 @@ import rispy
 
 from legajo.graph import SOURCE_KINDS, PartialDate, parse_date
 from legajo.graph.dates import about, after, before
+from legajo.graph.wording import date_in_words
 from legajo.views.paper import Content
-from legajo.views.paper.references import biblatex, bibtex, csl_json, references, ris
+from legajo.views.paper.references import (
+    Author,
+    Reference,
+    Venue,
+    biblatex,
+    bibtex,
+    csl_json,
+    references,
+    ris,
+)
 from legajo.views.paper.references.dates import csl_date, edtf, month, year
 from legajo.views.paper.references.kinds import KINDS
 
@@ -46,6 +57,41 @@ def test_bibtex_has_a_year_and_a_month_only_where_they_are_sure() -> None:
     assert (year(spread), month(spread)) == ("2021--2022", None)
     assert (year(parse_date("2021-12")), month(parse_date("2021-12"))) == ("2021", 12)
     assert month(parse_date("2021")) is None
+
+
+def dated(value: PartialDate) -> Reference:
+    return Reference(
+        key="harbour",
+        source="harbour",
+        kind=KINDS["article"],
+        title="The harbour",
+        authors=(Author(literal="El Muelle"),),
+        venue=Venue(name="El Muelle", journal=True),
+        published=value,
+        published_words=date_in_words(value, "en"),
+    )
+
+
+def test_what_bibtex_cannot_say_of_a_date_stands_in_its_note() -> None:
+    assert "note = {about 2021}" in bibtex([dated(about(parse_date("2021")))])
+    assert "note = {2021 (summer)}" in bibtex(
+        [dated(parse_date("2021").with_reason(about="summer"))]
+    )
+    assert "note" not in bibtex([dated(parse_date("2021"))])
+
+
+@pytest.mark.parametrize("of", [before, after])
+def test_an_open_date_names_no_year_in_which_it_was(
+    of: Callable[[PartialDate], PartialDate],
+) -> None:
+    reference = dated(of(parse_date("2021-05")))
+    written = bibtex([reference])
+    assert "year" not in written
+    assert "@misc{" in written  # an article without a year is one warning of its style
+    assert "May 2021}" in written
+    (entry,) = rispy.loads(ris([reference]))
+    assert "year" not in entry
+    assert entry["date"].startswith("///")
 
 
 def test_csl_says_circa_where_there_is_doubt() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..spelling import latex
 from .dates import edtf
-from .reference import Author, Reference
+from .names import author_field
+from .reference import Reference
 
 _LANGUAGES = {"en": "english", "es": "spanish", "fr": "french", "pt": "portuguese", "de": "german"}
 PREAMBLE = '@preamble{"\\providecommand{\\legajochar}[2]{{[}U+#1{]}}"}\n'
@@ -25,7 +26,7 @@ def _entry(one: Reference) -> str:
 
 def _fields(one: Reference) -> Iterator[tuple[str, str]]:
     if one.authors:
-        yield "author", " and ".join(map(_author, one.authors))
+        yield "author", author_field(one.authors, latex)
     # A second pair of braces: no style changes the capitals of a title.
     yield "title", f"{{{latex(one.title)}}}"
     if one.venue is not None:
@@ -50,18 +51,6 @@ def _venue(one: Reference) -> str:
         "book": "publisher",
         "dataset": "publisher",
     }.get(one.kind.biblatex, "organization")
-
-
-def _author(one: Author) -> str:
-    if one.literal is not None:
-        return f"{{{latex(one.literal)}}}"
-    return f"{_name(one.family)}, {_name(one.given)}"
-
-
-def _name(text: str) -> str:
-    """A part of a name; braces where a comma or `and` would cut it."""
-    spelled = latex(text)
-    return f"{{{spelled}}}" if "," in text or " and " in f" {text.lower()} " else spelled
 
 
 def verbatim_url(url: str) -> str:

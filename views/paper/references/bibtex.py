@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from ..spelling import bibtex as spelled
 from .biblatex import PREAMBLE, verbatim_url
 from .dates import month, year
-from .reference import Author, Reference
+from .names import author_field
+from .reference import Reference
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VENUES = {"article": "journal", "techreport": "institution", "book": "publisher"}
@@ -23,7 +24,7 @@ def bibtex(references: Iterable[Reference]) -> str:
 
 
 def _entry(one: Reference) -> str:
-    complete = one.authors and one.venue is not None and one.published is not None
+    complete = one.authors and one.venue is not None and one.published and year(one.published)
     type_ = one.kind.bibtex if complete else "misc"
     lines = [f"  {name} = {value},\n" for name, value in _fields(one, type_)]
     return f"\n@{type_}{{{one.key},\n{''.join(lines)}}}\n"
@@ -31,7 +32,7 @@ def _entry(one: Reference) -> str:
 
 def _fields(one: Reference, type_: str) -> Iterator[tuple[str, str]]:
     if one.authors:
-        yield "author", f"{{{' and '.join(map(_author, one.authors))}}}"
+        yield "author", f"{{{author_field(one.authors, spelled)}}}"
     else:
         yield "key", f"{{{spelled(one.title)}}}"  # styles sort by it
     # A second pair of braces: no style changes the capitals of a title.
@@ -45,7 +46,8 @@ def _fields(one: Reference, type_: str) -> Iterator[tuple[str, str]]:
     elif genre or venue:
         yield "howpublished", f"{{{', '.join(filter(None, [genre, venue]))}}}"
     if one.published is not None:
-        yield "year", f"{{{year(one.published)}}}"
+        if years := year(one.published):
+            yield "year", f"{{{years}}}"
         number = month(one.published)
         if number is not None:
             yield "month", _MONTHS[number - 1]
@@ -62,19 +64,10 @@ def _fields(one: Reference, type_: str) -> Iterator[tuple[str, str]]:
         yield "note", f"{{{'. '.join(filter(None, said))}}}"
 
 
-def _author(one: Author) -> str:
-    if one.literal is not None:
-        return f"{{{spelled(one.literal)}}}"
-    return f"{_name(one.family)}, {_name(one.given)}"
-
-
-def _name(text: str) -> str:
-    """A part of a name; braces where a comma or `and` would cut it."""
-    written = spelled(text)
-    return f"{{{written}}}" if "," in text or " and " in f" {text.lower()} " else written
-
-
 def _says_less(one: Reference) -> bool:
     """Whether year and month say less than is known of the date."""
     date = one.published
-    return date is not None and not (date.precision in {"year", "month"} and not date.inferred)
+    if date is None:
+        return False
+    doubted = date.inferred or date.about or date.widened
+    return bool(doubted) or date.precision not in {"year", "month"}

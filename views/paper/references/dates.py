@@ -39,18 +39,35 @@ def csl_date(value: PartialDate) -> dict[str, Any]:
     return found if certain else {**found, "circa": True}
 
 
+def sure_parts(value: PartialDate) -> list[int]:
+    """Year, month and day as far as there is no doubt about them; none of an open date.
+
+    >>> from legajo.graph import parse_date
+    >>> sure_parts(parse_date("2021-11/2021-12"))
+    [2021]
+    """
+    if value.precision == "open":
+        return []
+    found: list[int] = []
+    for places in zip(*parts(value), strict=False):
+        if len(set(places)) > 1:
+            break
+        found.append(places[0])
+    return found
+
+
 def year(value: PartialDate) -> str:
-    """BibTeX's year: `2021`, `2021--2022` where it may be either."""
+    """BibTeX's year: `2021`, `2021--2022` where it may be either, nothing where it is open."""
+    if value.precision == "open":
+        return ""
     ends = dict.fromkeys(end[:4] for end in _ends(value) if end)
     return "--".join(ends)
 
 
 def month(value: PartialDate) -> int | None:
     """The month, where there is no doubt about it."""
-    ends = {end[:7] for end in _ends(value)}
-    if len(ends) > 1 or len(min(ends)) < 7:
-        return None
-    return int(min(ends)[5:])
+    sure = sure_parts(value)
+    return sure[1] if len(sure) > 1 else None
 
 
 def _ends(value: PartialDate) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...text import clean
-from .dates import parts
+from .dates import sure_parts
 from .reference import Reference
 
 _SPACE = re.compile(r"[\t\n\r ]+")
@@ -30,11 +30,10 @@ def _lines(one: Reference) -> Iterator[tuple[str, str]]:
     if one.venue is not None:
         yield ("T2" if one.venue.journal else "PB"), one.venue.name
     if one.published is not None:
-        dates = parts(one.published)
-        years = {date[0] for date in dates}
-        if len(years) == 1:
-            yield "PY", f"{min(years):04}"
-        yield "DA", _date(dates, one.published_words or "")
+        sure = sure_parts(one.published)
+        if sure:
+            yield "PY", f"{sure[0]:04}"
+        yield "DA", _date(sure, one.published_words or "")
     if one.genre:
         yield "M3", one.genre
     if one.language:
@@ -46,13 +45,8 @@ def _lines(one: Reference) -> Iterator[tuple[str, str]]:
     yield "ER", ""
 
 
-def _date(dates: list[list[int]], words: str) -> str:
+def _date(sure: list[int], words: str) -> str:
     """`2021/12//December 2021`: numbers as far as they are sure, then the whole in words."""
-    sure: list[int] = []
-    for places in zip(*dates, strict=False):
-        if len(set(places)) > 1:
-            break
-        sure.append(places[0])
     numbers = [f"{number:0{2 if place else 4}}" for place, number in enumerate(sure)]
     numbers += [""] * (3 - len(numbers))
     return f"{'/'.join(numbers)}/{words.replace('/', '-')}"
