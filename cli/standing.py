@@ -96,9 +96,9 @@ def _contradicted(ledger: Ledger) -> frozenset[str]:
     return frozenset(found)
 
 
-def many(count: int, one: str) -> str:
-    """`1 relationship`, `5 relationships`."""
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
+def many(count: int, one: str, several: str | None = None) -> str:
+    """`1 relationship`, `5 relationships`; `several` where an `s` does not do."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def names_in(ledger: Ledger) -> Callable[[str], str]:

@@ -39,7 +39,8 @@ class Statistics(Struct, frozen=True, kw_only=True):
         types: entities by type.
         relations, standings, procedures, sources: claims by each; every procedure is named, also
             those with none.
-        denials: claims that something is not so; `denied` counts the claims that these deny.
+        denials: claims that something is not so; `denied` counts the claims that these deny, and
+            `denied_generally` those that they cover without naming them.
         unnamed: entities that the documents leave unnamed.
     """
 
@@ -50,6 +51,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     drawn: int
     denials: int
     denied: int
+    denied_generally: int
     judgements: int
     types: Mapping[str, int]
     relations: Mapping[str, int]
@@ -78,7 +80,8 @@ def statistics(case: Case) -> Statistics:
         claims=len(claims),
         drawn=len(case.graph().drawn),
         denials=sum(claim.polarity is Polarity.DENIES for claim in claims),
-        denied=len({answer.target for answer in ledger.answers if answer.how == "denies"}),
+        denied=_answered(ledger, "denies"),
+        denied_generally=_answered(ledger, "denies_generally"),
         judgements=len(ledger.judgements),
         types=_by_frequency(Counter(entity.type for entity in canonical)),
         relations=_by_frequency(Counter(claim.relation for claim in claims)),
@@ -86,6 +89,10 @@ def statistics(case: Case) -> Statistics:
         procedures={procedure.value: procedures[procedure] for procedure in Procedure},
         coverage=tuple(_coverage(ledger, case.silences)),
     )
+
+
+def _answered(ledger: Ledger, how: str) -> int:
+    return len({answer.target for answer in ledger.answers if answer.how == how})
 
 
 def _by_frequency(counts: Counter[str]) -> dict[str, int]:

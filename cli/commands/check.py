@@ -11,6 +11,7 @@ import click
 
 from ..graph_files import refuse_graph_file
 from ..options import case_argument, json_option
+from ..standing import many
 from ..style import style
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def check(case: str, documents: Path | None, write: bool, as_json: bool) -> None
             _print(problem)
     counts = Counter(problem.severity for problem in found.problems)
     click.echo(
-        f"{found.name}: {_many(counts['error'], 'error')}, {_many(counts['warning'], 'warning')}; "
+        f"{found.name}: {many(counts['error'], 'error')}, {many(counts['warning'], 'warning')}; "
         f"claims: {found.read:,} read = {found.kept:,} kept + {found.merged:,} merged "
         f"+ {found.rejected:,} rejected",
         err=True,
@@ -65,10 +66,6 @@ def _print(problem: Problem) -> None:
     place = style(f"{problem.place}: ", bold=True) if problem.place else ""
     severity = style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     click.echo(f"{place}{severity}: {problem.sentence()}")
-
-
-def _many(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def _record(problem: Problem) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from ..graph_files import refuse_graph_file
 from ..options import case_argument, filter_options, open_graph
 from ..standing import many
 from ..tables import Table, write_json_lines, write_table
+
+if TYPE_CHECKING:
+    from ...graph import Ledger
 
 Row = dict[str, Any]
 
@@ -26,7 +29,12 @@ _CSV = click.option("--csv", "form", flag_value="csv", help="CSV with every fiel
 
 
 def _print(
-    rows: Iterable[Row], form: str, *, columns: dict[str, Callable[[Row], object]], one: str
+    rows: Iterable[Row],
+    form: str,
+    *,
+    columns: dict[str, Callable[[Row], object]],
+    one: str,
+    several: str | None = None,
 ) -> None:
     """The short columns where somebody reads, every field where a program does."""
     listed = list(rows)
@@ -38,8 +46,7 @@ def _print(
     else:
         cells = [[column(row) for column in columns.values()] for row in listed]
         write_table(Table(list(columns), cells), form)
-    several = one.replace("entity", "entities") if one == "entity" else f"{one}s"
-    click.echo(f"{len(listed):,} {one if len(listed) == 1 else several}", err=True)
+    click.echo(many(len(listed), one, several), err=True)
 
 
 @click.command(epilog="\b\nExample:\n  legajo claims pacto --standing alleged --relation met_with")
@@ -65,7 +72,7 @@ def claims(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - the 
             [
                 sentence(ledger, claim),
                 attribution(ledger, claim),
-                [ledger.entity(name).name for name in ledger.denied_by(claim.id)],
+                _deniers(ledger, claim.id),
                 [place.citation for place in claim.evidence],
             ]
             for claim in (ledger.claims[name] for name in graph.claims)
@@ -79,6 +86,16 @@ def claims(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - the 
         columns={},
         one="claim",
     )
+
+
+def _deniers(ledger: Ledger, claim: str) -> list[str]:
+    """Who denies this very claim, then whose general denial covers it."""
+    named = ledger.denied_by(claim)
+    others = [name for name in ledger.denied_generally_by(claim) if name not in named]
+    return [
+        *(ledger.entity(name).name for name in named),
+        *(f"{ledger.entity(name).name} (in general)" for name in others),
+    ]
 
 
 @click.command(epilog="\b\nExample:\n  legajo entities pacto --type PublicBody")
@@ -116,6 +133,7 @@ def entities(case: str, form: str, **filters: Any) -> None:  # noqa: ANN401 - th
             "claims": lambda row: row["claims"],
         },
         one="entity",
+        several="entities",
     )
 
 

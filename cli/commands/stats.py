@@ -63,7 +63,8 @@ def _totals(counted: Statistics, read: Check) -> Iterator[tuple[str, object]]:
     yield "claims", counted.claims
     yield "of these drawn as relationships", counted.drawn
     yield "of these say that something is not so", counted.denials
-    yield "claims that somebody denies", counted.denied
+    yield "claims denied by name", counted.denied
+    yield "claims denied in general", counted.denied_generally
     yield "judgements", counted.judgements
     yield "claims read", read.read
     yield "kept", read.kept
@@ -88,6 +89,7 @@ def _record(case: Case, counted: Statistics, read: Check) -> dict[str, Any]:
         "drawn": counted.drawn,
         "denials": counted.denials,
         "denied": counted.denied,
+        "denied_generally": counted.denied_generally,
         "judgements": counted.judgements,
         "read": read.read,
         "kept": read.kept,

@@ -94,3 +94,13 @@ def test_a_new_case_passes_its_check(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert any(line.endswith("case/case.yaml") for line in result.stdout.splitlines())
     assert run("check", tmp_path / "case").exit_code == 0
+
+
+def test_a_general_denial_is_told_of_every_claim_that_it_covers(run: Run, valdera: Path) -> None:
+    ledger = open_case(valdera).ledger
+    covered = [name for name in ledger.claims if ledger.denied_generally_by(name)]
+    rows = run("claims", valdera, "--format", "md").stdout.splitlines()
+    assert covered
+    assert sum("(in general)" in row for row in rows) == len(covered)
+    counts = json.loads(run("stats", valdera, "--json").stdout)
+    assert counts["denied_generally"] == len(covered)
