@@ -13,7 +13,7 @@ from .standing import many
 
 if TYPE_CHECKING:
     from ..graph import Case
-    from ..graph.stores import Neo4jStore
+    from ..graph.stores import Neo4jStore, Pushed
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,6 +29,16 @@ _OPTIONS = (
     ),
     click.option("--impersonate", metavar="USER", help="Whose rights count instead."),
     click.option("--certificates", metavar="FILE", help="A PEM file of the authorities to trust."),
+)
+
+
+batch_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Rows a transaction.",
 )
 
 
@@ -92,6 +102,16 @@ def query_on_server(
     if footer:
         click.echo(f"\n{footer}" if to_reader else footer, err=not to_reader)
     click.echo(many(len(rows), "row"), err=True)
+
+
+def pushed_record(pushed: Pushed) -> dict[str, object]:
+    """What a push did, for a program."""
+    return {
+        "nodes": dict(pushed.nodes),
+        "relationships": dict(pushed.relationships),
+        "sent": pushed.sent._asdict(),
+        "stored": pushed.stored._asdict(),
+    }
 
 
 class Progress:

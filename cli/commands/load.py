@@ -11,7 +11,14 @@ import click
 
 from .. import complete
 from ..options import json_option
-from ..server import Progress, open_store, server_options, split_server_options
+from ..server import (
+    Progress,
+    batch_option,
+    open_store,
+    pushed_record,
+    server_options,
+    split_server_options,
+)
 
 if TYPE_CHECKING:
     from ...exports import Losses
@@ -52,14 +59,7 @@ KINDS = (
 @click.option("--to", "uri", metavar="URI", help="A Neo4j server: bolt://... or neo4j://...")
 @click.option("--case", metavar="NAME", help="What it is called there; else the file's name.")
 @click.option("--alongside", is_flag=True, help="The database may hold other data.")
-@click.option(
-    "--batch",
-    type=click.IntRange(min=1),
-    default=10_000,
-    show_default=True,
-    metavar="N",
-    help="Rows a transaction.",
-)
+@batch_option
 @click.option(
     "--standing",
     default="reported",
@@ -137,12 +137,12 @@ def _load_ftm(
     with FtmFile(file, standing=standing) as source:
         if target is not None:
             pushed = _push(source.nodes, source.relationships, case or source.title, target)
-            _tell_ftm(source, as_json=as_json, err=False, pushed=pushed)
+            _tell_ftm(source, as_json=as_json, pushed=pushed)
         elif form == CASE and output is not None:
             from ...loaders.ftm import write_case
 
             write_case(source, output)
-            _tell_ftm(source, as_json=as_json, err=False)
+            _tell_ftm(source, as_json=as_json)
         elif output is not None:
             place = sys.stdout.buffer if output == "-" else Path(output)
             losses = export_rows(
@@ -168,17 +168,13 @@ def _load_graph(
     from ...exports import export
     from ...loaders.cypher_script import as_claims, as_entities, load_cypher
 
-    report = None
     if kind == "cypher":
-        graph = load_cypher(file)
+        graph, report = load_cypher(file), None
     else:
         from ...loaders.graphs import read_graph
 
         graph, report, _ = read_graph(file, kind)
     pushed = None
-    counts: dict[str, Any] = {
-        "nodes": len(graph.nodes), "relationships": len(graph.relationships)
-    }  # fmt: skip
     if target is not None:
         pushed = _push(
             lambda: as_entities(graph.nodes),
@@ -186,40 +182,14 @@ def _load_graph(
             case or graph.title,
             target,
         )
-        counts["pushed"] = _record(pushed)
     elif output is not None:
         place = sys.stdout.buffer if output == "-" else Path(output)
         losses = export(graph, place, format=form)
         _tell_losses(losses, output, form)
-    if report is not None:
-        _tell_graph_file(report, counts, as_json=as_json, err=output == "-")
-    elif as_json:
-        click.echo(json.dumps(counts), err=output == "-")
-    else:
-        click.echo(_counted(counts), err=output == "-")
-    if pushed is not None and not as_json:
-        _tell_pushed(pushed)
+    counts = len(graph.nodes), len(graph.relationships)
+    _tell(counts, report, as_json=as_json, err=output == "-", pushed=pushed)
     if report is not None and report.rejected:
         click.get_current_context().exit(1)
-
-
-def _counted(counts: dict[str, Any]) -> str:
-    return f"{counts['nodes']:,} nodes, {counts['relationships']:,} relationships"
-
-
-def _tell_graph_file(report: Report, counts: dict[str, Any], *, as_json: bool, err: bool) -> None:
-    if as_json:
-        import msgspec
-
-        account: dict[str, Any] = msgspec.to_builtins(report)
-        account["findings"] = list(account["findings"].values())
-        click.echo(json.dumps({**account, **counts}, ensure_ascii=False), err=err)
-        return
-    first, _, *findings = report.lines()
-    click.echo(first, err=err)
-    click.echo(_counted(counts), err=err)
-    for line in findings:
-        click.echo(line, err=True)
 
 
 def _push(nodes: Any, relationships: Any, case: str, target: dict[str, Any]) -> Pushed:  # noqa: ANN401 - callables of rows
@@ -231,29 +201,39 @@ def _push(nodes: Any, relationships: Any, case: str, target: dict[str, Any]) -> 
             progress.end()
 
 
-def _record(pushed: Pushed) -> dict[str, object]:
-    return {
-        "nodes": dict(pushed.nodes),
-        "relationships": dict(pushed.relationships),
-        "sent": pushed.sent._asdict(),
-        "stored": pushed.stored._asdict(),
-    }
-
-
-def _tell_ftm(source: FtmFile, *, as_json: bool, err: bool, pushed: Pushed | None = None) -> None:
+def _tell_ftm(source: FtmFile, **how: Any) -> None:  # noqa: ANN401 - of _tell
     report = source.report
-    if as_json:
-        import msgspec
+    _tell((report.nodes, report.relationships), report, **how)
 
-        counts: dict[str, Any] = msgspec.to_builtins(report)
-        counts["findings"] = list(counts["findings"].values())
+
+def _tell(
+    counts: tuple[int, int],
+    report: Report | None,
+    *,
+    as_json: bool,
+    err: bool = False,
+    pushed: Pushed | None = None,
+) -> None:
+    """How many nodes and relationships there are now, and the account of the file where it has one.
+
+    A script has none: what its statements do not make is an error.
+    """
+    nodes, relationships = counts
+    if as_json:
+        record: dict[str, Any] = {}
+        if report is not None:
+            import msgspec
+
+            record = msgspec.to_builtins(report)
+            record["findings"] = list(record["findings"].values())
+        record |= {"nodes": nodes, "relationships": relationships}
         if pushed is not None:
-            counts["pushed"] = _record(pushed)
-        click.echo(json.dumps(counts, ensure_ascii=False), err=err)
+            record["pushed"] = pushed_record(pushed)
+        click.echo(json.dumps(record, ensure_ascii=False), err=err)
         return
-    first, second, *findings = report.lines()
-    click.echo(first, err=err)
-    click.echo(second, err=err)
+    total, _, *findings = report.lines() if report is not None else ("", "")
+    for line in filter(None, (total, f"{nodes:,} nodes, {relationships:,} relationships")):
+        click.echo(line, err=err)
     for line in findings:
         click.echo(line, err=True)
     if pushed is not None:

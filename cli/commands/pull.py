@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,11 +35,7 @@ def pull(
     uri: str | None,
     form: str | None,
     output: str,
-    database: str | None,
-    user: str | None,
-    password_file: str | None,
-    impersonate: str | None,
-    certificates: str | None,
+    **server: Any,  # noqa: ANN401 - how it is reached
 ) -> None:
     """Write what a Neo4j server holds as a file.
 
@@ -51,10 +48,7 @@ def pull(
     # A format that there is not is told before the server is asked.
     if form is not None or output != "-":
         _ = get_format(form) if form is not None else format_of(Path(output))
-    with open_store(
-        uri, case=name, database=database, user=user, password_file=password_file,
-        impersonate=impersonate, certificates=certificates,
-    ) as store:  # fmt: skip
+    with open_store(uri, case=name, **server) as store:
         graph = store.pull(bundled_vocabulary())
     losses = export(graph, sys.stdout.buffer if output == "-" else Path(output), format=form)
     click.echo(

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..options import case_argument, filter_options, json_option, open_graph
-from ..server import Progress, open_store, server_options
+from ..server import (
+    Progress,
+    batch_option,
+    open_store,
+    pushed_record,
+    server_options,
+    split_server_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...graph.stores import Counts, Pushed
+    from ...graph.stores import Counts
 
 
 @click.command(
@@ -32,14 +39,7 @@ if TYPE_CHECKING:
     "case.",
 )
 @click.option("--remove", is_flag=True, help="Take the case out instead, and nothing else.")
-@click.option(
-    "--batch",
-    type=click.IntRange(min=1),
-    default=10_000,
-    show_default=True,
-    metavar="N",
-    help="Rows a transaction.",
-)
+@batch_option
 @server_options
 @json_option
 @filter_options
@@ -51,12 +51,7 @@ def push(
     remove: bool,
     batch: int,
     as_json: bool,
-    database: str | None,
-    user: str | None,
-    password_file: str | None,
-    impersonate: str | None,
-    certificates: str | None,
-    **filters: Any,  # noqa: ANN401 - the filters by name
+    **others: Any,  # noqa: ANN401 - how the server is reached, and the filters, by name
 ) -> None:
     """Put a case on a Neo4j server, or take it out.
 
@@ -64,15 +59,13 @@ def push(
     stays, what the case no longer has goes. With filters it holds what they keep. A push that is
     broken off leaves a mark, (:LegajoPush), until the next one.
     """
+    server, filters = split_server_options(others)
     opened, graph = open_graph(case, filters, evidence=evidence)
     if remove and (
         evidence or any(value not in ((), None, "asserts") for value in filters.values())
     ):
         raise click.UsageError("--remove takes the whole case out: no filters and no --evidence.")
-    with open_store(
-        uri, case=opened.name, alongside=alongside, batch=batch, database=database, user=user,
-        password_file=password_file, impersonate=impersonate, certificates=certificates,
-    ) as store:  # fmt: skip
+    with open_store(uri, case=opened.name, alongside=alongside, batch=batch, **server) as store:
         if remove:
             gone = store.delete()
             if as_json:
@@ -86,7 +79,7 @@ def push(
         finally:
             progress.end()
     if as_json:
-        click.echo(json.dumps(_record(opened.name, pushed)))
+        click.echo(json.dumps({"case": opened.name, **pushed_record(pushed)}))
     else:
         click.echo(f"nodes: {_words(pushed.nodes)}")
         click.echo(f"relationships: {_words(pushed.relationships)}")
@@ -101,13 +94,3 @@ def _words(counts: Mapping[str, int]) -> str:
 
 def _many(counts: Counts) -> str:
     return f"{counts.nodes:,} nodes, {counts.relationships:,} relationships"
-
-
-def _record(case: str, pushed: Pushed) -> dict[str, object]:
-    return {
-        "case": case,
-        "nodes": dict(pushed.nodes),
-        "relationships": dict(pushed.relationships),
-        "sent": pushed.sent._asdict(),
-        "stored": pushed.stored._asdict(),
-    }
