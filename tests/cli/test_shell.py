@@ -322,7 +322,16 @@ def test_control_c_stops_the_query_that_runs() -> None:
     assert stoppable(lambda stop: stop.wait(30)) is True
 
 
+@pytest.fixture
+def heeding_control_c() -> Iterator[None]:
+    """As on a terminal; what a shell starts in the background inherits that it ignores Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
+@pytest.mark.usefixtures("heeding_control_c")
 def test_a_real_control_c_leaves_the_work_to_end() -> None:
     def work(stop: threading.Event) -> bool:
         os.kill(os.getpid(), signal.SIGINT)
