@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .parsing.lexer import NAME, QUOTED, SIGN, Token, tokenize
 from .parsing.parser import parse
+from .spelling import quoted
 from .syntax import (
     CallProcedure,
     GroupPattern,
@@ -43,14 +44,18 @@ def with_label(text: str, label: str) -> Scoped:
     >>> with_label("MATCH (a:Person|Group {id: 1})-->() RETURN a", "Case_x").text
     'MATCH (a:`Case_x`&(Person|Group) {id: 1})-->(:`Case_x`) RETURN a'
     """
-    written = "`" + label.replace("`", "``") + "`"
+    written = quoted(label)
     tokens = tokenize(text)
     starts = {token.start: number for number, token in enumerate(tokens)}
     parts = list(_parts(parse(text)))
+    # A node that nobody wrote has the place of the group beside it, or of no bracket.
+    groups = {part.place for part in parts if isinstance(part, GroupPattern)}
     edits: list[tuple[int, str]] = []
     for part in parts:
-        if isinstance(part, NodePattern) and text[part.place : part.place + 1] == "(":
-            edits += _edits(tokens, starts[part.place], part, written)
+        if isinstance(part, NodePattern) and part.place not in groups:
+            first = starts.get(part.place)
+            if first is not None and tokens[first].value == "(":
+                edits += _edits(tokens, first, part, written)
     for offset, more in sorted(set(edits), reverse=True):
         text = text[:offset] + more + text[offset:]
     return Scoped(

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..graph.errors import ExportError
+from ..cypher.spelling import quoted
 from .format import Format
 from .texts import without_surrogates
 
@@ -136,11 +136,7 @@ def name_of(name: str) -> str:
     """
     if _PLAIN_NAME.fullmatch(name):
         return name
-    if "\\u" in name:
-        raise ExportError(
-            f"no Cypher script can hold the name {name!r}: a server reads its \\u as a character."
-        )
-    return "`" + name.replace("`", "``") + "`"
+    return quoted(name)
 
 
 def _escape(found: re.Match[str]) -> str:

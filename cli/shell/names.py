@@ -6,6 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...cypher.spelling import quoted
+
 if TYPE_CHECKING:
     from ...graph import Graph
 
@@ -73,4 +75,4 @@ def written(name: str) -> str:
     >>> written("Person"), written("odd name")
     ('Person', '`odd name`')
     """
-    return name if _PLAIN.fullmatch(name) else "`" + name.replace("`", "``") + "`"
+    return name if _PLAIN.fullmatch(name) else quoted(name)

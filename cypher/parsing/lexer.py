@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..errors import CypherError, syntax_error
+from .escapes import without_escapes
 
 NAME, QUOTED, INTEGER, FLOAT, STRING, PARAMETER, SIGN, END = range(8)
 
@@ -44,7 +45,27 @@ LARGEST = 2**63
 
 
 def tokenize(text: str) -> list[Token]:
-    """All tokens of a query, closed by one END token."""
+    """All tokens of a query, closed by one END token.
+
+    Raises:
+        CypherError: The text cannot be cut into any.
+    """
+    if "\\u" not in text:
+        return _tokens(text)
+    plain = without_escapes(text)
+    try:
+        found = _tokens(plain.text)
+    except CypherError as error:
+        if error.place is not None:
+            error.place = plain.place(error.place)
+        raise
+    return [
+        token._replace(start=plain.place(token.start), stop=plain.place(token.stop))
+        for token in found
+    ]
+
+
+def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     place, size = 0, len(text)
     scan = _TOKEN.match
@@ -68,7 +89,7 @@ def tokenize(text: str) -> list[Token]:
             stop = token.stop
             tokens.append(token)
         elif kind == "string":
-            tokens.append(Token(STRING, _unescape(found.group(), place), place, stop))
+            tokens.append(Token(STRING, _unescape(found.group()), place, stop))
         elif kind == "quoted":
             name = found.group()[1:-1].replace("``", "`")
             if not name:
@@ -126,7 +147,7 @@ def _number(text: str, place: int) -> Token:
     return Token(INTEGER, whole, place, found.end())
 
 
-def _unescape(quoted: str, place: int) -> str:
+def _unescape(quoted: str) -> str:
     body = quoted[1:-1]
     if "\\" not in body:
         return body
@@ -143,24 +164,9 @@ def _unescape(quoted: str, place: int) -> str:
             pieces.append(_ESCAPES[letter])
             at = slash + 2
             continue
-        if letter != "u":
-            # Before any other letter the backslash is text.
-            pieces.append("\\" + letter)
-            at = slash + 2
-            continue
-        width = 4
-        digits = body[slash + 2 : slash + 2 + width]
-        try:
-            if len(digits) < width:
-                raise ValueError(letter)
-            pieces.append(chr(int(digits, 16)))
-        except ValueError:
-            raise syntax_error(
-                f"Invalid escape `\\{letter}{digits}` in a string.",
-                place + 1 + slash,
-                "InvalidUnicodeLiteral",
-            ) from None
-        at = slash + 2 + width
+        # Before any other letter the backslash is text.
+        pieces.append("\\" + letter)
+        at = slash + 2
 
 
 def _unreadable(text: str, place: int) -> CypherError:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import networkx
 import pytest
 from neo4j.exceptions import ClientError
 
@@ -56,6 +57,55 @@ def test_an_expression_comes_to_what_neo4j_says(
     found = evaluate(expression)
     assert found == value
     assert type(found) is type(value)
+
+
+# What Neo4j 5.26.20 answered, with A = 7 as parameter.
+@pytest.mark.parametrize(
+    ("text", "column", "value"),
+    [
+        (r"RETURN 1 AS `\u0041`", "A", 1),
+        (r"RETURN 1 AS `\u005cu0041`", r"\u0041", 1),
+        (r"RETURN 1 AS `\\u0041`", r"\\u0041", 1),
+        (r"RETURN 1 AS `\\\u0041`", r"\\A", 1),
+        (r"RETURN 1 AS `a\u005c`", "a\\", 1),
+        (r"RETURN 1 AS `\U0001F600`", r"\U0001F600", 1),
+        (r"RETURN 1 AS `\uD83D\uDE00`", "\U0001f600", 1),
+        (r"RETURN \u0031 AS x", "x", 1),
+        (r"RETURN 1 AS \u0041", "A", 1),
+        (r"RETURN 1 // \u000a + 1 AS x", "x", 2),
+        (r"RETURN '\u0041'", r"'\u0041'", "A"),
+        (r"RETURN '\u005cn' AS x", "x", "\n"),
+        (r"RETURN '\u005cu0041' AS x", "x", r"\u0041"),
+        (r"RETURN '\u005c\u005cn' AS x", "x", r"\n"),
+        (r"RETURN '\u005c\u0027' AS x", "x", "'"),
+        (r"RETURN '\\u0041' AS x", "x", r"\u0041"),
+        (r"RETURN '\\\u0041' AS x", "x", r"\A"),
+        (r"RETURN '\x\u0041' AS x", "x", r"\xA"),
+        (r"RETURN '\uD83D\uDE00' AS x", "x", "\U0001f600"),
+        (r"RETURN {`\u0041b`: 1} AS x", "x", {"Ab": 1}),
+        (r"RETURN $`\u0041` AS x", "x", 7),
+    ],
+)
+def test_an_escape_is_read_wherever_it_stands(text: str, column: str, value: object) -> None:
+    found = Engine(networkx.MultiDiGraph()).query(text, {"A": 7})
+    assert (list(found.keys()), [list(row) for row in found.rows]) == ([column], [[value]])
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        (r"RETURN 1 AS `\u0060`", 13),
+        (r"RETURN '\u0027' AS x", 15),
+        (r"RETURN '\u005c\\' AS x", 8),
+        (r"RETURN 1 AS x // \users", 18),
+        (r"RETURN 1 AS `a\u00`", 15),
+        (r"RETURN '\uu0041' AS x", 9),
+        (r"RETURN '\u0041', y", 18),
+    ],
+)
+def test_what_an_escape_makes_wrong_is_told_where_it_is_written(text: str, column: int) -> None:
+    with pytest.raises(ClientError, match=rf"line 1, column {column} "):
+        Engine(networkx.MultiDiGraph()).query(text)
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,11 @@ def hostile_rows() -> PropertyGraph:
     nodes = [
         NodeRow(
             f"n{number}{text}",
-            ("Entity", "Per`son;:,\"d") if number % 2 else ("Entity", "Person"),
+            ("Entity", "Per`son;:,\"d\\u0060") if number % 2 else ("Entity", "Person"),
             {
                 "id": f"n{number}{text}", "name": text, "names": [text, "x"], "numbers": [1, 2, 3],
                 "number": number, "share": number / 3, "named": bool(number % 2),
+                "odd `n\\u0060ame": number,
                 "born": date(2020, 1, 1 + number),
             },
         )
@@ -62,7 +63,7 @@ def hostile_rows() -> PropertyGraph:
             f"c{number}",
             nodes[number].key,
             nodes[number + 1].key,
-            'T`y:p"e,' if number % 2 else "OWNS",
+            'T`y:p"e,\\u0060' if number % 2 else "OWNS",
             {
                 "claim": f"c{number}",
                 "note": text,

@@ -10,8 +10,8 @@ import pytest
 
 from legajo.cypher import build
 from legajo.exports import export
-from legajo.exports.cypher_script import BATCH, name_of
-from legajo.graph import ExportError, NodeRow, PropertyGraph, RelationshipRow
+from legajo.exports.cypher_script import BATCH
+from legajo.graph import NodeRow, PropertyGraph, RelationshipRow
 from legajo.graph.stores import Neo4jStore
 from tests.neo4j.server import Neo4jServer
 
@@ -83,8 +83,3 @@ def test_nodes_that_have_no_key_of_ours_are_found_by_one_that_goes_again() -> No
 def test_statements_hold_a_batch_and_no_more() -> None:
     nodes = [NodeRow(f"n{one}", ("Entity",), {"id": f"n{one}"}) for one in range(2 * BATCH + 1)]
     assert script_of(PropertyGraph(nodes, [])).count("UNWIND") == 3
-
-
-def test_a_name_that_a_server_would_read_as_another_is_refused() -> None:
-    with pytest.raises(ExportError, match="no Cypher script can hold the name"):
-        name_of("\\u0041")

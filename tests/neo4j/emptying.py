@@ -6,6 +6,8 @@ from typing import Any
 
 import neo4j
 
+from legajo.cypher.spelling import quoted
+
 
 def empty(driver: neo4j.Driver, *, but: str = "-") -> None:
     """Take everything out; constraints and indexes whose names begin with `but` may stay."""
@@ -18,7 +20,7 @@ def empty(driver: neo4j.Driver, *, but: str = "-") -> None:
             f"SHOW {shown} YIELD {what} WHERE NOT name STARTS WITH $but {more}RETURN name",
             but=but,
         ):
-            asked_of(driver, f"DROP {kind} `{name.replace('`', '``')}` IF EXISTS")
+            asked_of(driver, f"DROP {kind} {quoted(name)} IF EXISTS")
 
 
 def asked_of(driver: neo4j.Driver, text: str, **parameters: object) -> list[tuple[Any, ...]]:

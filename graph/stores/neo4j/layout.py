@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ....cypher.spelling import quoted
+
 KEY_LABELS = ("Entity", "Claim", "Source", "Bundle")
 """Every node of a graph has exactly one of these, and with it an `id` that is its own."""
 
@@ -20,15 +22,6 @@ EVIDENCE_TYPES = (
 
 CASE_PROPERTY = "case"
 _PREFIX = "legajo"
-
-
-def quoted(name: str) -> str:
-    """A label, type, property or constraint as Cypher text, whatever is in it.
-
-    >>> quoted("MET`WITH")
-    '`MET``WITH`'
-    """
-    return "`" + name.replace("`", "``") + "`"
 
 
 class Layout(NamedTuple):

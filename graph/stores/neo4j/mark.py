@@ -25,9 +25,10 @@ from uuid import uuid4
 
 from neo4j.exceptions import Neo4jError
 
+from ....cypher.spelling import quoted
 from ...errors import ServerError, StoredError
 from .connection import run
-from .layout import Layout, quoted
+from .layout import Layout
 from .moment import Moment
 from .rows import as_text
 

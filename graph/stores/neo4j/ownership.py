@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from neo4j.exceptions import Neo4jError
 
+from ....cypher.spelling import quoted
 from ...errors import StoredError
 from .connection import run
-from .layout import CASE_PROPERTY, KEY_LABELS, Layout, quoted
+from .layout import CASE_PROPERTY, KEY_LABELS, Layout
 from .mark import MARK, Held, Mark, held
 from .rows import digest_of_all
 from .tally import keys_there

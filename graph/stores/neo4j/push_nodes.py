@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from ....cypher.spelling import quoted
 from ...elements import NodeRow
 from ...errors import StoredError
 from .connection import run
-from .layout import KEY_LABELS, Layout, key_label, quoted
+from .layout import KEY_LABELS, Layout, key_label
 from .ownership import refuse_reserved
 from .rows import digest_of_all, same, sent, without_case, without_own
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ....cypher.spelling import quoted
 from ...elements import RelationshipRow
 from ...errors import StoredError
 from .connection import run
-from .layout import KEY_LABELS, Layout, quoted
+from .layout import KEY_LABELS, Layout
 from .rows import digest_of_stored, same, sent
 from .tally import number_of
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ....cypher.errors import CypherError, driver_error
 from ....cypher.scoping import with_label
+from ....cypher.spelling import quoted
 from ...errors import StoredError
-from .layout import KEY_LABELS, Layout, quoted
+from .layout import KEY_LABELS, Layout
 
 if TYPE_CHECKING:
     from .connection import Connection

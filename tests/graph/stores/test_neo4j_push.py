@@ -23,7 +23,11 @@ from legajo.graph.stores.neo4j.tally import counted
 pytestmark = pytest.mark.needs("neo4j")
 Asked = Callable[..., list[tuple[Any, ...]]]
 
-HOSTILE = ["`", "``) DETACH DELETE (n", "'\"", "}]->()", "\\", "\u202e", "🐘", " ", "Ñandú\n", "$x"]
+HOSTILE = [
+    *("`", "``) DETACH DELETE (n", "'\"", "}]->()", "\\", "\u202e", "🐘", " ", "Ñandú\n", "$x"),
+    # A server reads these as characters wherever they stand in a query: the first is a backtick.
+    *(r"\u0060) DETACH DELETE (n", r"\\u0060", r"\u005cu0060", r"\u00"),
+]
 
 
 def test_the_database_is_the_graph_and_nothing_else(
@@ -147,7 +151,7 @@ def test_hostile_names_are_only_names(bolt: str, ask: Asked, *, alongside: bool)
         RelationshipRow(f"r{text}", f"n{text}", "n`", f"T{text}", {"claim": f"r{text}", text: text})
         for text in HOSTILE
     ]
-    name = "x`:) DETACH DELETE (n"
+    name = r"x`:\u0060) DETACH DELETE (n"
     with Neo4jStore(bolt, alongside=alongside) as store:
         for expected in (True, False):
             pushed = store.push_rows(lambda: nodes, lambda: links, case=name)
