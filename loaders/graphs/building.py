@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +17,33 @@ TYPE = "LINKED_TO"
 """Of a relationship to which the file gives no type."""
 
 Properties = dict[str, Any]
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """The name with the first number behind it that makes it another one.
+
+    >>> free_name("date", {"date", "date_2"})
+    'date_3'
+    """
+    number = 2
+    while f"{name}_{number}" in taken:
+        number += 1
+    return f"{name}_{number}"
+
+
+def say(properties: Properties, name: str, value: object) -> None:
+    """What the reader says of an element; what the file has by that name moves aside.
+
+    >>> properties = {"parent": "Ana"}
+    >>> say(properties, "parent", "n1")
+    >>> properties
+    {'attribute_parent': 'Ana', 'parent': 'n1'}
+    """
+    if name in properties and properties[name] != value:
+        aside = f"attribute_{name}"
+        before = properties.pop(name)
+        properties[free_name(aside, properties) if aside in properties else aside] = before
+    properties[name] = value
 
 
 class _Node(Struct):
@@ -86,7 +113,8 @@ class Builder:
             report.note(
                 "undirected edges, from their first end to the second (directed: false)", line
             )
-            properties = {**properties, "directed": False}
+            properties = dict(properties)
+            say(properties, "directed", False)
         self._edges.append(_Edge(line, key or None, start, end, kind or None, properties))
         report.kept += 1
 
@@ -116,7 +144,9 @@ class Builder:
         if label is not None and str(label) == str(properties.get("name", key)):
             del properties["label"]
         if properties.get("id", key) != key:
-            properties["property_id"] = properties.pop("id")
+            name = "property_id"
+            name = free_name(name, properties) if name in properties else name
+            properties[name] = properties.pop("id")
         return NodeRow(key, labels, {"id": key, **properties})
 
     def _relationship_rows(self) -> Iterator[RelationshipRow]:

@@ -3,7 +3,8 @@
 Every node and edge with all its attributes. Nodes within nodes keep that node in `parent`, as those
 with a `pid` do. Times are the properties `start` and `end`, several spells a list `spells`; a value
 that changes with time is a list of texts that name each time. Position, size, colour and shape are
-`viz_x`, `viz_size`, ... `kind` is the type of a relationship, or `type` where legajo wrote it.
+`viz_x`, `viz_size`, ...; an attribute of such a name becomes `attribute_viz_x`. `kind` is the type
+of a relationship, or `type` where legajo wrote it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from ...graph.errors import FormatError, Place
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
-from .building import Builder, Properties
+from .building import Properties, say
 from .values import KINDS, NotOfKind, day
-from .xml_file import Handler, parse_xml
+from .xml_reader import XmlReader
 
 _TIMES = ("start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals")
 _VIZ = frozenset({"color", "position", "size", "shape", "thickness"})
@@ -37,42 +37,33 @@ class _Element(Struct):
     line: int
     attributes: Mapping[str, str]
     properties: Properties
-    spells: list[str]
+    spells: list[str] = []
+    parents: list[str] = []
 
 
 def read(path: str | Path, report: Report) -> PropertyGraph:
     """The graph of a file."""
-    reader = _Reader(path, report)
-    parse_xml(path, reader)
-    return reader.graph()
+    return _Reader(path, report).parsed()
 
 
-class _Reader(Handler):
+class _Reader(XmlReader):
+    root, called = "gexf", "GEXF"
+
     def __init__(self, path: str | Path, report: Report) -> None:
-        self._path = path
-        self._report = report
-        self._builder = Builder(report)
-        self._inside: list[str] = []
+        super().__init__(path, report)
         self._columns: dict[str, dict[str, _Column]] = {"node": {}, "edge": {}}
         self._owner = "node"
         self._column: _Column | None = None
         self._elements: list[_Element] = []
         self._text: list[str] = []
         self._default_direction = "undirected"
-        self._graphs = 0
-        self._title = ""
         self._own = False
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
-        if not self._inside and name != "gexf":
-            raise FormatError(
-                f"this is no GEXF: its first element is {name!r}.",
-                place=Place(str(self._path), line),
-            )
-        self._inside.append(name)
+        self._enter(name, line)
         self._text = []
         if name == "graph":
-            self._graphs += 1
+            self._graph_count += 1
             self._default_direction = attributes.get("defaultedgetype", "undirected")
         elif name == "attributes":
             self._owner = attributes.get("class", "node")
@@ -80,7 +71,7 @@ class _Reader(Handler):
         elif name == "attribute":
             self._declare(attributes, line)
         elif name in {"node", "edge"}:
-            self._elements.append(_Element(name, line, attributes, {}, []))
+            self._elements.append(_Element(name, line, attributes, {}))
         elif not self._elements:
             return
         elif name == "attvalue":
@@ -88,7 +79,7 @@ class _Reader(Handler):
         elif name in {"spell", "slice"}:
             self._elements[-1].spells.append(_time(attributes))
         elif name == "parent":
-            self._elements[-1].properties["parent"] = attributes.get("for", "")
+            self._elements[-1].parents.append(attributes.get("for", ""))
         elif name in _VIZ:
             self._viz(name, attributes)
 
@@ -102,8 +93,11 @@ class _Reader(Handler):
         key = attributes.get("id", "")
         if self._own and key.startswith("date"):
             found = day
-        title = attributes.get("title") or key
-        self._column = self._columns[self._owner][key] = _Column(title, found)
+        columns = self._columns[self._owner]
+        if key in columns:
+            self._names[self._owner].discard(columns[key].title)
+        title = self._declared_name(attributes.get("title") or key, self._owner, line)
+        self._column = columns[key] = _Column(title, found)
 
     def _value(self, attributes: Mapping[str, str], line: int) -> None:
         element = self._elements[-1]
@@ -118,38 +112,27 @@ class _Reader(Handler):
         time = _time(attributes)
         if time:
             self._report.note("values that change with time, as lists of texts", line, column.title)
-            before = element.properties.get(column.title)
-            several = before if isinstance(before, list) else []
+            before = element.properties.get(column.title, [])
+            several = before if isinstance(before, list) else [str(before)]
             element.properties[column.title] = [*several, f"{text} {time}"]
             return
-        self._put(element.properties, column, text, line)
-
-    def _put(self, properties: Properties, column: _Column, text: str, line: int) -> None:
-        if not text and column.read is not str and column.read is not KINDS["liststring"]:
-            self._report.note("empty values of numbers and the like, left out", line, column.title)
-            return
-        try:
-            properties[column.title] = column.read(text)
-        except NotOfKind:
-            what = "values that are not of their declared type, kept as text"
-            self._report.note(what, line, column.title)
-            properties[column.title] = text
+        self._put(element.properties, column.title, column.read, text, line)
 
     def _viz(self, name: str, attributes: Mapping[str, str]) -> None:
         properties = self._elements[-1].properties
         if name == "color":
             if "hex" in attributes:
-                properties["viz_color"] = attributes["hex"]
+                say(properties, "viz_color", attributes["hex"])
             elif {"r", "g", "b"} <= attributes.keys():
-                properties["viz_color"] = ",".join(attributes[one] for one in "rgb")
+                say(properties, "viz_color", ",".join(attributes[one] for one in "rgb"))
             if "a" in attributes:
-                properties["viz_alpha"] = _as_number(attributes["a"])
+                say(properties, "viz_alpha", _as_number(attributes["a"]))
         elif name == "position":
             for axis in ("x", "y", "z"):
                 if axis in attributes:
-                    properties[f"viz_{axis}"] = _as_number(attributes[axis])
+                    say(properties, f"viz_{axis}", _as_number(attributes[axis]))
         elif "value" in attributes:
-            properties[f"viz_{name}"] = _as_number(attributes["value"])
+            say(properties, f"viz_{name}", _as_number(attributes["value"]))
 
     def text(self, text: str) -> None:
         self._text.append(text)
@@ -173,44 +156,40 @@ class _Reader(Handler):
         attributes, properties, line = element.attributes, element.properties, element.line
         for column in self._columns[element.kind].values():
             if column.default is not None and column.title not in properties:
-                self._put(properties, column, column.default, line)
+                self._put(properties, column.title, column.read, column.default, line)
         if not self._own:
             for time in _TIMES:
                 if time in attributes:
-                    properties.setdefault(time, attributes[time])
+                    say(properties, time, attributes[time])
         if element.spells:
-            properties["spells"] = element.spells
+            say(properties, "spells", element.spells)
         shape = properties.get("viz_shape")
         if self._own and shape in {"dashed", "dotted"}:
             del properties["viz_shape"]
         if element.kind == "node":
             outer = next((one for one in reversed(self._elements) if one.kind == "node"), None)
-            parent = attributes.get("pid") or (outer and outer.attributes.get("id"))
-            if parent:
+            within = attributes.get("pid") or (outer and outer.attributes.get("id"))
+            if within:
                 self._report.note("nodes within nodes, with that node in `parent`", line)
-                properties["parent"] = parent
-            self._shown(attributes, properties)
+            parents = list(dict.fromkeys(filter(None, [within, *element.parents])))
+            if parents:
+                say(properties, "parent", parents[0] if len(parents) == 1 else parents)
+            if "label" in attributes:
+                say(properties, "label", attributes["label"])
             self._builder.node(attributes.get("id"), line, properties)
         else:
             self._edge(attributes, properties, line)
 
-    def _shown(self, attributes: Mapping[str, str], properties: Properties) -> None:
-        label = attributes.get("label")
-        if label is None:
-            return
-        if "label" in properties and properties["label"] != label:
-            properties["attribute_label"] = properties.pop("label")
-        properties["label"] = label
-
     def _edge(self, attributes: Mapping[str, str], properties: Properties, line: int) -> None:
         for name in _EDGE_ATTRIBUTES:
-            if name in attributes and name not in properties:
+            # legajo's own properties say more than what it writes for Gephi.
+            if name in attributes and not (self._own and name in properties):
                 value = attributes[name]
-                properties[name] = value if name == "label" else _as_number(value)
+                say(properties, name, value if name == "label" else _as_number(value))
         direction = attributes.get("type", self._default_direction)
         if direction == "mutual":
             self._report.note("mutual edges, as one relationship each (mutual: true)", line)
-            properties["mutual"] = True
+            say(properties, "mutual", True)
         kind = attributes.get("kind")
         if self._own and isinstance(properties.get("type"), str):
             kind = properties.pop("type")
@@ -223,12 +202,6 @@ class _Reader(Handler):
             kind=kind,
             directed=direction in {"directed", "mutual"},
         )
-
-    def graph(self) -> PropertyGraph:
-        """What was read."""
-        if self._graphs > 1:
-            self._report.note(f"{self._graphs} graphs in the file, read as one", 1)
-        return self._builder.graph(self._title or Path(self._path).stem)
 
 
 def _time(attributes: Mapping[str, str]) -> str:

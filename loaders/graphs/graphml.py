@@ -4,7 +4,7 @@ Every node and edge of every graph in the file, with all its data. Nodes of a gr
 node keep that node in `parent`; where a file holds several graphs, each edge has the id of its own
 in `graph`, and nodes that come again are merged. Of yEd's graphics the labels are read. Hyperedges
 are rejected. Ports are left out, `sourceport` and `targetport` are kept. Values that are not of
-the type that their key declares stay text.
+the type that their key declares stay text, and of two values of one name the second is `NAME_2`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from ...graph.errors import FormatError, Place
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
-from .building import Builder, Properties
-from .values import KINDS, NotOfKind, day, json_list
-from .xml_file import Handler, parse_xml
+from .building import Properties, say
+from .values import KINDS, day, json_list
+from .xml_reader import XmlReader
 
 _LABELS = frozenset({"NodeLabel", "EdgeLabel"})
 _GRAPHICS = "graphics of yEd, of which the labels are kept"
@@ -47,35 +46,25 @@ class _Element(Struct):
 
 def read(path: str | Path, report: Report) -> PropertyGraph:
     """The graph of a file."""
-    reader = _Reader(path, report)
-    parse_xml(path, reader)
-    return reader.graph()
+    return _Reader(path, report).parsed()
 
 
-class _Reader(Handler):
+class _Reader(XmlReader):
+    root, called = "graphml", "GraphML"
+
     def __init__(self, path: str | Path, report: Report) -> None:
-        self._path = path
-        self._report = report
-        self._builder = Builder(report)
-        self._title: str | None = None
+        super().__init__(path, report)
         self._keys: dict[str, _Key] = {}
         self._key: _Key | None = None
         self._key_id = ""
         self._graphs: list[tuple[str, bool]] = []
-        self._graph_count = 0
         self._elements: list[_Element] = []
-        self._inside: list[str] = []
         self._text: list[str] | None = None
         self._data: tuple[str, int] | None = None
         self._shown: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
-        if not self._inside and name != "graphml":
-            raise FormatError(
-                f"this is no GraphML: its first element is {name!r}.",
-                place=Place(str(self._path), line),
-            )
-        self._inside.append(name)
+        self._enter(name, line)
         if self._data is not None:
             self._start_in_data(name)
         elif name == "data":
@@ -113,11 +102,14 @@ class _Reader(Handler):
             read = str
         self._key_id = attributes.get("id", "")
         name = attributes.get("attr.name") or attributes.get("yfiles.type") or self._key_id
-        self._key = _Key(name, attributes.get("for", "all"), read)
-        if self._key_id in self._keys:
+        owner = attributes.get("for", "all")
+        before = self._keys.get(self._key_id)
+        if before is not None:
+            self._names[before.owner].discard(before.name)
             self._report.note(
                 "keys that are declared twice: the last one counts", line, self._key_id
             )
+        self._key = _Key(self._declared_name(name, owner, line), owner, read)
         self._keys[self._key_id] = self._key
 
     def _element(self, name: str, attributes: Mapping[str, str], line: int) -> None:
@@ -173,27 +165,15 @@ class _Reader(Handler):
         properties = self._elements[-1].properties
         known = self._keys.get(key)
         if self._shown:
-            properties.setdefault("label", "\n".join(filter(None, self._shown)))
+            self._keep(properties, "label", "\n".join(filter(None, self._shown)), line)
             return
         if known is None:
             self._report.note("data of a key that is not declared, kept as text", line, key)
-            properties[key] = text
+            self._keep(properties, key, text, line)
             return
         if known.name in {"nodegraphics", "edgegraphics", "resources"}:
             return
-        self._put(properties, known, text, line)
-
-    def _put(self, properties: Properties, key: _Key, text: str, line: int) -> None:
-        if not text and key.read is not str:
-            self._report.note("empty values of numbers and the like, left out", line, key.name)
-            return
-        try:
-            properties[key.name] = key.read(text)
-        except NotOfKind:
-            self._report.note(
-                "values that are not of their declared type, kept as text", line, key.name
-            )
-            properties[key.name] = text
+        self._put(properties, known.name, known.read, text, line)
 
     def _end_element(self, element: _Element) -> None:
         attributes, line = element.attributes, element.line
@@ -206,14 +186,14 @@ class _Reader(Handler):
             outer = next((one for one in reversed(self._elements) if one.kind == "node"), None)
             if outer is not None:
                 self._report.note("nodes within nodes, with that node in `parent`", line)
-                properties["parent"] = outer.attributes.get("id", "")
+                say(properties, "parent", outer.attributes.get("id", ""))
             self._builder.node(attributes.get("id"), line, properties)
             return
         for name, value in attributes.items():
-            if name in {"sourceport", "targetport"} or name == "label":
-                properties.setdefault(name, value)
+            if name in {"sourceport", "targetport", "label"}:
+                self._keep(properties, name, value, line)
         if len(self._graphs) == 1 and self._graph_count > 1 and self._graphs[-1][0]:
-            properties["graph"] = self._graphs[-1][0]
+            say(properties, "graph", self._graphs[-1][0])
         self._builder.edge(
             attributes.get("source"),
             attributes.get("target"),
@@ -229,11 +209,5 @@ class _Reader(Handler):
             if key.default is None or key.owner not in {element.kind, "all"}:
                 continue
             if key.name not in properties and not (not key.default and key.read is not str):
-                self._put(properties, key, key.default, element.line)
+                self._put(properties, key.name, key.read, key.default, element.line)
         return properties
-
-    def graph(self) -> PropertyGraph:
-        """What was read."""
-        if self._graph_count > 1:
-            self._report.note(f"{self._graph_count} graphs in the file, read as one", 1)
-        return self._builder.graph(self._title or Path(self._path).stem)

@@ -16,7 +16,7 @@ from typing import Any
 from ...graph.errors import FormatError, Place
 from ...graph.property_graph import PropertyGraph
 from ..ftm.report import Report
-from .building import Builder, Properties
+from .building import Builder, Properties, say
 from .opening import read_text
 from .values import NotOfKind, day
 
@@ -143,16 +143,15 @@ def _node_link(found: Object, path: str | Path, report: Report) -> PropertyGraph
     about = about if isinstance(about, dict) else {}
     dates = _dates(about)
     directed = found.get("directed", True) is not False
-    given_edges = found.get("edges", found.get("links", []))
+    given_edges = _edges_of(found, path, report)
     positions: list[str] = []
     by_position = False
     for number, given in _objects(_rows(found.get("nodes"), path, "nodes"), report, "nodes"):
         row = dict(given)
-        if isinstance(row.get("attributes"), dict):
-            row = {**row.pop("attributes"), **row}
         key = _key(row.pop("id", None))
         if key is None and "key" in row:
             key = _key(row.pop("key"))
+        row = _with_attributes(row)
         if key is None:
             # D3's older form: edges hold positions in this list.
             by_position = True
@@ -162,8 +161,6 @@ def _node_link(found: Object, path: str | Path, report: Report) -> PropertyGraph
         builder.node(key, number, properties, _labels(properties))
     for number, given in _objects(_rows(given_edges, path, "edges"), report, "edges"):
         row = dict(given)
-        if isinstance(row.get("attributes"), dict):
-            row = {**row.pop("attributes"), **row}
         start, end = (
             _key(positions[one])
             if by_position and type(one) is int and 0 <= one < len(positions)
@@ -174,12 +171,40 @@ def _node_link(found: Object, path: str | Path, report: Report) -> PropertyGraph
         if not isinstance(key, str):
             key = row.pop("id", None)
         undirected = bool(row.pop("undirected", False))
+        row = _with_attributes(row)
         properties = _with_dates(_values(row, report, number), dates)
         builder.edge(
             start, end, number, properties, key=_key(key), directed=directed and not undirected
         )
     title = about.get("title") or about.get("name") or Path(path).stem
     return builder.graph(str(title))
+
+
+def _edges_of(found: Object, path: str | Path, report: Report) -> object:
+    """The list of edges; other lists are none, and are told of."""
+    name = next((one for one in ("edges", "links") if one in found), None)
+    others = [key for key, value in found.items() if value and isinstance(value, list)]
+    others = [one for one in others if one not in {"nodes", name, "graph"}]
+    if name is None and others:
+        raise FormatError(
+            f"there are nodes, but neither edges nor links; {others[0]!r} is not read.",
+            place=Place(str(path)),
+            hint="NetworkX writes what is read by node_link_data.",
+        )
+    for one in others:
+        report.note("lists beside nodes and edges, left out", 1, one)
+    return found.get(name, []) if name is not None else []
+
+
+def _with_attributes(row: Object) -> Object:
+    """Graphology keeps what a node or an edge says of itself in an object of its own."""
+    inside = row.get("attributes")
+    if not isinstance(inside, dict):
+        return row
+    del row["attributes"]
+    for name, value in inside.items():
+        say(row, name, value)
+    return row
 
 
 def _dates(about: Object) -> frozenset[str]:
@@ -221,7 +246,8 @@ def _cytoscape(found: Object, path: str | Path, report: Report) -> PropertyGraph
         key = _key(row.pop("id", None))
         position = given.get("position")
         if isinstance(position, dict):
-            row |= {f"position_{axis}": value for axis, value in position.items()}
+            for axis, value in position.items():
+                say(row, f"position_{axis}", value)
         properties = _with_dates(_values(row, report, number), dates)
         builder.node(key, number, properties, _labels(properties))
     for number, _, data in _with_data(edges, report, "edges"):

@@ -54,9 +54,11 @@ class _Reader:
         self._relation: str | None = None
         self._row = 0
         self._begun = False
+        self._last = 1
 
     def line(self, number_: int, text: str) -> None:
         """One line of the file."""
+        self._last = number_
         if not text or text.startswith(("%", "/*", "#")):
             return
         if text.startswith("*"):
@@ -78,6 +80,7 @@ class _Reader:
         rest = text[len(word) :].strip()
         relation = _RELATION.match(rest)
         self._relation = None
+        self._end_matrix(line)
         if relation is not None:
             self._relation = (relation[2] or "").strip() or f"relation {relation[1]}"
         if word.startswith("*net"):
@@ -280,6 +283,11 @@ class _Reader:
 
     # the end
 
+    def _end_matrix(self, line: int) -> None:
+        rows = self._first_mode or self._count
+        if self._section == self._matrix and self._row < rows:
+            raise self._fail(f"the matrix ends after {self._row} of its {rows} rows.", line)
+
     def _end_network(self) -> None:
         if not self._begun:
             return
@@ -299,6 +307,7 @@ class _Reader:
         """What was read."""
         if not self._begun and not self._names:
             raise self._fail("this is no Pajek network: there is no *Vertices in it.", 1)
+        self._end_matrix(self._last)
         self._end_network()
         if self._network > 1:
             self._report.note(f"{self._network} networks in the file, read as one graph", 1)

@@ -124,3 +124,30 @@ def test_whole_numbers_of_more_than_64_bits_are_text(tmp_path: Path) -> None:
 def test_what_is_none_of_them_is_refused(tmp_path: Path, name: str, text: str, what: str) -> None:
     with pytest.raises(FormatError, match=what):
         read(tmp_path, name, text)
+
+
+def test_an_attribute_called_id_is_not_the_id_of_a_graphology_node(tmp_path: Path) -> None:
+    text = {
+        "nodes": [{"key": "a", "attributes": {"id": "A-1"}}, {"key": "b"}],
+        "edges": [
+            {
+                "key": "e", "source": "a", "target": "b",
+                "attributes": {"source": "El Muelle", "id": 7, "undirected": "no"},
+            }
+        ],
+    }  # fmt: skip
+    found = read(tmp_path, "a.json", json.dumps(text))
+    assert [row.key for row in found.graph.nodes] == ["a", "b"]
+    assert found.graph.nodes[0].properties == {"id": "a", "property_id": "A-1"}
+    assert edges(found) == [("a", "LINKED_TO", "b")]
+    assert found.graph.relationships[0].properties == {
+        "source": "El Muelle", "id": 7, "undirected": "no",
+    }  # fmt: skip
+
+
+def test_links_in_a_form_that_is_not_read_are_never_passed_over(tmp_path: Path) -> None:
+    text = '{"nodes": [{"id": "a"}, {"id": "b"}], "adjacency": [[{"id": "b"}], []]}'
+    with pytest.raises(FormatError, match="neither edges nor links; 'adjacency'"):
+        read(tmp_path, "a.json", text)
+    text = '{"nodes": [{"id": "a"}], "edges": [], "links": [{"source": "a", "target": "a"}]}'
+    assert "lists beside nodes and edges, left out" in findings(read(tmp_path, "a.json", text))

@@ -247,3 +247,33 @@ def test_a_pair_lies_in_a_folder_or_beside_each_other(tmp_path: Path) -> None:
 def test_what_is_no_table_of_edges_is_refused(tmp_path: Path, text: str, what: str) -> None:
     with pytest.raises(FormatError, match=what):
         read(tmp_path, "a.csv", text)
+
+
+def test_digits_beyond_64_bits_stay_as_they_are_in_gml(tmp_path: Path) -> None:
+    one, other = "99999999999999999999", "99999999999999999998"
+    text = f"graph [ node [ id {one} ] node [ id {other} w {one} ] ]"
+    nodes = read(tmp_path, "a.gml", text).graph.nodes
+    assert [row.key for row in nodes] == [one, other]
+    assert nodes[1].properties["w"] == one
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u0085", "\x0b", "\x1d"])
+def test_only_ends_of_lines_end_a_row(tmp_path: Path, mark: str) -> None:
+    found = read(tmp_path, "a.csv", f"Source,Target\rAna{mark}Soto,Luis\r")
+    assert edges(found) == [(f"Ana{mark}Soto", "LINKED_TO", "Luis")]
+    found = read(tmp_path, "a.net", f'*Vertices 1\n1 "Ana{mark}Soto"\n')
+    assert [row.properties["name"] for row in found.graph.nodes] == [f"Ana{mark}Soto"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Vertices 3\n*Matrix\n0 1 0\n1 0 0\n",
+        "*Vertices 3\n*Matrix\n0 1 0\n*Matrix\n0 0 0\n0 0 0\n0 0 0\n",
+    ],
+    ids=["at the end", "before another"],
+)
+def test_a_matrix_that_lacks_rows_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FormatError, match="the matrix ends after") as caught:
+        read(tmp_path, "a.net", text)
+    assert caught.value.place is not None

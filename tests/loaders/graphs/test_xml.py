@@ -186,3 +186,74 @@ def test_what_is_no_gexf_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.gexf").write_text("<graphml/>", encoding="utf-8")
     with pytest.raises(FormatError, match="this is no GEXF: its first element is 'graphml'"):
         read_graph(tmp_path / "a.gexf")
+
+
+GRAPHML_NODE = """<graphml>{keys}<graph edgedefault="undirected">
+<node id="n">{data}</node><node id="m"/><edge source="n" target="m">{edge}</edge>
+</graph></graphml>"""
+KEY = '<key id="{}" for="node" attr.name="{}" attr.type="string"/>'
+
+
+@pytest.mark.parametrize(
+    ("keys", "data", "kept"),
+    [
+        (
+            KEY.format("a", "x") + KEY.format("b", "x"),
+            '<data key="a">one</data><data key="b">two</data>',
+            {"x": "one", "x_2": "two"},
+        ),
+        (
+            KEY.format("a", "x"),
+            '<data key="a">one</data><data key="a">two</data>',
+            {"x": "one", "x_2": "two"},
+        ),
+        (
+            KEY.format("a", "x"),
+            '<data key="a">one</data><data key="x">two</data>',
+            {"x": "one", "x_2": "two"},
+        ),
+        (
+            KEY.format("a", "id") + KEY.format("b", "property_id"),
+            '<data key="a">one</data><data key="b">two</data>',
+            {"property_id": "two", "property_id_2": "one"},
+        ),
+        (
+            KEY.format("a", "label"),
+            '<data key="a">one</data><data key="g"><y:NodeLabel>two</y:NodeLabel></data>',
+            {"name": "one", "label_2": "two"},
+        ),
+    ],
+    ids=["two keys", "one key twice", "undeclared", "an id of its own", "a label of yEd's"],
+)
+def test_two_values_of_one_name_are_both_kept(
+    tmp_path: Path, keys: str, data: str, kept: dict[str, str]
+) -> None:
+    found = read(tmp_path, "a.graphml", GRAPHML_NODE.format(keys=keys, data=data, edge=""))
+    assert found.graph.nodes[0].properties == {"id": "n", **kept}
+
+
+def test_what_the_reader_says_does_not_replace_what_the_file_says(tmp_path: Path) -> None:
+    keys = '<key id="a" for="all" attr.name="directed" attr.type="string"/>'
+    edge = '<data key="a">by Ana</data>'
+    found = read(tmp_path, "a.graphml", GRAPHML_NODE.format(keys=keys, data="", edge=edge))
+    assert found.graph.relationships[0].properties == {
+        "attribute_directed": "by Ana", "directed": False,
+    }  # fmt: skip
+
+
+GEXF_NODE = """<gexf><graph><attributes class="node">
+<attribute id="0" title="parent" type="string"/>
+<attribute id="1" title="viz_x" type="string"/><attribute id="2" title="viz_x" type="string"/>
+</attributes><nodes><node id="a"><attvalues><attvalue for="0" value="Marta"/><attvalue for="1"
+value="left"/><attvalue for="2" value="right"/><attvalue for="9" value="then"/><attvalue for="9"
+value="now" start="2001"/></attvalues><parents><parent for="b"/><parent for="c"/></parents>
+<viz:position x="1.5"/></node><node id="b"/><node id="c"/></nodes></graph></gexf>"""
+
+
+def test_no_value_of_a_gexf_node_replaces_another(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.gexf", GEXF_NODE)
+    assert found.graph.nodes[0].properties == {
+        "id": "a", "attribute_parent": "Marta", "parent": ["b", "c"], "attribute_viz_x": "left",
+        "viz_x": 1.5, "viz_x_2": "right", "9": ["then", "now [2001, ]"],
+    }  # fmt: skip
+    assert "properties declared by one name, the second with a number behind it" in findings(found)
