@@ -43,6 +43,21 @@ class Content:
         """The checksum of all that the case says."""
         return version_of(self.graph.case or self.ledger)
 
+    def counted(self, what: str, number: int) -> str:
+        """So many of these in words: `no claims`, `1 claim`, `12 claims`."""
+        forms = self.words[f"number {what}"].split("|")
+        return forms[min(number, 2)].format(number)
+
+    def nothing(self, what: str) -> str:
+        """The caption of a table without rows, as `No claims.`."""
+        said = self.counted(what, 0)
+        return f"{said[:1].upper()}{said[1:]}."
+
+    def caption(self, name: str, **words: object) -> str:
+        """The caption of a figure or table by its name."""
+        said = self.words[f"{name} caption"].format(**words)
+        return f"{said[:1].upper()}{said[1:]}"
+
     @cached_property
     def positions(self) -> dict[str, tuple[float, float]]:
         """The entities that the page opens on, and where they lie there."""

@@ -56,10 +56,26 @@ def write_folder(folder: Path, files: Iterable[File]) -> None:
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
-        raise UnreachableError(
-            f"the paper can't be written to {str(folder)!r}: {error.strerror or error}.",
-            hint="Name a folder where you may write.",
-        ) from error
+        raise _unreachable(folder, error) from error
+
+
+def check_folder(folder: Path) -> None:
+    """Nothing, where a paper may be written there; what is made takes its time.
+
+    Raises:
+        PaperError, UnreachableError: as `write_folder`.
+    """
+    try:
+        _others(folder)
+    except OSError as error:
+        raise _unreachable(folder, error) from error
+
+
+def _unreachable(folder: Path, error: OSError) -> UnreachableError:
+    return UnreachableError(
+        f"the paper can't be written to {str(folder)!r}: {error.strerror or error}.",
+        hint="Name a folder where you may write.",
+    )
 
 
 def _write(made: Path, files: Iterable[File]) -> None:
@@ -79,6 +95,11 @@ def _others(folder: Path) -> list[str]:
     Raises:
         PaperError: the folder is none of ours and not empty, or a file of ours was changed.
     """
+    if str(folder) == "-":
+        raise PaperError(
+            "a paper is a folder, and cannot be written to standard output.",
+            hint="Name a folder with -o.",
+        )
     if not folder.exists() and not folder.is_symlink():
         return []
     if not folder.is_dir():

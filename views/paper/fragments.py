@@ -7,7 +7,7 @@ they are, `sample.tex` with BibLaTeX and biber, `sample-bibtex.tex` with BibTeX.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .content import Content
 from .figures import Drawing
@@ -33,22 +33,45 @@ PREAMBLE = r"""% What the files of this folder need: \input it before \begin{doc
 \providecommand{\legajofolder}{.}
 % one-column or two-columns: which width of the figures is included.
 \providecommand{\legajocolumns}{two-columns}
+% What is said of the figures of one column, and what of those of two.
+\makeatletter
+\protected\def\legajobywidth#1#2{%
+  \begingroup\edef\@tempa{\legajocolumns}\def\@tempb{one-column}%
+  \ifx\@tempa\@tempb\endgroup\expandafter\@firstoftwo\else\endgroup\expandafter\@secondoftwo\fi
+  {#1}{#2}}
+\makeatother
 """
 
 
-def latex_fragment(drawings: Sequence[Drawing], tables: Sequence[Table]) -> str:
-    r"""Figures at the size they were made for, then tables, each with its caption and label."""
+def latex_fragment(
+    drawings: Sequence[Drawing], tables: Sequence[Table], narrow: Mapping[str, Drawing]
+) -> str:
+    r"""Figures at the size they were made for, then tables, each with its caption and label.
+
+    Args:
+        drawings: those for two columns.
+        tables: all of them.
+        narrow: the same figures for one column by name: they show less, and say so.
+    """
     parts = ["% Needs preamble.tex. Beside its PDF each figure lies as TikZ (.tikz), SVG, PNG.\n"]
     parts += [
-        "\\begin{figure*}[p]\n\\centering\n"
+        "\\begin{figure*}[!hp]\n\\centering\n"
         "\\makebox[\\linewidth][c]{\\includegraphics"
         f"{{\\legajofolder/figures/{one.name}-\\legajocolumns.pdf}}}}\n"
-        f"\\caption{{{latex(one.caption)}}}\\label{{fig:legajo-{one.name}}}\n"
+        f"\\caption{{{_caption(one, narrow.get(one.name))}}}\\label{{fig:legajo-{one.name}}}\n"
         "\\end{figure*}\n"
         for one in drawings
     ]
+    if drawings and tables:
+        parts.append("\\clearpage % else the figures wait until the last table has ended\n")
     parts += [f"\\input{{\\legajofolder/tables/{one.name}.tex}}\n" for one in tables]
     return "".join(parts)
+
+
+def _caption(wide: Drawing, narrow: Drawing | None) -> str:
+    if narrow is None or narrow.caption == wide.caption:
+        return latex(wide.caption)
+    return f"\\legajobywidth{{{latex(narrow.caption)}}}{{{latex(wide.caption)}}}"
 
 
 def markdown_fragment(drawings: Sequence[Drawing], tables: Sequence[Table]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -18,7 +18,7 @@ from .errors import PaperError
 from .figures import FIGURES, WIDTHS, Drawing, rendered, tikz
 from .figures.letters import missing_letters, require_matplotlib
 from .files import File
-from .folder import write_folder
+from .folder import check_folder, write_folder
 from .fragments import (
     PREAMBLE,
     latex_fragment,
@@ -97,6 +97,7 @@ def paper(
     notes: list[str] = []
     files: list[File] = []
     drawings: list[Drawing] = []
+    narrow: dict[str, Drawing] = {}
     if "figures" in wanted:
         require_matplotlib()
         for name, draw in _figures(content, figures, ego):
@@ -106,6 +107,7 @@ def paper(
                 files += _figure_files(drawing, word)
             if "two-columns" in named:
                 drawings.append(named["two-columns"])
+                narrow[name] = named.get("one-column", named["two-columns"])
             else:
                 notes.append(f"figure {name}: there is nothing to draw.")
         notes += _letters(drawings)
@@ -115,7 +117,7 @@ def paper(
         files += [file for table in made_tables for file in _table_files(table)]
     if "references" in wanted:
         files += _reference_files(content)
-    files += _documents(content, drawings, made_tables, references="references" in wanted)
+    files += _documents(content, drawings, narrow, made_tables, references="references" in wanted)
     files.sort(key=lambda file: file.path)
     files.append(
         File(
@@ -155,6 +157,7 @@ def write_paper(
     ...     sorted(path.name for path in Path(scratch, "paper", "tables").iterdir())
     ['claims.csv', 'claims.md', 'claims.tex', 'claims.typ']
     """
+    check_folder(Path(folder))
     made = paper(graph, language=language, only=only, figures=figures, tables=tables, ego=ego)
     write_folder(Path(folder), made.files)
     return made
@@ -254,12 +257,17 @@ def _reference_files(content: Content) -> Iterator[File]:
 
 
 def _documents(
-    content: Content, drawings: Sequence[Drawing], tables: Sequence[Table], *, references: bool
+    content: Content,
+    drawings: Sequence[Drawing],
+    narrow: Mapping[str, Drawing],
+    tables: Sequence[Table],
+    *,
+    references: bool,
 ) -> Iterator[File]:
     fragment = bool(drawings or tables)
     texts = {"preamble.tex": PREAMBLE}
     if fragment:
-        texts["fragment.tex"] = latex_fragment(drawings, tables)
+        texts["fragment.tex"] = latex_fragment(drawings, tables, narrow)
         texts["fragment.md"] = markdown_fragment(drawings, tables)
         texts["fragment.typ"] = typst_fragment(drawings, tables)
     for name, by_biber in (("sample.tex", True), ("sample-bibtex.tex", False)):

@@ -246,3 +246,52 @@ def test_no_label_lies_on_a_bar_or_a_procedures_mark(word: str, pacto: Content) 
         if overlap(label.box, sign) > SLACK
     ]
     assert on == []
+
+
+def test_a_caption_of_one_counts_as_people_do(port: Graph) -> None:
+    one = Content(port.narrow(relation="sanctioned"))
+    said = {name: draw(one, 504.0) for name, draw in FIGURES.items()}
+    captions = {name: drawing.caption for name, drawing in said.items() if drawing is not None}
+    assert "2 entities, 1 claim as 1 line." in captions["network"]
+    assert captions["timeline"].startswith("No posts and 1 event after 1 dated claim.")
+    assert captions["matrix"].startswith("1 claim among 2 people and bodies:")
+    assert captions["standing"].startswith("1 claim in 1 document,")
+    assert "1 rests on nothing else" not in captions["standing"]
+
+
+def test_only_the_lines_of_a_label_hide_what_is_below() -> None:
+    from legajo.views.paper.figures.drawing import Path
+    from legajo.views.paper.figures.labels import AIR, Label
+    from legajo.views.paper.figures.letters import width_of
+
+    lines = ["Documents", "compiled by", "Ana"]
+    right = 2 * AIR + max(map(width_of, lines))
+    grounds = list(Label(lines, (0.0, 0.0, right, 28.0), "start", bold=False).ground())
+    assert len(grounds) == 3
+    for ground, line in zip(grounds, lines, strict=True):
+        assert isinstance(ground, Path)
+        assert max(x for x, _ in ground.points) == pytest.approx(width_of(line) + 2 * AIR)
+    ys = [y for ground in grounds if isinstance(ground, Path) for _, y in ground.points]
+    assert (min(ys), max(ys)) == (0.0, 28.0)
+
+
+def test_a_text_that_has_no_room_is_cut_behind_a_word() -> None:
+    from legajo.views.paper.figures.letters import cut, width_of
+
+    text = "Cable of the harbour master on the grain quay"
+    for width in range(60, 150, 7):
+        (line,) = cut(text, width, most=1)
+        assert line == text or text.startswith(f"{line.removesuffix('…')} "), width
+        assert width_of(line) <= width
+    (line,) = cut("Hafenmeisterstellvertreter", 40.0, most=1)
+    assert line.startswith("Hafen")
+
+
+def test_who_has_no_room_in_the_matrix_stands_below_it(
+    drawings: dict[tuple[str, str], Drawing],
+) -> None:
+    for word in WIDTHS:
+        texts = [text.text for text in drawings["matrix", word].texts]
+        whole = " ".join(texts)
+        for name in (text for text in texts if text.endswith("…") and "“" not in text):
+            assert whole.count(name.removesuffix("…")) > 1, name

@@ -119,3 +119,18 @@ def test_the_bundled_case_compiles(tmp_path: Path) -> None:
     compiled(tmp_path / "paper", "pdflatex", "sample")
     assert "WARN" not in run(tmp_path / "paper", "biber", "sample")
     assert "Citation" not in compiled(tmp_path / "paper", "pdflatex", "sample")
+
+
+def test_a_caption_says_what_the_figure_of_its_width_shows(tmp_path: Path) -> None:
+    folder = tmp_path / "paper"
+    write_paper(legajo.open_case("pacto").graph(), folder, only=["figures"], figures=["network"])
+    for columns, shown in (("one-column", "20 entities"), ("two-columns", "40 entities")):
+        (folder / f"{columns}.tex").write_text(
+            f"\\documentclass{{article}}\\def\\legajocolumns{{{columns}}}\\input{{preamble}}"
+            "\\begin{document}\\listoffigures\\input{fragment}\\end{document}\n",
+            encoding="utf-8",
+        )
+        compiled(folder, "pdflatex", columns)
+        compiled(folder, "pdflatex", columns)
+        text = re.sub(r"\s+", " ", run(folder, "pdftotext", f"{columns}.pdf", "-"))
+        assert text.count(shown) == 2, columns  # in the list of figures, and below the figure

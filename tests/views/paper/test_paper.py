@@ -224,3 +224,22 @@ def test_the_command_refuses_a_misspelt_figure_without_a_traceback(
 def test_what_is_asked_for_is_not_passed_over(asked: dict[str, Any]) -> None:
     with pytest.raises(PaperError, match=r"Ask for .*or leave the name out"):
         paper(legajo.open_case("pacto").graph(procedure="sanctioned"), **asked)
+
+
+def test_standard_output_is_no_folder(
+    valdera: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(program, ["paper", str(valdera), "-o", "-"])
+    assert result.exit_code != 0
+    assert "standard output" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_is_refused_is_refused_before_anything_is_drawn(
+    port: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "thesis.tex").write_text("years of work", encoding="utf-8")
+    monkeypatch.setattr(sys.modules[write_paper.__module__], "paper", None)
+    with pytest.raises(PaperError, match="manifest"):
+        write_paper(port, tmp_path)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import rispy
 
-from legajo.graph import SOURCE_KINDS, PartialDate, parse_date
+from legajo.graph import SOURCE_KINDS, Graph, PartialDate, parse_date
 from legajo.graph.dates import about, after, before
 from legajo.graph.wording import date_in_words
 from legajo.views.paper import Content
@@ -202,3 +202,14 @@ def test_bibtex_prints_every_source_without_a_warning(tmp_path: Path, content: C
 def test_the_file_of_bibtex_is_ascii(pacto: Content) -> None:
     assert bibtex(pacto.references).isascii()
     assert io.StringIO(bibtex(pacto.references)).readline().startswith("@preamble")
+
+
+def test_a_note_begins_with_a_capital_and_an_article_stands_in_something(port: Graph) -> None:
+    from msgspec.structs import replace
+
+    listed = references(port.ledger, ["muelle-strike", "muelle-harbour"])
+    written = biblatex(listed)
+    assert "note = {Author not named;" in written
+    assert "@article{muelle-harbour," in written
+    without = [replace(one, venue=None) for one in listed if one.key == "muelle-harbour"]
+    assert "@misc{muelle-harbour," in biblatex(without)

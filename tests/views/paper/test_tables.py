@@ -87,3 +87,20 @@ def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
     for key, english in WORDS["en"].items():
         gaps = re.findall(r"\{\w*\}", english)
         assert sorted(gaps) == sorted(re.findall(r"\{\w*\}", WORDS["es"][key])), key
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "claims", "sources"),
+    [
+        ("en", "sanctioned", "1 claim, each with", "4 documents, 1 read; the others"),
+        ("en", "killed", "No claims.", "No documents."),
+        ("es", "sanctioned", "1 afirmación, cada una", "4 documentos, 1 con su texto leído; los"),
+        ("es", "killed", "Ninguna afirmación.", "Ningún documento."),
+    ],
+)
+def test_a_caption_counts_as_people_do(
+    port: Graph, language: str, relation: str, claims: str, sources: str
+) -> None:
+    content = Content(port.narrow(relation=relation), language)
+    assert TABLES["claims"](content).caption.startswith(claims)
+    assert TABLES["sources"](content).caption.startswith(sources)

@@ -122,8 +122,11 @@ class _Plan:
             width=width,
             height=height,
             items=tuple(moved(items, 0.0, shift)),
-            caption=words["corroboration caption"].format(
-                sources=len(self.shown), held=held, roots=len(self.roots)
+            caption=content.caption(
+                "corroboration",
+                documents=content.counted("documents", len(self.shown)),
+                held=held,
+                roots=content.counted("roots", len(self.roots)),
             ),
             query="MATCH (s:Source) RETURN s.id AS id",
             parameters={},

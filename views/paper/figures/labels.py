@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...geometry import Box, Point
 from .drawing import SMALLEST, Anchor, Item, Path, Text
-from .letters import ASCENT, DESCENT, LEADING, block_width, even
+from .letters import ASCENT, DESCENT, LEADING, block_width, even, width_of
 from .strokes import INK, PAPER
 
 STEP = 3.0
@@ -27,11 +27,26 @@ class Label:
         self.anchor: Anchor = anchor
         self.bold = bold
 
-    def ground(self) -> Item:
-        """White below the label, so that no line runs through letters."""
-        left, low, right, high = self.box
-        corners = ((left, low), (right, low), (right, high), (left, high))
-        return Path(points=corners, closed=True, fill=PAPER)
+    def ground(self) -> Iterator[Item]:
+        """White below each line of the label, so that nothing else runs through its letters."""
+        _, low, _, high = self.box
+        grow = 1.12 if self.bold else 1.0
+        for number, line in enumerate(self.lines):
+            left, right = self._sides(width_of(line) * grow)
+            top = high - number * SMALLEST * LEADING
+            bottom = low if number == len(self.lines) - 1 else top - SMALLEST * LEADING
+            corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+            yield Path(points=corners, closed=True, fill=PAPER)
+
+    def _sides(self, width: float) -> tuple[float, float]:
+        left, _, right, _ = self.box
+        width += 2 * AIR
+        if self.anchor == "start":
+            return left, left + width
+        if self.anchor == "end":
+            return right - width, right
+        middle = (left + right) / 2
+        return middle - width / 2, middle + width / 2
 
     def texts(self) -> Iterator[Item]:
         """The lines of the label."""

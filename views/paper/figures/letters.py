@@ -89,7 +89,8 @@ def cut(
 ) -> list[str]:
     """Lines of at most this width, cut at spaces where there are any.
 
-    Where they would be more than `most`, the last one ends in an ellipsis.
+    Where they would be more than `most`, the last one ends in an ellipsis, behind a whole word
+    where there is one.
     """
     words = [piece for word in text.split() for piece in _pieces(word, width, size, bold=bold)]
     lines: list[str] = []
@@ -101,6 +102,8 @@ def cut(
     if len(lines) <= most:
         return lines or [""]
     last = lines[most - 1]
+    while width_of(f"{last}…", size, bold=bold) > width and " " in last:
+        last = last.rpartition(" ")[0]
     while last and width_of(f"{last}…", size, bold=bold) > width:
         last = last[:-1]
     return [*lines[: most - 1], f"{last.rstrip(' ,;:.')}…"]

@@ -12,6 +12,7 @@ from ...geometry import Point
 from ..content import Content
 from .drawing import SMALLEST, Drawing, Item, Path, Stroke, Text
 from .fills import filled
+from .key import key_list
 from .letters import cut
 from .page import Entry, Sample, legend, legend_height, moved, paragraph
 from .reading import sources_line
@@ -58,11 +59,16 @@ def matrix(content: Content, width: float) -> Drawing | None:
     kept = {pair: claims for pair, claims in cells.items() if number.keys() >= set(pair)}
     size = min(_LARGEST, (width - names - 2 * _SIDE) / max(1, len(rows)))
     left, top = width - _SIDE - size * len(rows), -14.0
-    items = [*_heads(content, rows, left, top, size), *_grid(rows, left, top, size)]
+    heads, cut_off = _heads(content, rows, left, top, size)
+    items = [*heads, *_grid(rows, left, top, size)]
     for (one, other), claims in kept.items():
         x, y = left + size * number[other], top - size * number[one]
         items += _cell(content, claims, x, y, size)
     y = top - size * len(rows) - 6.0
+    names_of = [content.name(rows[number - 1].entity) for number in cut_off]
+    keys, high = key_list(names_of, width, numbers=cut_off)
+    items += moved(keys, 0.0, y)
+    y -= high + (3.0 if high else 0.0)
     entries = _entries(content, kept)
     items += legend(entries, _SIDE, y, width - 2 * _SIDE)
     y -= legend_height(entries, width - 2 * _SIDE) + 3.0
@@ -74,7 +80,11 @@ def matrix(content: Content, width: float) -> Drawing | None:
     if len(everybody) > len(rows):
         count = len(everybody) - len(rows)
         left_out = words["left out"].format(count=count, all=len(everybody))
-    caption = words["matrix caption"].format(shown=len(rows), claims=len(ordered))
+    caption = content.caption(
+        "matrix",
+        claims=content.counted("claims", len(ordered)),
+        actors=content.counted("actors", len(rows)),
+    )
     return Drawing(
         name="matrix",
         width=width,
@@ -171,9 +181,13 @@ def _homes(content: Content, shown: Sequence[str]) -> Mapping[str, str]:
 
 def _heads(
     content: Content, rows: Sequence[Row], left: float, top: float, size: float
-) -> list[Item]:
-    """Names and numbers to the left of the rows, numbers above the columns."""
+) -> tuple[list[Item], list[int]]:
+    """Names and numbers to the left of the rows, numbers above the columns.
+
+    Beside them the numbers of names that had to be cut.
+    """
     items: list[Item] = []
+    cut_off: list[int] = []
     for index, row in enumerate(rows):
         low = top - size * (index + 0.5) - SMALLEST * 0.36
         start = _SIDE + (_INDENT if row.under else 0.0)
@@ -181,13 +195,15 @@ def _heads(
         name = content.name(row.entity)
         label = cut(name, left - _NUMBERS - start, most=1, bold=heads)[0]
         number = str(index + 1)
+        if label != " ".join(name.split()):
+            cut_off.append(index + 1)
         across = left + size * (index + 0.5) + SMALLEST * 0.36
         items += [
             Text(at=(start, low), text=label, bold=heads),
             Text(at=(left - 4.0, low), text=number, anchor="end", bold=True),
             Text(at=(across, top + 2.5), text=number, bold=True, turned=True),
         ]
-    return items
+    return items, cut_off
 
 
 def _grid(rows: Sequence[Row], left: float, top: float, size: float) -> list[Item]:

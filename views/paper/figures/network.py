@@ -122,11 +122,12 @@ class Picture:
         y -= legend_high + 3.0
         items += _lifted(lines, y)
         claims = self._claims()
-        caption = words["network caption"].format(
+        caption = content.caption(
+            "network",
+            entities=content.counted("entities", len(self.shown)),
             about=about or words["of the case"].format(content.title),
-            shown=len(self.shown),
-            claims=len(claims),
-            lines=len(self.ties),
+            claims=content.counted("claims", len(claims)),
+            lines=content.counted("lines", len(self.ties)),
         )
         left_out = self._left_out(all_of)
         return Drawing(
@@ -158,7 +159,7 @@ class Picture:
             said.append(words["left out"].format(count=all_of - len(self.shown), all=all_of))
         looped = loops(self.content, self.shown)
         if looped:
-            said.append(words["loops"].format(count=looped))
+            said.append(words["loops"].format(claims=self.content.counted("claims", looped)))
         return " ".join(said)
 
     def _picture(self) -> list[Item]:
@@ -166,7 +167,8 @@ class Picture:
         items: list[Item] = []
         for route in reversed(self.routes):  # the strongest above the others
             items += route.line()
-        items += [label.ground() for label in self.labels.values()]
+        for label in self.labels.values():
+            items += label.ground()
         for route in self.routes:
             items += route.on_top()
         for place, entity in enumerate(self.shown):

@@ -36,7 +36,7 @@ def standing(content: Content, width: float) -> Drawing | None:
     most = max((sum(counts[name].values()) for name in shown), default=1)
     tails = {
         name: content.words["denied count" if denied[name] else "count"].format(
-            count=sum(counts[name].values()), denied=denied[name]
+            count=sum(counts[name].values()), denied=content.counted("denied", denied[name])
         )
         for name in shown
     }
@@ -81,8 +81,10 @@ def standing(content: Content, width: float) -> Drawing | None:
         width=width,
         height=height,
         items=tuple(moved(items, 0.0, height - 2.0)),
-        caption=content.words["standing caption"].format(
-            claims=len(content.claims), sources=len(shown)
+        caption=content.caption(
+            "standing",
+            claims=content.counted("claims", len(content.claims)),
+            documents=content.counted("documents", len(shown)),
         ),
         query="MATCH (c:Claim) RETURN c.id AS id",
         parameters={},

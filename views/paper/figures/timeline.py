@@ -191,8 +191,11 @@ class _Plan:
         left_out = ""
         if count < self.every:
             left_out = words["rows left out"].format(count=self.every - count, all=self.every)
-        caption = words["timeline caption"].format(
-            posts=len(self.groups[0]), events=len(self.groups[1]), claims=len(ordered)
+        caption = content.caption(
+            "timeline",
+            posts=content.counted("posts", len(self.groups[0])),
+            events=content.counted("events", len(self.groups[1])),
+            claims=content.counted("dated claims", len(ordered)),
         )
         return Drawing(
             name="timeline",

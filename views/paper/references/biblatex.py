@@ -21,7 +21,12 @@ def biblatex(references: Iterable[Reference]) -> str:
 
 def _entry(one: Reference) -> str:
     lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(one)]
-    return f"\n@{one.kind.biblatex}{{{one.key},\n{''.join(lines)}}}\n"
+    return f"\n@{_type(one)}{{{one.key},\n{''.join(lines)}}}\n"
+
+
+def _type(one: Reference) -> str:
+    """Its type; an article that stands in nothing that has a name is none to BibLaTeX."""
+    return "misc" if one.kind.biblatex == "article" and one.venue is None else one.kind.biblatex
 
 
 def _fields(one: Reference) -> Iterator[tuple[str, str]]:
@@ -40,7 +45,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
     if one.url:
         yield "url", verbatim_url(one.url)
     if one.notes:
-        yield "note", latex("; ".join(one.notes))
+        yield "note", latex(one.note)
 
 
 def _venue(one: Reference) -> str:

@@ -56,8 +56,8 @@ def _fields(one: Reference, type_: str) -> Iterator[tuple[str, str]]:
     address = verbatim_url(one.url) if one.url else ""
     if address:
         yield "url", f"{{{address}}}"
-    notes = [one.published_words] if _says_less(one) else []
-    said = [spelled("; ".join(filter(None, [*notes, *one.notes])))]
+    date = one.published_words if _says_less(one) else None
+    said = [spelled("; ".join(filter(None, [date, *one.notes])) if date else one.note)]
     # The old styles know no field `url`: the note prints it.
     said += [f"\\url{{{address}}}"] if address else []
     if any(said):

@@ -32,7 +32,7 @@ def _item(one: Reference) -> dict[str, Any]:
     if one.language:
         item["language"] = one.language
     if one.notes:
-        item["note"] = clean("; ".join(one.notes))
+        item["note"] = clean(one.note)
     return item
 
 

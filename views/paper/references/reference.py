@@ -72,6 +72,12 @@ class Reference(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
     @property
+    def note(self) -> str:
+        """All notes as one, as a bibliography prints it: with a capital."""
+        said = "; ".join(self.notes)
+        return f"{said[:1].upper()}{said[1:]}"
+
+    @property
     def short(self) -> str:
         """Who and when, as a figure's line of sources says it: `El Faro 2025`."""
         who = self.venue.name if self.venue else (self.authors[0].name if self.authors else "")

@@ -46,10 +46,14 @@ def actors(content: Content) -> Table:
     return Table(
         name="actors",
         title=words["actors"],
-        caption=words["actors caption"].format(count=len(rows)),
+        caption=(
+            content.caption("actors", actors=content.counted("actors", len(rows)))
+            if rows
+            else content.nothing("actors")
+        ),
         columns=(
             Column(name="rank", title=words["rank"], share=0.07, number=True),
-            Column(name="name", title=words["name"], share=0.28),
+            Column(name="name", title=words["name"], share=0.26),
             Column(name="type", title=words["type"], share=0.15),
             *(
                 Column(name=one, title=words[f"measure {one}"], share=0.1, number=True)
@@ -59,7 +63,7 @@ def actors(content: Content) -> Table:
                 Column(name=one, title=words[f"measure {one}"], share=0.08, number=True)
                 for one in MEASURES[2:]
             ),
-            Column(name="denied", title=words["denied"], share=0.06, number=True),
+            Column(name="denied", title=words["denied"], share=0.08, number=True),
             Column(name="entity", title="id"),
         ),
         rows=tuple(rows),

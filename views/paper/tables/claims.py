@@ -31,16 +31,20 @@ def claims(content: Content) -> Table:
     return Table(
         name="claims",
         title=words["claims"],
-        caption=words["claims caption"].format(count=len(rows)),
+        caption=(
+            content.caption("claims", claims=content.counted("claims", len(rows)))
+            if rows
+            else content.nothing("claims")
+        ),
         columns=(
-            Column(name="number", title=words["no"], share=0.06, number=True),
+            Column(name="number", title=words["no"], share=0.05, number=True),
             Column(name="claim", title="id"),
-            Column(name="sentence", title=words["claim"], share=0.31),
-            Column(name="said_by", title=words["said by"], share=0.19),
+            Column(name="sentence", title=words["claim"], share=0.35),
+            Column(name="said_by", title=words["said by"], share=0.18),
             Column(name="standing", title=words["standing"], share=0.09),
-            Column(name="procedure", title=words["procedure"], share=0.1),
+            Column(name="procedure", title=words["procedure"], share=0.09),
             Column(name="denied_by", title=words["denied by"], share=0.11),
-            Column(name="where", title=words["where"], share=0.14),
+            Column(name="where", title=words["where"], share=0.13),
         ),
         rows=tuple(rows),
         query="MATCH (c:Claim) RETURN c.id AS id",

@@ -35,7 +35,11 @@ def contradictions(content: Content) -> Table:
     return Table(
         name="contradictions",
         title=words["contradictions"],
-        caption=words["contradictions caption"].format(count=len(rows)),
+        caption=(
+            content.caption("contradictions", pairs=content.counted("pairs", len(rows)))
+            if rows
+            else content.nothing("pairs")
+        ),
         columns=(
             Column(name="number", title=words["no"], share=0.06, number=True),
             Column(name="one", title=words["one"], share=0.33),

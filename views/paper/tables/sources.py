@@ -45,23 +45,31 @@ def sources(content: Content) -> Table:
                 (source.url or "",),
             )
         )
+    held = sum(one.held for one in listed)
     return Table(
         name="sources",
         title=words["sources"],
-        caption=words["sources caption"].format(
-            count=len(rows), held=sum(one.held for one in listed)
+        caption=(
+            content.caption(
+                "sources",
+                documents=content.counted("documents", len(rows)),
+                held=held,
+                others=words["sources others"] if held < len(rows) else "",
+            )
+            if rows
+            else content.nothing("documents")
         ),
         columns=(
             Column(name="number", title=words["no"], share=0.05, number=True),
-            Column(name="key", title=words["key"], share=0.1),
-            Column(name="title", title=words["title"], share=0.19),
+            Column(name="key", title=words["key"], share=0.08),
+            Column(name="title", title=words["title"], share=0.23),
             Column(name="by", title=words["by"], share=0.13),
-            Column(name="published", title=words["published"], share=0.13),
+            Column(name="published", title=words["published"], share=0.12),
             Column(name="kind", title=words["kind"], share=0.09),
-            Column(name="read", title=words["read"], share=0.07),
-            Column(name="paragraphs", title="¶", share=0.05, number=True),
-            Column(name="claims", title=words["claims"], share=0.08, number=True),
-            Column(name="rests_on", title=words["rests on"], share=0.11),
+            Column(name="read", title=words["read"], share=0.09),
+            Column(name="paragraphs", title="¶", share=0.04, number=True),
+            Column(name="claims", title=words["claims"], share=0.07, number=True),
+            Column(name="rests_on", title=words["rests on"], share=0.1),
             Column(name="source", title="id"),
             Column(name="sha256", title="sha256"),
             Column(name="url", title="url"),
