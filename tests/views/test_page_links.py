@@ -146,6 +146,30 @@ def test_what_a_link_asks_for_and_the_page_lacks_is_counted(
     assert not seen["panel"]
 
 
+def test_a_card_that_a_link_puts_far_away_leaves_the_page_whole(
+    visit: Callable[..., Visit], page_file: Path
+) -> None:
+    far = "#1&m=ana-soto~999999~999999,luis-ibarra~-999999~999999&s=e~ana-soto"
+    other = visit(page_file)
+    other.page.goto("about:blank")
+    other.page.goto(page_file.as_uri() + far)
+    other.page.wait_for_selector("#picture[data-ready]")
+    assert other.text("#panel h2") == "Ana Soto"
+    assert len(other.drawn()) == other.page.evaluate("legajo.picture.claims.length") > 60
+    other.page.evaluate("location.hash = ''")
+    other.wait_until("legajo.picture.cards.get('ana-soto').x < 9999")
+    assert not other.complaints
+
+
+def test_a_notice_goes_with_what_it_was_about(valdera_page: Visit) -> None:
+    notice = "document.querySelector('#notice .message') {} null"
+    valdera_page.page.evaluate("location.hash = '#forged'")
+    valdera_page.wait_until(notice.format("!=="))
+    valdera_page.page.evaluate("location.hash = '#1&s=e~luis-ibarra'")
+    valdera_page.wait_until(notice.format("==="))
+    assert valdera_page.text("#panel h2") == "Luis Ibarra"
+
+
 def test_back_and_forward_go_from_selection_to_selection(valdera_page: Visit) -> None:
     headings = []
     for entity in ("ana-soto", "luis-ibarra", "port-authority"):

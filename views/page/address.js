@@ -51,7 +51,7 @@ export function useAddress(page, notice) {
     else page.story.frame();
     reading = false;
     shown = placeOf(page);
-    if (missing) notice(say("missingInLink", { count: missing }));
+    notice(missing ? say("missingInLink", { count: missing }) : null);
   }
 
   page.listeners.push(changed);

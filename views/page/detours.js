@@ -5,8 +5,9 @@ import { between, boxOf, pieceCrossesBox, resampled } from "./geometry.js";
 const CELL = 9;
 const ROUNDING = 14;
 const REACH = 280;
+const MOST_CELLS = 500_000; // a card that somebody put a million pixels away must not stop the page
 
-/** A path from one point to another that keeps clear of the cards in the way; null where there is none. */
+/** A path from one point to another that keeps clear of the cards in the way; null where there is none, or it is too far. */
 export function detour(start, end, cards, clear) {
   const area = {
     left: Math.min(start.x, end.x) - REACH, top: Math.min(start.y, end.y) - REACH,
@@ -20,6 +21,7 @@ export function detour(start, end, cards, clear) {
 function walk(start, end, area, boxes) {
   const columns = Math.ceil((area.right - area.left) / CELL) + 1;
   const rows = Math.ceil((area.bottom - area.top) / CELL) + 1;
+  if (columns * rows > MOST_CELLS) return null;
   const place = (cell) => ({ x: area.left + (cell % columns) * CELL, y: area.top + Math.floor(cell / columns) * CELL });
   const cellOf = (point) => Math.round((point.y - area.top) / CELL) * columns + Math.round((point.x - area.left) / CELL);
   const blocked = new Uint8Array(columns * rows);

@@ -7,6 +7,7 @@ import { isDay, noTime } from "./time.js";
 const VERSION = "1";
 const LONGEST = 200_000;
 const FARTHEST = 1_000_000;
+const SCALES = [0.02, 5];
 
 /** `1&f=standing~alleged&s=e~ana-soto`; empty for the page as it opens. */
 export function writeLink(state) {
@@ -14,12 +15,12 @@ export function writeLink(state) {
   const add = (name, rows) => rows.length && fields.push(`${name}=${rows.map((row) => row.map(written).join("~")).join(",")}`);
   add("f", [...state.filters].map(([group, words]) => [group, ...words]));
   add("t", timeRows(state.time));
-  add("m", [...state.placed].map(([id, { x, y }]) => [id, x, y]));
+  add("m", [...state.placed].map(([id, { x, y }]) => [id, near(x), near(y)]));
   add("g", state.gone.map((id) => [id]));
   add("s", selectionRows(state.selection));
   add("n", state.step === null ? [] : [[state.step + 1]]);
   add("v", state.table ? [["table"]] : []);
-  add("c", state.camera ? [[state.camera.x, state.camera.y, state.camera.scale]] : []);
+  add("c", state.camera ? [[near(state.camera.x), near(state.camera.y), Math.min(SCALES[1], Math.max(SCALES[0], state.camera.scale))]] : []);
   return fields.length ? [VERSION, ...fields].join("&") : "";
 }
 
@@ -53,9 +54,9 @@ function check(right) {
 }
 
 function stateOf(rows) {
-  const filters = new Map(rows("f").map(([group, ...words]) => [group, words]));
+  const filters = once(rows("f").map(([group, ...words]) => [group, words]));
   check([...filters].every(([group, words]) => GROUPS.includes(group) && words.length));
-  const placed = new Map(rows("m").map((row) => {
+  const placed = once(rows("m").map((row) => {
     check(row.length === 3);
     return [row[0], { x: whole(row[1], FARTHEST), y: whole(row[2], FARTHEST) }];
   }));
@@ -75,6 +76,18 @@ function stateOf(rows) {
   };
 }
 
+/** Rows by their first value; one that comes twice means nothing. */
+function once(rows) {
+  const found = new Map(rows);
+  check(found.size === rows.length);
+  return found;
+}
+
+/** What a reader moved out of all bounds is written at their edge: every link that is written can be read. */
+function near(place) {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, place));
+}
+
 function single(rows, length) {
   check(rows.length < 2 && (rows.length === 0 || rows[0].length === length));
   return rows[0] ?? null;
@@ -86,7 +99,7 @@ function whole(text, most, least = -most) {
 }
 
 function scaleOf(text) {
-  check(/^\d+(\.\d{1,3})?$/.test(text) && Number(text) >= 0.02 && Number(text) <= 5);
+  check(/^\d+(\.\d{1,3})?$/.test(text) && Number(text) >= SCALES[0] && Number(text) <= SCALES[1]);
   return Number(text);
 }
 

@@ -50,6 +50,14 @@ test("a wall of cards is gone around", () => {
   assert.equal(line.crossings, 0);
 });
 
+test("a card put a million pixels away has its line, around what is near it or not", () => {
+  const all = cards({ a: card(0, 0), b: card(999_999, 999_999), c: card(200, 200) });
+  const wall = Object.fromEntries(Array.from({ length: 40 }, (_, row) => [`w${row}`, card(250 + row * 90, 4000 - row * 90, 120, 120)]));
+  const lines = route(only([claim("1", "a", "b"), claim("2", "a", "b")]), new Map([...all, ...cards(wall)]));
+  assert.equal(lines.length, 2);
+  for (const { points } of lines) assert.ok(points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)));
+});
+
 test("parallel lines are a spread apart in the middle", () => {
   const claims = ["1", "2", "3", "4"].map((id) => claim(id, "a", "b"));
   const lines = route(only(claims), cards({ a: card(0, 0), b: card(400, 100) }));
