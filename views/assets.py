@@ -38,6 +38,7 @@ SCRIPTS: tuple[str, ...] = (
     "colours",
     "strokes",
     "drawing",
+    "bands",
     "marks",
     "hulls",
     "camera",

@@ -2,7 +2,7 @@
 
 import { pointAt } from "./geometry.js";
 import { GLYPH_CORNERS, markOf, strokeOf } from "./strokes.js";
-import { isContradicted, isDenied, procedureOf, STANDINGS } from "./model.js";
+import { isContradicted, isDenied, procedureOf } from "./model.js";
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
@@ -120,7 +120,7 @@ export function signs(line) {
   return ["mark", "bar", "contradiction"].map((sign) => signShare(line.claims[0], sign)).filter(Boolean).map((share) => pointAt(points, share));
 }
 
-function trace(pen, points, shortened = 0) {
+export function trace(pen, points, shortened = 0) {
   pen.beginPath();
   const last = points.length - 1;
   points.forEach((point, i) => {
@@ -172,7 +172,7 @@ export function drawMark(pen, mark, at, colour, ground) {
   pen.restore();
 }
 
-function drawBar(pen, at, colours, reach = 9) {
+export function drawBar(pen, at, colours, reach = 9) {
   const [dx, dy] = [-Math.sin(at.angle) * reach, Math.cos(at.angle) * reach];
   for (const [width, colour] of [[7, colours.get("ground")], [3, colours.get("ink")]]) {
     pen.beginPath();
@@ -195,66 +195,6 @@ function drawContradiction(pen, at, colours) {
   pen.strokeText("≠", at.x, at.y);
   pen.fillStyle = colours.get("ink");
   pen.fillText("≠", at.x, at.y);
-}
-
-/** Many claims between two cards: one broad line. How many stand how comes over all lines, by `drawBandLabel`. */
-export function drawBand(pen, line, look, colours) {
-  pen.globalAlpha = look.faded ? 0.15 : 1;
-  trace(pen, line.points);
-  pen.lineCap = "butt";
-  for (const [width, colour] of [[12, "muted"], [9, look.chosen || look.hovered ? "halo" : "panel"]]) {
-    pen.lineWidth = width;
-    pen.strokeStyle = colours.get(colour);
-    pen.stroke();
-  }
-  pen.globalAlpha = 1;
-}
-
-/** The pieces of a band's label: a stroke and a number for each standing, a bar and a number for the denied. */
-export function bandCounts(claims) {
-  const counts = STANDINGS.map((standing) => ({
-    standing, count: claims.filter((claim) => claim.standing === standing).length,
-  })).filter(({ count }) => count > 0);
-  const denied = claims.filter(isDenied).length;
-  return denied ? [...counts, { standing: null, count: denied }] : counts;
-}
-
-/** The box of a band's label around a point: two pieces a row. */
-export function bandBox(claims, at) {
-  const count = bandCounts(claims).length;
-  const [wide, high] = [Math.min(2, count) * 42 + 10, Math.ceil(count / 2) * 17 + 7];
-  return { left: at.x - wide / 2, right: at.x + wide / 2, top: at.y - high / 2, bottom: at.y + high / 2 };
-}
-
-export function drawBandLabel(pen, line, look, colours) {
-  pen.globalAlpha = look.faded ? 0.15 : 1;
-  const { left, right, top, bottom } = line.label;
-  pen.beginPath();
-  pen.roundRect(left, top, right - left, bottom - top, 9);
-  pen.fillStyle = colours.get("ground");
-  pen.fill();
-  pen.lineWidth = look.chosen || look.hovered ? 3 : 1.5;
-  pen.strokeStyle = colours.get(look.chosen ? "focus" : "muted");
-  pen.stroke();
-  pen.font = `600 12px ${FONT}`;
-  pen.textBaseline = "middle";
-  pen.textAlign = "left";
-  bandCounts(line.claims).forEach(({ standing, count }, i) => {
-    const [x, y] = [left + 9 + (i % 2) * 42, top + 12 + Math.floor(i / 2) * 17];
-    const stroke = standing ? strokeOf(standing) : { width: 1.4, dash: [] };
-    pen.beginPath();
-    pen.moveTo(x, y);
-    pen.lineTo(x + 17, y);
-    pen.lineWidth = stroke.width;
-    pen.setLineDash(stroke.dash);
-    pen.strokeStyle = colours.get("ink");
-    pen.stroke();
-    pen.setLineDash([]);
-    if (standing === null) drawBar(pen, { x: x + 8.5, y, angle: 0 }, colours, 6);
-    pen.fillStyle = colours.get("ink");
-    pen.fillText(String(count), x + 21, y + 0.5);
-  });
-  pen.globalAlpha = 1;
 }
 
 /** The relation's name on a line; returns the box it took. */

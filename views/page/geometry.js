@@ -150,3 +150,9 @@ export function distanceToPath(point, points) {
 export function boxesMeet(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
+
+/** Of boxes that all lie on something, the one that lies on least. */
+export function leastCovered(boxes, taken) {
+  const counts = boxes.map((box) => taken.filter((other) => boxesMeet(box, other)).length);
+  return boxes[counts.indexOf(Math.min(...counts))];
+}

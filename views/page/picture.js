@@ -1,8 +1,9 @@
 // The picture: vis-network holds nodes, edges, camera and dragging; lines and cards are drawn by us on its canvas.
 
 import { Camera } from "./camera.js";
-import { boxesMeet, boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
-import { bandBox, drawBand, drawBandLabel, drawCard, drawLabel, drawLine, drawThinLines, labelBox, signs } from "./drawing.js";
+import { boxesMeet, boxOf, distanceToPath, inBox, leastCovered, pointAt } from "./geometry.js";
+import { drawCard, drawLabel, drawLine, drawThinLines, labelBox, signs } from "./drawing.js";
+import { drawBand, drawBandLabel, placeBandLabels } from "./bands.js";
 import { pairUp, route } from "./routes.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
@@ -226,20 +227,10 @@ export class Picture extends Camera {
         ...pairs.filter((pair) => touched(pair.claims)).flatMap((pair) => route(pair, visible, this.tier)),
       ];
     }
-    this.#placeBandLabels(visible);
+    placeBandLabels(this.lines, visible.values());
     this.container.dataset.lines = this.lines.filter((line) => !line.band).length;
     this.container.dataset.banded = this.lines.filter((line) => line.band).reduce((sum, line) => sum + line.claims.length, 0);
     this.container.dataset.crossings = this.lines.reduce((sum, line) => sum + line.crossings, 0);
-  }
-
-  /** A band's label stands on it where it covers no card, as near to its middle as can be. */
-  #placeBandLabels(visible) {
-    const taken = [...visible.values()].map((card) => boxOf(card, 3));
-    for (const line of this.lines.filter((drawn) => drawn.band)) {
-      const boxes = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => bandBox(line.claims, pointAt(line.points, share)));
-      line.label = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? boxes[0];
-      taken.push(line.label);
-    }
   }
 
   #dragged(nodes, ended = false) {
@@ -363,10 +354,4 @@ export class Picture extends Camera {
 /** An entity with the size of its card, which only those have from the start that the page opens on. */
 function withSize(entity) {
   return entity.w === undefined ? Object.assign(entity, cardOf(entity.name)) : entity;
-}
-
-/** Of boxes that all lie on something, the one that lies on least. */
-function leastCovered(boxes, taken) {
-  const counts = boxes.map((box) => taken.filter((other) => boxesMeet(box, other)).length);
-  return boxes[counts.indexOf(Math.min(...counts))];
 }
