@@ -17,7 +17,7 @@ import msgspec
 from .columns import Table, pack_column, table
 from .errors import ViewError
 from .model import PageModel, Speaker, ViewClaim, ViewEntity
-from .text import DOUBTFUL, clean
+from .text import clean, is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +100,7 @@ def _is_doubtful(text: str) -> bool:
     """Whether JSON holds what `clean` changes; a backslash before a b may be a false alarm."""
     if "\\u" in text or "\\b" in text or "\\f" in text:
         return True
-    return not text.isprintable() and DOUBTFUL.search(text) is not None
+    return is_doubtful(text)
 
 
 def _refuse_twins(ids: Iterable[str]) -> None:

@@ -8,18 +8,16 @@ note. A value that can't be written as text the same way on every run is an erro
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, time
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
 from ..graph.property_graph import PropertyGraph
-from ..graph.standing import Procedure, Standing
-from .errors import ViewError
+from ..graph.standing import Polarity, Procedure, Standing
+from .attributes import list_of, text_of, texts_of
 from .model import PageModel, ViewClaim, ViewEntity, ViewEvidence, ViewName, ViewSource
-from .text import clean
+from .text import clean, is_visible
 
 UNSTATED: Final = "unstated"
 """How a line stands of which the graph does not say it."""
@@ -32,13 +30,17 @@ _TYPES = ("__labels__", "labels", "type", "kind", "schema")
 _RELATIONS = ("__labels__", "type", "relation", "label", "kind", "name")
 _SPEAKERS = ("said_by_chain", "said_by")
 _DATES = ("when", "since", "until", "said")
-# Written elsewhere on the page, or of use only to programs.
+# Of an edge: written elsewhere on the page, or of use only to programs.
 _KNOWN = frozenset(
-    [*("standing", "procedure", "polarity", "claim", "sources", "paragraphs", "citations"),
-     *("denied_by", "denied_generally_by", "directed", "id"), *_SPEAKERS, *_DATES]
+    [*("claim", "sources", "citations", "denied_by", "denied_generally_by", "id"),
+     *_SPEAKERS, *_DATES]
 )  # fmt: skip
-_STANDINGS = frozenset(standing.value for standing in Standing)
-_PROCEDURES = frozenset(procedure.value for procedure in Procedure)
+# Of these the page knows only some values: any other stands in the note.
+_VALUES: Final = {
+    "standing": frozenset(standing.value for standing in Standing),
+    "procedure": frozenset(procedure.value for procedure in Procedure),
+    "polarity": frozenset(polarity.value for polarity in Polarity),
+}
 
 GLYPHS: Final = {
     "person": "person", "people": "person", "actor": "person", "group": "person",
@@ -117,7 +119,7 @@ def network_model(
     else:
         nodes = graph.nodes(data=True)
         edges = _edges_of(graph)
-        name = _text(graph.graph.get("title", graph.graph.get("name")), "the graph's name") or ""
+        name = text_of(graph.graph.get("title", graph.graph.get("name")), "the graph's name") or ""
     return _Reading(language).model(title or clean(name) or DEFAULT_TITLE, nodes, edges)
 
 
@@ -157,9 +159,10 @@ class _Reading:
         # True, 1 and 1.0 are one key for Python and for networkx.
         found = self.ids.get(key)
         if found is None:
-            text = clean(_text(key, "the id of a node") or "")
+            text = clean(text_of(key, "the id of a node") or "")
             kind = type(key).__name__
-            found = text if text and text not in self.taken else f"{text} ({kind})".strip()
+            own = is_visible(text) and text not in self.taken
+            found = text if own else f"{text} ({kind})".strip()
             number = 2
             while found in self.taken:
                 found = f"{text} ({kind} {number})".strip()
@@ -170,13 +173,21 @@ class _Reading:
 
     def entity(self, key: object, attributes: Mapping[str, Any]) -> ViewEntity:
         identifier = self.identify(key)
-        texts = _texts(attributes, f"the node {identifier!r}")
-        name = next((texts[field] for field in _NAMES if texts.get(field, "").strip()), identifier)
+        where = f"the node {identifier!r}"
+        texts = texts_of(attributes, where)
+        named = (texts[field] for field in _NAMES if is_visible(texts.get(field, "")))
+        name = next(named, identifier)
         kind = next((texts[field] for field in _TYPES if texts.get(field)), "")
         special = kind.rsplit(", ", 1)[-1]
-        others = attributes.get("names")
-        forms = [str(form) for form in others] if isinstance(others, list | tuple) else []
-        shown = {*_NAMES, *_TYPES, *_KNOWN, "names", "named", "note", "described"}
+        forms = list_of(attributes.get("names"), f"the attribute 'names' of {where}")
+        said = {
+            **dict.fromkeys(_NAMES, (name,)),
+            **dict.fromkeys(_TYPES, (special, kind)),
+            "id": (identifier,),
+        }
+        told = {"names", "described", *_told(texts, (), said)}
+        if isinstance(attributes.get("named"), bool):
+            told.add("named")
         return ViewEntity(
             id=identifier,
             name=name,
@@ -186,12 +197,12 @@ class _Reading:
             names=tuple(ViewName(form=form) for form in dict.fromkeys(forms)),
             named=attributes.get("named") is not False,
             description=texts.get("described"),
-            note=_note(texts, shown) or None,
+            note=_note(texts, told) or None,
         )
 
     def claim(self, number: int, edge: _Edge, names: Mapping[str, str]) -> ViewClaim:
         where = f"the edge {edge.where!r}"
-        texts = _texts(edge.attributes, where)
+        texts = texts_of(edge.attributes, where)
         start, end = self.identify(edge.start), self.identify(edge.end)
         kind = next((texts[field] for field in _RELATIONS if texts.get(field)), "")
         negated = kind.startswith("NOT_") or texts.get("polarity") == "denies"
@@ -203,6 +214,14 @@ class _Reading:
                 self.language
             ].format(sentence)
         standing, procedure = texts.get("standing"), texts.get("procedure")
+        evidence = self.evidence(edge.attributes, where)
+        told = {*_KNOWN, *_told(texts, _VALUES, dict.fromkeys(_RELATIONS, (kind, label)))}
+        if negated:
+            told.discard("procedure")  # what is denied is no act of an authority
+        if isinstance(edge.attributes.get("directed"), bool):
+            told.add("directed")
+        if any(place.paragraph is not None for place in evidence):
+            told.add("paragraphs")
         return ViewClaim(
             id=f"e{number}",
             subject=start,
@@ -210,27 +229,41 @@ class _Reading:
             relation=kind.removeprefix("NOT_") or "related",
             relation_label=label,
             sentence=sentence,
-            standing=standing if standing in _STANDINGS else UNSTATED,
-            procedure=procedure if procedure in _PROCEDURES and not negated else None,
+            standing=standing if standing in _VALUES["standing"] else UNSTATED,
+            procedure=procedure if procedure in _VALUES["procedure"] and not negated else None,
             polarity="denies" if negated else "asserts",
             directed=edge.directed and edge.attributes.get("directed") is not False,
-            evidence=self.evidence(edge.attributes, where),
+            evidence=evidence,
             chain_text=next((texts[field] for field in _SPEAKERS if texts.get(field)), ""),
             when=texts.get("when"),
             since=texts.get("since"),
             until=texts.get("until"),
             said=texts.get("said"),
-            denied_by=_list(edge.attributes.get("denied_by"), where),
-            denied_generally_by=_list(edge.attributes.get("denied_generally_by"), where),
-            note=_note(texts, {*_RELATIONS, *_KNOWN}) or None,
+            denied_by=list_of(edge.attributes.get("denied_by"), where),
+            denied_generally_by=list_of(edge.attributes.get("denied_generally_by"), where),
+            note=_note(texts, told) or None,
         )
 
     def evidence(self, attributes: Mapping[str, Any], where: str) -> tuple[ViewEvidence, ...]:
+        """Its sources, each with the places that `citations` give as `source:4`."""
         found = []
-        for name in _list(attributes.get("sources"), where):
+        sources = list_of(attributes.get("sources"), where)
+        cited = [_place(one, sources) for one in list_of(attributes.get("citations"), where)]
+        known = {place.source for place in cited}
+        for place in (*cited, *(ViewEvidence(source=one) for one in sources if one not in known)):
+            name = place.source
             self.sources.setdefault(name, ViewSource(id=name, title=name))
-            found.append(ViewEvidence(source=name))
+            found.append(place)
         return tuple(found)
+
+
+def _place(citation: str, sources: Iterable[str]) -> ViewEvidence:
+    source, _, place = citation.rpartition(":")
+    if source not in sources:
+        return ViewEvidence(source=citation)
+    if place.isdecimal() and len(place) < 10:
+        return ViewEvidence(source=source, paragraph=int(place))
+    return ViewEvidence(source=source, place=place)
 
 
 def _glyph(kind: str) -> str:
@@ -242,63 +275,22 @@ def _glyph(kind: str) -> str:
     return "asset"
 
 
-def _texts(attributes: Mapping[str, Any], where: str) -> dict[str, str]:
-    """The attributes that have a value, as text."""
-    found = {}
-    for name, value in attributes.items():
-        text = _text(value, f"the attribute {name!r} of {where}")
-        if text is not None:
-            found[clean(str(name))] = clean(text)
-    return found
+def _told(
+    texts: Mapping[str, str], checked: Iterable[str], said: Mapping[str, Iterable[str]]
+) -> set[str]:
+    """Attributes whose whole value is shown elsewhere: by its own field, or in the same words."""
+    told = {name for name in checked if texts.get(name) in _VALUES[name]}
+    for name, words in said.items():
+        if name in texts and _plainly(texts[name]) in map(_plainly, words):
+            told.add(name)
+    return told
 
 
-def _note(texts: Mapping[str, str], elsewhere: Iterable[str]) -> str:
-    hidden = set(elsewhere)
+def _plainly(text: str) -> str:
+    return text.replace("_", " ").strip().lower()
+
+
+def _note(texts: Mapping[str, str], hidden: Container[str]) -> str:
     rest = [f"{name}: {text}" for name, text in texts.items() if name not in hidden]
     own = [texts["note"]] if "note" in texts else []
     return "; ".join([*own, *(line for line in rest if not line.startswith("note: "))])
-
-
-def _list(value: object, where: str) -> tuple[str, ...]:
-    if value is None or value == "":
-        return ()
-    values = value if isinstance(value, list | tuple | set | frozenset) else [value]
-    texts = [clean(_text(one, where) or "") for one in values]
-    return tuple(sorted(texts) if isinstance(value, set | frozenset) else texts)
-
-
-def _text(value: object, where: str) -> str | None:
-    """A value as text, the same on every run; None for nothing.
-
-    Raises:
-        ViewError: a kind of value that has no such text.
-    """
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool | int | date | time):
-        return value.isoformat() if isinstance(value, date | time) else str(value)
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, list | tuple):
-        return ", ".join(_text(one, where) or "" for one in value)
-    if isinstance(value, set | frozenset):
-        return ", ".join(sorted(_text(one, where) or "" for one in value))
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_text(one, where)}" for key, one in value.items())
-    plain = getattr(value, "item", None)  # numpy's scalars
-    if callable(plain) and getattr(value, "shape", None) == ():
-        return _text(plain(), where)
-    if type(value).__str__ is not object.__str__ and not isinstance(value, bytes | bytearray):
-        return str(value)
-    raise ViewError(
-        f"{where} is a {type(value).__name__}, which has no text.",
-        hint="Give text, numbers, dates, or lists and sets of them.",
-    )
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return "not a number"
-    if math.isinf(value):
-        return "infinite" if value > 0 else "minus infinite"
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx
+import numpy
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -120,12 +121,79 @@ def test_values_become_text_that_is_the_same_on_every_run(value: object, text: s
     assert network_model(graph).entities[0].note == f"what: {text}"
 
 
-@pytest.mark.parametrize("value", [object(), b"bytes"], ids=["object", "bytes"])
+class Broken:
+    """Somebody's class whose text fails."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no text today")
+
+
+ENDLESS: list[object] = []
+ENDLESS.append({"again": ENDLESS})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [object(), b"bytes", ENDLESS, 10**5000, Broken()],
+    ids=["object", "bytes", "itself", "digits", "broken"],
+)
 def test_a_value_without_a_text_is_a_clear_error(value: object) -> None:
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_node("a", what=value)
     with pytest.raises(ViewError, match="'what' of the node 'a'"):
         network_model(graph)
+
+
+def test_arrays_are_lists_and_names_that_read_alike_stay_apart() -> None:
+    graph = networkx.DiGraph([("a", "b", {"sources": numpy.array(["x", "y"]), 1: "i", "1": "s"})])
+    graph.add_node("a", weights=numpy.arange(3), names=numpy.array(["b", "c"]))
+    model = network_model(graph)
+    assert model.entities[0].note == "weights: 0, 1, 2"
+    assert [name.form for name in model.entities[0].names] == ["b", "c"]
+    assert [source.id for source in model.sources] == ["x", "y"]
+    assert model.claims[0].note == "1: i; 1 (str): s"
+
+
+def test_nothing_that_a_graph_says_is_left_out() -> None:
+    """What the page has no field for, or only another word, stands in the note."""
+    graph = networkx.DiGraph()
+    graph.add_node("a", name="Ana", title="minister", type="Person", kind="suspect", when="2020")
+    graph.add_node("b", name="Bo", label="bo", id="b", named="perhaps", labels=["Person"])
+    graph.add_edge("a", "b", type="MET_WITH", label="met with", kind="lunch", standing="firmly")
+    graph.add_edge("b", "a", type="NOT_PAID", procedure="accused", directed="maybe")
+    model = network_model(graph)
+    assert [entity.note for entity in model.entities] == [
+        "title: minister; kind: suspect; when: 2020",
+        "named: perhaps",
+    ]
+    assert [claim.note for claim in model.claims] == [
+        "kind: lunch; standing: firmly",
+        "procedure: accused; directed: maybe",
+    ]
+
+
+def test_places_in_documents_are_kept() -> None:
+    cited = ["harbour:4", "harbour:p. 2", "gazette", "x:1"]
+    edge = {"sources": ["harbour", "gazette", "diary"], "citations": cited, "paragraphs": [4]}
+    (claim,) = network_model(networkx.DiGraph([("a", "b", edge)])).claims
+    assert [(place.source, place.paragraph, place.place) for place in claim.evidence] == [
+        ("harbour", 4, None),
+        ("harbour", None, "p. 2"),
+        ("gazette", None, None),
+        ("x:1", None, None),
+        ("diary", None, None),
+    ]
+    assert claim.note is None
+    case = legajo.open_case("pacto").graph()
+    for one in network_model(case.networkx).claims:
+        assert all(place.paragraph for place in one.evidence)
+
+
+def test_nobody_has_a_name_that_can_not_be_seen() -> None:
+    graph = networkx.DiGraph()
+    graph.add_node("a", name="\u200b\u00ad")
+    graph.add_node("\u3164", label=" ")
+    assert [entity.name for entity in network_model(graph).entities] == ["a", "\u3164 (str)"]
 
 
 def test_something_that_is_no_graph_is_a_clear_error() -> None:

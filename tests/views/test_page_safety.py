@@ -278,6 +278,18 @@ def test_a_direction_override_is_shown_as_a_mark(
     assert opened.text("#panel h2") == "a⟨RLO⟩b"
 
 
+def test_a_tower_of_accents_is_cut_and_said(
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
+) -> None:
+    tower = "T" + "\u0301" * 60 + "ower"
+    model = replace(
+        valdera, entities=(replace(valdera.entities[0], name=tower), *valdera.entities[1:])
+    )
+    opened = visit(write(model))
+    opened.click_card("ana-soto")
+    assert opened.text("#panel h2") == "T" + "\u0301" * 4 + "\ufffdower"
+
+
 def test_only_web_addresses_become_links(valdera_page: Visit) -> None:
     valdera_page.click_card("hostile")
     valdera_page.page.click("#panel button.claim")
