@@ -6,7 +6,7 @@ same, bit by bit, on every run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import MeasureError
@@ -187,11 +187,3 @@ def ranks(values: Values, *, lowest_first: bool = False) -> dict[str, int]:
 def rounded(value: float) -> float:
     """Nine digits of it."""
     return float(f"{value:.9g}")
-
-
-def tied_for(positions: Mapping[str, int]) -> Iterable[list[str]]:
-    """Those who share a rank, best rank first; only ranks that several share."""
-    shared: dict[int, list[str]] = {}
-    for name, rank in positions.items():
-        shared.setdefault(rank, []).append(name)
-    return [names for _, names in sorted(shared.items()) if len(names) > 1]

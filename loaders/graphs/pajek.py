@@ -50,7 +50,6 @@ class _Reader:
         self._count = 0
         self._first_mode = 0
         self._seen: set[int] = set()
-        self._vertices: dict[int, tuple[int, Properties]] = {}
         self._relation: str | None = None
         self._row = 0
         self._begun = False
@@ -117,7 +116,7 @@ class _Reader:
             what = f"the first mode has {self._first_mode} vertices of {self._count}."
             raise self._fail(what, line)
         self._begun = True
-        self._seen, self._vertices = set(), {}
+        self._seen = set()
         self._section = self._vertex
 
     def _lines_of(self, word: str, line: int, text: str) -> None:

@@ -197,8 +197,3 @@ def graph_with_denials(graph: Graph) -> Graph:
 @pytest.fixture(scope="session")
 def pacto() -> Case:
     return open_case("pacto")
-
-
-@pytest.fixture
-def a_day() -> date:
-    return date(2020, 8, 31)

@@ -247,6 +247,20 @@ class Visit:
             self.page.wait_for_timeout(50)
         raise AssertionError(f"never true: {expression}")
 
+    def settled(self) -> str:
+        """The address once it has followed: the page rewrites it 250 ms after the last change.
+
+        Waited for by a later timer of the page itself, which fires after that one however slow the
+        machine is.
+        """
+        address = ""
+        while address != self.page.url:
+            address = self.page.url
+            self.page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))"
+            )
+        return address
+
     def place_of_card(self, entity: str) -> tuple[float, float]:
         """Where a card's middle is on the screen."""
         return self.place_on_card(entity, 0)

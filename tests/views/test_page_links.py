@@ -28,18 +28,8 @@ SEEN = """() => ({
 })"""
 
 
-def _hash(visit: Visit) -> str:
-    return str(visit.page.evaluate("location.hash"))
-
-
-def _settled(visit: Visit) -> str:
-    """The address once it has followed."""
-    visit.page.wait_for_timeout(400)
-    return str(visit.page.url)
-
-
 def test_an_untouched_page_has_a_clean_address(valdera_page: Visit) -> None:
-    assert "#" not in _settled(valdera_page)
+    assert "#" not in valdera_page.settled()
 
 
 def test_a_link_restores_selection_filters_cards_and_camera(
@@ -58,7 +48,7 @@ def test_a_link_restores_selection_filters_cards_and_camera(
     page.mouse.move(start[0] + 60, start[1] + 25, steps=4)
     page.mouse.up()
     seen = page.evaluate(SEEN)
-    address = _settled(valdera_page)
+    address = valdera_page.settled()
     assert seen["boxes"] == ["inferred", "accused"]
     other = visit(page_file)
     other.page.goto("about:blank")
@@ -74,7 +64,7 @@ def test_a_link_restores_a_claim_a_band_and_the_table(
 ) -> None:
     addresses = []
     valdera_page.click_line("c-met", 0.4)
-    addresses.append((_settled(valdera_page), valdera_page.text("#panel h2")))
+    addresses.append((valdera_page.settled(), valdera_page.text("#panel h2")))
     label = valdera_page.page.evaluate(
         """() => {
             const {left, right, top, bottom} = legajo.picture.lines.find(line => line.band).label;
@@ -85,9 +75,9 @@ def test_a_link_restores_a_claim_a_band_and_the_table(
         }"""
     )
     valdera_page.page.mouse.click(*label)
-    addresses.append((_settled(valdera_page), valdera_page.text("#panel h2")))
+    addresses.append((valdera_page.settled(), valdera_page.text("#panel h2")))
     valdera_page.page.click("#show-table")
-    addresses.append((_settled(valdera_page), valdera_page.text("#panel h2")))
+    addresses.append((valdera_page.settled(), valdera_page.text("#panel h2")))
     assert "claims between" in addresses[1][1]
     for number, (address, heading) in enumerate(addresses):
         other = visit(page_file)
@@ -178,7 +168,7 @@ def test_back_and_forward_go_from_selection_to_selection(valdera_page: Visit) ->
     assert len(set(headings)) == 3
     shows = "document.querySelector('#panel h2')?.textContent === {}"
     valdera_page.switch("standing", "inferred")
-    valdera_page.page.wait_for_timeout(400)
+    valdera_page.settled()
     valdera_page.page.go_back()
     valdera_page.wait_until(shows.format(json.dumps(headings[1])))
     valdera_page.page.go_back()

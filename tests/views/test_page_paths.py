@@ -209,12 +209,12 @@ def test_a_link_restores_the_path(
     _choose(page, "ana", "luis")
     page.page.get_by_role("button", name="Find a path without Port Authority").click()
     page.page.locator("#panel .path-choices button", has_text="2").click()
-    page.page.wait_for_timeout(400)
+    address = page.settled()
     seen = (page.text("#panel"), page.page.evaluate("[...legajo.picture.cards.keys()].sort()"))
     assert "Dockers' Union" in seen[0]
     other = visit(roads_file)
     other.page.goto("about:blank")
-    other.page.goto(page.page.url)
+    other.page.goto(address)
     other.page.wait_for_selector("#picture[data-ready]")
     assert (
         other.text("#panel"),

@@ -166,11 +166,11 @@ def test_a_link_opens_the_step_and_back_goes_back(
 ) -> None:
     _open(page)
     page.page.click("#story-next")
-    page.page.wait_for_timeout(400)
+    address = page.settled()
     seen = page.page.evaluate(SEEN)
     other = visit(told)
     other.page.goto("about:blank")
-    other.page.goto(page.page.url)
+    other.page.goto(address)
     other.page.wait_for_selector("#picture[data-ready]")
     assert other.page.evaluate(SEEN) == seen
     page.page.go_back()

@@ -211,10 +211,10 @@ def test_a_moment_that_is_none_is_refused(page: Visit) -> None:
 def test_a_link_restores_the_time(page: Visit, visit: Callable[..., Visit], years: Path) -> None:
     _drag(page, _spot(page, 3.5 / 23), _spot(page, 5.5 / 23))
     page.page.locator("#time .time-unsure input").uncheck()
-    page.page.wait_for_timeout(400)
+    address = page.settled()
     other = visit(years)
     other.page.goto("about:blank")
-    other.page.goto(page.page.url)
+    other.page.goto(address)
     other.page.wait_for_selector("#picture[data-ready]")
     assert other.text("#time .time-words") == "May 2019 to July 2019"
     assert other.drawn() == page.drawn() == ["paid"]

@@ -24,8 +24,6 @@ from legajo.views.paper.figures.strokes import WIDTHS as STROKES
 SLACK = 0.6  # points by which the boxes of two lines of one label may touch
 CASES = [(name, width) for name in FIGURES for width in WIDTHS]
 
-WITH_MARKS = [case for case in CASES if case[0] in {"network", "ego"}]
-
 
 @pytest.fixture(scope="session")
 def drawings(pacto: Content) -> dict[tuple[str, str], Drawing]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ...geometry import Box, Point
+from msgspec.structs import replace
+
+from ...geometry import Point
 from .drawing import SMALLEST, Circle, Curve, Item, Path, Text
-from .letters import ASCENT, DESCENT, LEADING, cut, width_of
+from .letters import ASCENT, LEADING, cut, width_of
 from .strokes import MUTED
 
 TALLEST = 640.0
@@ -80,66 +82,24 @@ def paragraph(
     return items, LINE * len(lines)
 
 
-def text_box(text: Text) -> Box:
-    """Left, lower edge, right and upper edge of a text: letters with room for tails."""
-    width = width_of(text.text, text.size, bold=text.bold)
-    before = {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
-    x, y = text.at
-    if text.turned:
-        return (
-            x - ASCENT * text.size,
-            y - before,
-            x + DESCENT * text.size,
-            y - before + width,
-        )
-    return (x - before, y - DESCENT * text.size, x - before + width, y + ASCENT * text.size)
-
-
 def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
     """The same items somewhere else."""
 
     def shifted(point: Point) -> Point:
         return (point[0] + dx, point[1] + dy)
 
-    found: list[Item] = []
-    for item in items:
+    def at_its_place(item: Item) -> Item:
         if isinstance(item, Path):
-            found.append(
-                Path(
-                    points=tuple(map(shifted, item.points)),
-                    stroke=item.stroke,
-                    fill=item.fill,
-                    closed=item.closed,
-                )
+            return replace(item, points=tuple(map(shifted, item.points)))
+        if isinstance(item, Curve):
+            return replace(
+                item,
+                start=shifted(item.start),
+                control=shifted(item.control),
+                end=shifted(item.end),
             )
-        elif isinstance(item, Curve):
-            found.append(
-                Curve(
-                    start=shifted(item.start),
-                    control=shifted(item.control),
-                    end=shifted(item.end),
-                    stroke=item.stroke,
-                )
-            )
-        elif isinstance(item, Circle):
-            found.append(
-                Circle(
-                    centre=shifted(item.centre),
-                    radius=item.radius,
-                    stroke=item.stroke,
-                    fill=item.fill,
-                )
-            )
-        else:
-            found.append(
-                Text(
-                    at=shifted(item.at),
-                    text=item.text,
-                    size=item.size,
-                    anchor=item.anchor,
-                    colour=item.colour,
-                    bold=item.bold,
-                    turned=item.turned,
-                )
-            )
-    return found
+        if isinstance(item, Circle):
+            return replace(item, centre=shifted(item.centre))
+        return replace(item, at=shifted(item.at))
+
+    return list(map(at_its_place, items))
