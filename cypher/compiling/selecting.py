@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from .. import syntax
 from ..free_names import conjuncts, free_names
+from ..steps.automaton import Move, Part, Place, Selected, Ways
 from ..steps.matching import Closure, hops
 from ..steps.plan import Step
 from ..steps.quantified import GroupLists, each_iteration
-from ..steps.selecting import Move, Part, Place, Selected, Ways, select
+from ..steps.selecting import select
 from .groups import REVERSED, Group
 from .match_order import MatchPlan
 from .pattern import HIDDEN, Link, Pattern, opened

@@ -1,107 +1,22 @@
 """The step of a path selector: SHORTEST 2, ALL SHORTEST, ANY ... for each pair of end nodes.
 
-What a path must look like is an automaton: states are places of the pattern where a node stands,
-moves are relationships, or nothing where two places share their node. A search by levels from one
-end (breadth first over nodes and states) finds how far each state is from there. From the other
-end, walks are then tried depth first, in order of length, and only where that distance says that
-the length at hand can still be met. So the first walk tried is mostly a shortest path already;
-trails (no relationship twice) and conditions on the whole path are judged walk by walk.
+What a path must look like is an automaton (automaton.py). A search by levels from one end
+(levels.py) finds how far each state is from there. From the other end, walks are then tried depth
+first, in order of length, and only where that distance says that the length at hand can still be
+met. So the first walk tried is mostly a shortest path already; trails (no relationship twice) and
+conditions on the whole path are judged walk by walk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from ..values.entities import NodeValue, RelationshipValue
+from .automaton import Move, Part, Selected, fits
 from .context import Context, Row
-from .matching import Closure, Hop
+from .levels import Levels
 from .plan import RunStep
-from .quantified import CHECK_EVERY, GroupLists
-
-Ways = Callable[[NodeValue], Iterator[Hop]]
-
-
-class Move(NamedTuple):
-    """One relationship of the pattern between two states, or none where `forth` is None.
-
-    Attributes:
-        source, target: States, as the pattern reads.
-        part: Which link of the pattern it belongs to.
-        forth, back: The relationships it may take, from either side.
-        test: What must hold of the relationship and its ends, or None.
-        slots: Where these are put for the test: (source, relationship, target), or None each.
-    """
-
-    source: int
-    target: int
-    part: int
-    forth: Ways | None = None
-    back: Ways | None = None
-    test: Closure | None = None
-    slots: tuple[int | None, int | None, int | None] = (None, None, None)
-
-
-class Place(NamedTuple):
-    """What is asked of the node at a state.
-
-    Attributes:
-        slot: Where it is put for the test, or where the bound node lies that it has to be.
-        bound: Whether such a node is bound already.
-        test: What must hold of it, or None.
-    """
-
-    slot: int | None
-    bound: bool
-    test: Closure | None
-
-
-class Part(NamedTuple):
-    """One link of the pattern, for filling the row.
-
-    Attributes:
-        left, right: Slots of its nodes.
-        relationship: Slot of a single relationship.
-        lists: Where a repeated link puts its lists.
-        least, most: Number of iterations.
-        same: Places inside an iteration that share a node: (place, earlier place).
-    """
-
-    left: int
-    right: int
-    relationship: int | None
-    lists: GroupLists | None
-    least: int
-    most: int | None
-    same: tuple[tuple[int, int], ...]
-
-
-class Selected(NamedTuple):
-    """What a selector asks for.
-
-    Attributes:
-        wanted: Number of paths, or of lengths where `groups`.
-        places: By state; the first is the left end and the last the right one.
-        moves: All of them.
-        parts: Links of the pattern, left to right.
-        fixed: Slots that hold a node or relationship already.
-        backwards: Whether the bound end, where the search by levels starts, is the right one.
-        into: Slot of the other end where it is bound too.
-        fill: Puts the values of paths into the row.
-        condition: What must hold of the whole, or None.
-    """
-
-    wanted: int
-    groups: bool
-    places: tuple[Place, ...]
-    moves: tuple[Move, ...]
-    parts: tuple[Part, ...]
-    fixed: frozenset[int]
-    backwards: bool
-    into: int | None
-    fill: tuple[Callable[[Row], None], ...]
-    condition: Closure | None
-
+from .quantified import CHECK_EVERY
 
 # A way through the automaton, as the pattern reads: a move with its relationship and target node.
 Taken = tuple[Move, RelationshipValue | None, NodeValue]
@@ -187,108 +102,6 @@ def _between(
     yield from _stages(context, row, asked, whole, end, length + 1)
 
 
-class Levels:
-    """How far each (node, state) is from one end, found as far as it is asked for."""
-
-    def __init__(
-        self, context: Context, row: Row, asked: Selected, start: NodeValue, *, backwards: bool
-    ) -> None:
-        self.start = start
-        self.depth = 0
-        self._context, self._row, self._places = context, row, asked.places
-        self._backwards = backwards
-        last = len(asked.places) - 1
-        self.origin, self.goal = (last, 0) if backwards else (0, last)
-        self._moves: list[list[Move]] = [[] for _ in asked.places]
-        for move in asked.moves:
-            self._moves[move.target if backwards else move.source].append(move)
-        self.found: dict[tuple[NodeValue, int], int] = {}
-        self.front: list[tuple[NodeValue, int]] = []
-        self._enter(start, self.origin)
-
-    def _enter(self, node: NodeValue, state: int) -> None:
-        """Note a node at a state and at all states that share the node."""
-        waiting = [state]
-        while waiting:
-            at = waiting.pop()
-            if (node, at) in self.found or not _stands(self._row, self._places[at], node):
-                continue
-            self.found[node, at] = self.depth
-            self.front.append((node, at))
-            waiting += [
-                move.source if self._backwards else move.target
-                for move in self._moves[at]
-                if move.forth is None
-            ]
-
-    @property
-    def exhausted(self) -> bool:
-        return not self.front
-
-    @property
-    def breadth(self) -> int:
-        """How much the next level costs, roughly."""
-        return len(self.front)
-
-    def touches(self, other: Levels) -> bool:
-        """Whether the last level of either was found by the other too."""
-        small, large = (self, other) if self.breadth <= other.breadth else (other, self)
-        return any(one in large.found for one in small.front)
-
-    def reach(self, depth: int, *, towards: Levels | None = None) -> None:
-        """Search until this depth is known, or only what ways of that length to `towards` use."""
-        while self.depth < depth and self.front:
-            if towards is not None:
-                rest, found = depth - self.depth, towards.found
-                self.front = [one for one in self.front if found.get(one, rest + 1) <= rest]
-            self.grow()
-
-    def grow(self) -> None:
-        """One level more."""
-        front, self.front = self.front, []
-        self.depth += 1
-        self._context.check_time()
-        for number, (node, state) in enumerate(front):
-            if number % CHECK_EVERY == 0:
-                self._context.check_time()
-            for move in self._moves[state]:
-                ways = move.back if self._backwards else move.forth
-                if ways is None:
-                    continue
-                following = move.source if self._backwards else move.target
-                for one, other in ways(node):
-                    if (other, following) in self.found:
-                        continue
-                    ends = (other, node) if self._backwards else (node, other)
-                    if move.test is None or _fits(self._row, move, one, *ends):
-                        self._enter(other, following)
-
-    def ends(self) -> list[NodeValue]:
-        """Every node where a path may end, nearest first."""
-        while self.front:
-            self.grow()
-        return [node for node, state in self.found if state == self.goal]
-
-
-def _stands(row: Row, place: Place, node: NodeValue) -> bool:
-    if place.bound:
-        assert place.slot is not None
-        if row[place.slot] is not node:
-            return False
-    elif place.slot is not None:
-        row[place.slot] = node
-    return place.test is None or place.test(row) is True
-
-
-def _fits(
-    row: Row, move: Move, one: RelationshipValue, source: NodeValue, target: NodeValue
-) -> bool:
-    for slot, value in zip(move.slots, (source, one, target), strict=True):
-        if slot is not None:
-            row[slot] = value
-    return move.test is None or move.test(row) is True
-
-
 class _Search:
     """Ways of one length, tried from the far end back to where the levels start."""
 
@@ -349,7 +162,7 @@ class _Search:
                 if one in self.used or not self._in_reach(other, following, passed + 1):
                     continue
                 ends = (node, other) if self.backwards else (other, node)
-                if move.test is None or _fits(self.row, move, one, *ends):
+                if move.test is None or fits(self.row, move, one, *ends):
                     yield move, one, other, following
 
     def _in_reach(self, node: NodeValue, state: int, passed: int) -> bool:
