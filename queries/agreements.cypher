@@ -11,7 +11,10 @@ RETURN a.name AS who, type(r) AS what, b.name AS with_whom_or_what,
        COLLECT { MATCH (x:Entity) WHERE x.id IN r.about RETURN x.name ORDER BY x.name } AS about,
        coalesce(r.when, r.since) AS when, r.standing AS standing, r.said_by_chain AS said_by,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY what, who, with_whom_or_what, r.claim

@@ -21,7 +21,10 @@ RETURN point.change AS change, point.dated AS dated, a.name AS who, type(r) AS w
        b.name AS whom, coalesce(point.first >= after AND point.last <= before, false) AS surely,
        r.standing AS standing,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY point.first, point.last, change, who, what, whom, r.claim

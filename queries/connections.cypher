@@ -15,5 +15,12 @@ WITH m, r, s, standings,
             CASE WHEN standings[k] IN [r.standing, s.standing] THEN k ELSE last END) AS weakest
 RETURN m.name AS between, m.type AS type, type(r) AS to_one, type(s) AS to_other,
        standings[weakest] AS weakest,
-       COLLECT { MATCH (d:Entity) WHERE d.id IN r.denied_by OR d.id IN s.denied_by RETURN d.name ORDER BY d.name } AS denied_by
+       COLLECT {
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+           OR d.id IN coalesce(s.denied_by, []) + coalesce(s.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by OR d.id IN s.denied_by THEN ''
+                              ELSE ' (in general)' END AS denier
+         ORDER BY denier
+       } AS denied_by
 ORDER BY weakest, between, to_one, to_other, r.claim, s.claim

@@ -10,7 +10,10 @@ RETURN a.name AS who, type(r) AS what, b.name AS thing,
        COLLECT { MATCH (x:Entity) WHERE x.id IN r.to RETURN x.name ORDER BY x.name } AS to,
        r.standing AS standing, r.said_by_chain AS said_by,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY what, who, thing, r.claim

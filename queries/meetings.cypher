@@ -13,7 +13,10 @@ RETURN a.name AS who, b.name AS whom, r.when AS when,
        COLLECT { MATCH (p:Entity) WHERE p.id IN r.at RETURN p.name ORDER BY p.name } AS at,
        r.standing AS standing, r.said_by_chain AS said_by,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY r.when_from, who, whom, r.claim

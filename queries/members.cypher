@@ -11,7 +11,10 @@ WHERE $body IS NULL OR b.id = $body
 RETURN a.name AS who, type(r) AS how, b.name AS body, r.as AS as_what,
        coalesce(r.since, r.when) AS since, r.until AS until, r.standing AS standing,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY body, who, how, r.claim

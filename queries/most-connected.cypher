@@ -11,7 +11,8 @@
 MATCH (e:Entity)-[r]-(o)
 WHERE r.standing IN $standings AND $type IN labels(e) AND NOT type(r) STARTS WITH 'NOT_'
 WITH e, count(DISTINCT o) AS others, count(DISTINCT r) AS claims,
-     count(DISTINCT CASE WHEN r.denied_by IS NOT NULL THEN r END) AS denied
+     count(DISTINCT CASE WHEN coalesce(r.denied_by, r.denied_generally_by) IS NOT NULL THEN r
+                         END) AS denied
 RETURN e.name AS who, e.type AS type, others, claims, denied
 ORDER BY others DESC, claims DESC, who, e.id
 LIMIT $limit

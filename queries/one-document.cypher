@@ -15,7 +15,10 @@ UNWIND claims AS r
 RETURN documents[0] AS document, a.name AS who, what, b.name AS whom, r.standing AS standing,
        r.said_by_chain AS said_by,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY document, who, what, whom, r.claim

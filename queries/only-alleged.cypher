@@ -8,7 +8,8 @@
 MATCH (a)-[r]->(b)
 WITH a, r, b ORDER BY r.claim
 WITH a, type(r) AS what, b, collect(DISTINCT r.standing) AS standings,
-     collect(DISTINCT r.said_by_chain) AS origins, count(r.denied_by) AS denied
+     collect(DISTINCT r.said_by_chain) AS origins,
+     count(coalesce(r.denied_by, r.denied_generally_by)) AS denied
 WHERE all(standing IN standings WHERE standing IN ['alleged', 'inferred'])
 RETURN a.name AS who, what, b.name AS whom, standings, origins, denied
 ORDER BY who, what, whom, a.id, b.id

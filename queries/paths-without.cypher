@@ -16,6 +16,13 @@ RETURN length(path) AS length,
        [r IN relationships(path) | startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name] AS steps,
        order[reduce(last = 0, k IN range(0, 4) |
              CASE WHEN any(r IN relationships(path) WHERE r.standing = order[k]) THEN k ELSE last END)] AS weakest,
-       COLLECT { MATCH (d:Entity) WHERE any(r IN relationships(path) WHERE d.id IN r.denied_by) RETURN d.name ORDER BY d.name } AS denied_by,
+       COLLECT {
+         MATCH (d:Entity)
+         WHERE any(r IN relationships(path)
+                   WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, []))
+         RETURN d.name + CASE WHEN any(r IN relationships(path) WHERE d.id IN r.denied_by) THEN ''
+                              ELSE ' (in general)' END AS denier
+         ORDER BY denier
+       } AS denied_by,
        reduce(all = [], r IN relationships(path) | all + r.citations) AS cited
 ORDER BY steps, cited

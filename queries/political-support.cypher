@@ -9,7 +9,10 @@ MATCH (a)-[r:SUPPORTS_POLITICALLY]->(b)
 RETURN a.name AS who, b.name AS whom, coalesce(r.when, r.since) AS when, r.standing AS standing,
        r.said_by_chain AS said_by,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY whom, who, r.claim

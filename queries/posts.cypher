@@ -14,7 +14,10 @@ RETURN person.name AS who, r.as AS post, body.name AS body,
        coalesce(r.since, r.when) AS since, r.until AS until,
        r.standing AS standing,
        COLLECT {
-         MATCH (d:Entity) WHERE d.id IN r.denied_by RETURN d.name ORDER BY d.name
+         MATCH (d:Entity)
+         WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, [])
+         RETURN d.name + CASE WHEN d.id IN r.denied_by THEN '' ELSE ' (in general)' END AS denier
+         ORDER BY denier
        } AS denied_by,
        r.citations AS cited
 ORDER BY who, since, post, body, r.claim

@@ -15,6 +15,13 @@ UNWIND claims AS r
 UNWIND r.roots AS root
 WITH a, what, b, standings, many, claims, collect(DISTINCT root) AS roots
 RETURN a.name AS who, what, b.name AS whom, roots, standings,
-       COLLECT { MATCH (d:Entity) WHERE any(r IN claims WHERE d.id IN r.denied_by) RETURN d.name ORDER BY d.name } AS denied_by,
+       COLLECT {
+         MATCH (d:Entity)
+         WHERE any(r IN claims
+                   WHERE d.id IN coalesce(r.denied_by, []) + coalesce(r.denied_generally_by, []))
+         RETURN d.name + CASE WHEN any(r IN claims WHERE d.id IN r.denied_by) THEN ''
+                              ELSE ' (in general)' END AS denier
+         ORDER BY denier
+       } AS denied_by,
        reduce(all = [], r IN claims | all + [one IN r.citations WHERE NOT one IN all]) AS cited
 ORDER BY many DESC, who, what, whom, a.id, b.id

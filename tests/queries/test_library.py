@@ -17,7 +17,14 @@ import pytest
 import legajo
 from legajo.cli.parameters import parse_parameters
 from legajo.cypher import Engine
-from legajo.graph import Graph, LegajoError, ParameterError, UnknownName, parse_date
+from legajo.graph import (
+    Graph,
+    LegajoError,
+    ParameterError,
+    UnknownName,
+    parse_date,
+    query_with_claims,
+)
 from legajo.queries import TOPICS, NamedQuery, bind, catalogue, get_query
 from legajo.queries.header import read_query
 
@@ -121,6 +128,39 @@ def test_whoever_shows_relationships_shows_how_they_stand(name: str) -> None:
     about_claims = {"who", "whom", "whom_or_what", "claim", "steps"} & set(query.columns)
     if about_claims and "cited" in query.columns:
         assert any(word in column for column in query.columns for word in words)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in sorted(catalogue().items()) if "denied_by" in one.columns]
+)
+def test_a_row_names_whoever_denies_its_claims_by_name_or_in_general(
+    layers: dict[str, Graph], name: str
+) -> None:
+    query = get_query(name)
+    graph = layers[query.layer]
+    ledger = graph.ledger
+    traced = query_with_claims(graph, query.text, bind(query, values_of_example(query), ledger))
+    columns = [column for column in query.columns if column.startswith("denied_")]
+    for row, claims in zip(traced.result, traced.claims, strict=True):
+        shown = " and ".join(str(row[column]) for column in columns)
+        # Other claims of the same (one-document looks at them) have rows of their own.
+        cited = row.get("cited")
+        for claim in claims:
+            places = {place.citation for place in ledger.claims[claim].evidence}
+            if cited is not None and not places <= set(cited):
+                continue
+            for denier in ledger.denied_by(claim):
+                assert ledger.entity(denier).name in shown
+            if name != "denials":
+                for denier in ledger.denied_generally_by(claim):
+                    assert ledger.entity(denier).name in shown
+
+
+def test_a_denial_in_general_is_told_from_one_by_name(layers: dict[str, Graph]) -> None:
+    rows = layers["plain"].query(get_query("negotiations").text).rows
+    deniers = [name for row in rows for name in row[-1]]
+    assert deniers[0] == "Osiris Luna"
+    assert "Osiris Luna (in general)" in deniers
 
 
 @pytest.mark.parametrize(
