@@ -132,7 +132,9 @@ def _summary(ledger: Ledger, found: Dossier) -> Iterator[str]:
     if not found.claims:
         return
     counts = [f"{len(entries)} {standing.value}" for standing, entries in found.claims.items()]
-    yield from wrapped(f"claims: {', '.join(counts)}", "  ", "    ")
+    answers = sum(_answers(ledger, found, one) for some in found.claims.values() for one in some)
+    among = f" ({many(answers, 'answer')} among them)" if answers else ""
+    yield from wrapped(f"claims: {', '.join(counts)}{among}", "  ", "    ")
     if "Actor" not in ledger.vocabulary.lineages[found.entity.type]:
         return
     acted = _procedures(ledger, found)
@@ -166,11 +168,16 @@ def _procedures(ledger: Ledger, found: Dossier) -> dict[Procedure, dict[str, Non
 
 
 def _answers(ledger: Ledger, found: Dossier, entry: Entry) -> bool:
-    """Whether the claim is the entity's own answer to another, or its silence."""
+    """Whether the claim is the entity's own answer to another, or its silence.
+
+    Who denies a claim is who says so, and not of whom it is said.
+    """
     claim = entry.claim
-    if claim.subject not in ledger.identity.group(found.entity.id):
-        return False
-    return bool(claim.denies) or ledger.vocabulary.relations[claim.relation].about_claims
+    group = ledger.identity.group(found.entity.id)
+    if ledger.vocabulary.relations[claim.relation].about_claims:
+        return claim.subject in group
+    answered = claim.denies or claim.denies_generally
+    return bool(answered) and not set(group).isdisjoint(claim.origin)
 
 
 def _part(ledger: Ledger, title: str, entries: Iterable[Entry]) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """`show`, `stats`, `vocabulary`, `check`: what an editor reads."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -11,7 +13,7 @@ Run = Callable[..., Result]
 DOSSIER = """\
 Luis Ibarra  (luis-ibarra)
   person
-  claims: 3 reported, 1 stated, 1 alleged
+  claims: 3 reported, 1 stated, 1 alleged (1 answer among them)
   procedure: sanctioned by Treasury. No claim here says charged or arrested or convicted.
 
 Reported: 3 claims
@@ -39,6 +41,58 @@ def test_a_dossier_is_grouped_by_standing_with_who_says_and_who_denies(
     run: Run, port: Path
 ) -> None:
     assert run("show", port, "Ibarra").stdout == DOSSIER
+
+
+ANSWERED = """\
+source: muelle-harbour
+paragraphs:
+  1:
+    - by: dock-source
+      standing: alleged
+      claims:
+        - luis-ibarra negotiated_with dockers-union: {id: the-deal}
+        - luis-ibarra met_with ana-soto: {id: the-meeting}
+        - ana-soto negotiated_with dockers-union: {id: her-deal}
+    - by: ana-soto
+      standing: stated
+      claims:
+        - luis-ibarra not negotiated_with dockers-union: {denies: the-deal}
+        - luis-ibarra not met_with ana-soto: {denies: the-meeting}
+        - ana-soto not negotiated_with dockers-union: {denies_generally: her-deal}
+"""
+
+
+@pytest.fixture
+def answered(port: Path, tmp_path: Path) -> Path:
+    """The port, where only Ana Soto answers, for herself and for Luis Ibarra."""
+    copied = tmp_path / "valdera"
+    shutil.copytree(port, copied)
+    (copied / "claims" / "000-harbour.yaml").write_text(ANSWERED, encoding="utf-8")
+    return copied
+
+
+def test_an_answer_is_that_of_who_gives_it_and_not_of_whom_it_speaks(
+    run: Run, answered: Path
+) -> None:
+    his = run("show", answered, "Ibarra").stdout
+    assert "What Luis Ibarra answers" not in his
+    assert "claims: 2 stated, 2 alleged\n" in his
+    assert "\nStated: 2 claims\n" in his
+    hers = run("show", answered, "ana-soto").stdout
+    assert "claims: 2 stated, 2 alleged (2 answers among them)" in hers
+    answers = hers.partition("What Ana Soto answers")[2].partition("What Ana Soto says")[0]
+    assert "It is not so that Luis Ibarra met with Ana Soto" in answers
+    assert "It is not so that Ana Soto negotiated with" in answers
+    assert "Stated:" not in hers
+
+
+def test_the_table_of_claims_names_who_denies_one_and_who_denies_in_general(
+    run: Run, answered: Path
+) -> None:
+    rows = run("claims", answered).stdout.splitlines()
+    denied = {row.partition("  ")[0]: row for row in rows}
+    assert "Ana Soto     " in denied["Luis Ibarra met with Ana Soto"]
+    assert "  Ana Soto (in general)  " in denied["Ana Soto negotiated with Dockers' Union"]
 
 
 def test_a_dossier_is_found_by_id_name_and_title(run: Run, port: Path) -> None:
