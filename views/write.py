@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 from os import PathLike
 from pathlib import Path
@@ -70,6 +71,8 @@ def write_page(
 ) -> None:
     """Write the page as a UTF-8 file, whatever the locale.
 
+    It comes into its place whole: where it can't be written, what was there before stays.
+
     Raises:
         UnreachableError: the file can't be written.
         ViewError: the graph holds something that a page can't show.
@@ -83,12 +86,26 @@ def write_page(
     """
     html = page_html(graph, title=title, language=language)
     try:
-        Path(path).write_text(html, encoding="utf-8", newline="\n")
+        _put(Path(path), html)
     except OSError as error:
         raise UnreachableError(
             f"the page can't be written to {str(path)!r}: {error.strerror or error}.",
             hint="Name a file in a folder that exists and that you may write to.",
         ) from error
+
+
+def _put(place: Path, html: str) -> None:
+    if place.exists() and not place.is_file():  # a device or a pipe cannot be replaced
+        place.write_text(html, encoding="utf-8", newline="\n")
+        return
+    place = place.resolve()  # a link stays a link to the new page
+    unfinished = place.with_name(f"{place.name}.part")
+    try:
+        unfinished.write_text(html, encoding="utf-8", newline="\n")
+        unfinished.replace(place)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def view(

@@ -157,3 +157,26 @@ def test_texts_and_graphics_stand_out_from_their_ground(theme: int) -> None:
             assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
         for graphic in set(colours) - {"ground", "panel", "ink", "muted", "link", "rule", "halo"}:
             assert _contrast(colours[graphic], colours[ground]) >= 3, (graphic, ground)
+
+
+TOO_LARGE = """\
+import resource, sys
+import legajo
+resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+legajo.view(legajo.open_case("pacto").graph(), sys.argv[1])
+"""
+
+
+def test_a_page_that_cannot_be_finished_leaves_what_was_there(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="Windows has no limit of a file's size")
+    place = tmp_path / "pacto.html"
+    place.write_text("the page of yesterday", encoding="utf-8")
+    for target in (place, tmp_path / "new.html"):
+        tried = subprocess.run(
+            [sys.executable, "-c", TOO_LARGE, str(target)],
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert tried.returncode == 1
+        assert "UnreachableError: the page can't be written to" in tried.stderr
+    assert place.read_text(encoding="utf-8") == "the page of yesterday"
+    assert list(tmp_path.iterdir()) == [place]
