@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -127,7 +129,12 @@ def new_case(
         if not document.paragraphs:
             raise UnreachableError(f"{document.file} has no text.", hint="Leave it out.")
     names = _ids(read)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    there = path.exists()
+    if there and not path.is_dir():
+        raise UnreachableError(
+            f"{path} is a file, and a case is a folder.", hint="Name a folder that is new or empty."
+        )
+    if there and any(path.iterdir()):
         raise UnreachableError(
             f"{path} holds something already.", hint="Name a folder that is new or empty."
         )
@@ -151,8 +158,22 @@ def new_case(
         for name, document in names:
             write_fingerprints(path, name, document)
     except OSError as error:
-        raise UnreachableError(f"{path} can't be written: {error.strerror}.") from error
+        _take_away(path, folder_too=not there)
+        raise UnreachableError(
+            f"{path} can't be written: {error.strerror or error}.",
+            hint="Name a folder where you may write.",
+        ) from error
     return path
+
+
+def _take_away(path: Path, *, folder_too: bool) -> None:
+    """What was made of a case that could not be finished: the next try finds the place empty."""
+    with suppress(OSError):
+        for made in [path] if folder_too else list(path.iterdir()):
+            if made.is_dir():
+                shutil.rmtree(made)
+            else:
+                made.unlink()
 
 
 def _ids(documents: list[Document]) -> list[tuple[str, Document]]:

@@ -1,5 +1,6 @@
 """A new case passes its own check, with and without documents."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,33 @@ def test_the_same_document_twice_is_refused(tmp_path: Path, documents_of_valdera
     document = documents_of_valdera / "strike.txt"
     with pytest.raises(LegajoError, match="given twice"):
         new_case(tmp_path / "case", documents=[document, document])
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_as_what_it_is(tmp_path: Path) -> None:
+    place = tmp_path / "notes.txt"
+    place.write_text("mine", encoding="utf-8")
+    with pytest.raises(UnreachableError, match=r"notes\.txt is a file, and a case is a folder"):
+        new_case(place)
+    assert place.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
+def test_a_case_that_cannot_be_finished_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    folder = tmp_path / "case"
+    if there:
+        folder.mkdir()
+    write = Path.write_text
+
+    def until_the_disk_is_full(self: Path, text: str, **how: str) -> int:
+        if self.name == "silences.yaml":
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return write(self, text, **how)
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", until_the_disk_is_full)
+        with pytest.raises(UnreachableError, match="can't be written: No space left on device"):
+            new_case(folder)
+    assert folder.exists() is there
+    assert check_case(new_case(folder)).errors == ()
