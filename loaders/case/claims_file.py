@@ -351,7 +351,9 @@ class ClaimsFile:
             return
         if self._begins_with_relation(words):
             return
-        near = nearest(triple.relation, self._relations)
+        begins = triple.relation.partition("_")[0]
+        alike = [name for name in self._relations if name.partition("_")[0] == begins]
+        near = tuple(dict.fromkeys((*alike, *nearest(triple.relation, self._relations))))[:3]
         hint = None if near else "`legajo vocabulary` lists the relations."
         if triple.relation in _LIKE_NOT:
             near, hint = (), "Write `not` before the relation."

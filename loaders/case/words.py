@@ -10,7 +10,7 @@ PLACE    = ID {"&" ID}
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ...graph import Speakers
@@ -170,6 +170,12 @@ def id_hint(word: str) -> str | None:
     return f"Write {near!r}." if near else None
 
 
+def _name_from(words: list[tuple[int, str]]) -> str:
+    """A name as it is written, `Ana Soto`: words with capitals, of which none is an id."""
+    capitals = takewhile(lambda word: word[:1].isupper(), (word for _, word in words))
+    return " ".join(capitals) or words[0][1]
+
+
 def _misread_claim(text: str) -> Misread:
     """Say which of the words is wrong or missing."""
     expected = "A claim is SUBJECT RELATION OBJECT or SUBJECT not RELATION OBJECT."
@@ -184,7 +190,8 @@ def _misread_claim(text: str) -> Misread:
         bare = word.strip(",")
         for part in filter(None, bare.split(",")):
             if not ID.fullmatch(part):
-                return _misread_id(part, offset + word.index(part))
+                name = _name_from(words[position:]) if part == word else part
+                return _misread_id(name, offset + word.index(part))
         position += 1
         more = word.endswith(",") or (position < len(words) and words[position][1].startswith(","))
         if not more:

@@ -88,10 +88,17 @@ def _open_bracket(text: str, index: int, context: str, begin: int | None) -> Sli
     """A bracket that was left open on an earlier line: that is where to look."""
     if begin is None or "flow" not in context or "\n" not in text[begin:index]:
         return None
-    if text[text.rfind("\n", 0, index) + 1 : index].strip():
+    if text[text.rfind("\n", 0, index) + 1 : index].strip() and not _left(text, begin, index):
         return None
     message = f"the bracket {text[begin]!r} is not closed."
     return Slip("bracket", message, begin, "Close it.", within_line=True)
+
+
+def _left(text: str, begin: int, index: int) -> bool:
+    """Whether a line behind the bracket's own is indented no further, as none within it can be."""
+    first, *others = text[_line_at(text, begin).start : _line_at(text, index).stop].split("\n")
+    indent = len(first) - len(first.lstrip())
+    return any(line.strip() and len(line) - len(line.lstrip()) <= indent for line in others)
 
 
 def _colon(text: str, index: int, problem: str, context: str) -> Slip | None:
