@@ -67,6 +67,10 @@ class LazyGroup(click.Group):
         """Run the command; here and nowhere else an error becomes a message with an exit code."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            if error.message.startswith("Got unexpected extra argument"):
+                error.message += ". A text that has spaces stands in quotes."
+            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:

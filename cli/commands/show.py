@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.errors import UnknownName
 from ...graph.standing import Procedure, Standing
 from ...graph.vocabulary import FAMILIES
 from .. import complete
@@ -87,6 +88,15 @@ def _show_dossier(graph: Graph, name: str, *, as_json: bool) -> None:
     from ...graph import dossier, find_entity
 
     ledger = graph.ledger
+    if name in ledger.sources:
+        raise UnknownName(
+            f"{name!r} is a document, and nobody.", hint=f"{name}:1 is its first paragraph."
+        )
+    if name in ledger.vocabulary.relations:
+        raise UnknownName(
+            f"{name!r} is a relation, and nobody.",
+            hint=f"`legajo claims CASE --relation {name}` lists its claims.",
+        )
     found = dossier(ledger, find_entity(ledger, name), claims=graph.claims)
     if as_json:
         click.echo(json.dumps(_record(ledger, found), ensure_ascii=False))

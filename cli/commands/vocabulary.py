@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.errors import UnknownName
 from .. import complete
 from ..options import json_option
 from ..tables import Table, write_json_lines, write_table
@@ -34,6 +36,7 @@ def vocabulary(
     uses: Counter[str] = Counter()
     known = bundled_vocabulary()
     if case is not None:
+        _refuse_word(case, known)
         opened = open_case(case)
         known = opened.vocabulary
         uses.update(claim.relation for claim in opened.ledger.claims.values())
@@ -68,6 +71,21 @@ def vocabulary(
         )
     else:
         _print(wanted, uses if case else None)
+
+
+def _refuse_word(case: str, known: Vocabulary) -> None:
+    """Whoever looks a word up is told where it stands."""
+    relation = known.relations.get(case)
+    if relation is not None and not Path(case).exists():
+        raise UnknownName(
+            f"{case!r} is a relation, and not the name of a case.",
+            hint=f"It is among those of `legajo vocabulary --family {relation.family}`.",
+        )
+    if case in known.types and not Path(case).exists():
+        raise UnknownName(
+            f"{case!r} is a type, and not the name of a case.",
+            hint="It is among those of `legajo vocabulary --types`.",
+        )
 
 
 def _print(relations: list[Relation], uses: Counter[str] | None) -> None:

@@ -180,3 +180,24 @@ def test_the_vocabulary_is_a_page(run: Run) -> None:
         "| `convicted` | Found guilty. | Court, Person → Actor | event, procedure: convicted |"
         in page
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "PORT", "Luis", "Ibarra"], "(Ibarra). A text that has spaces stands in quotes."),
+        (["show", "PORT", "muelle-harbour"], "muelle-harbour:1 is its first paragraph."),
+        (
+            ["show", "PORT", "met_with"],
+            "`legajo claims CASE --relation met_with` lists its claims.",
+        ),
+        (["vocabulary", "met_with"], "`legajo vocabulary --family events`."),
+        (["vocabulary", "Person"], "`legajo vocabulary --types`."),
+    ],
+)
+def test_what_is_something_else_than_was_asked_for_is_told_as_what_it_is(
+    run: Run, port: Path, arguments: list[str], said: str
+) -> None:
+    result = run(*(port if one == "PORT" else one for one in arguments))
+    assert result.exit_code == 2
+    assert said in result.stderr
