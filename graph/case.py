@@ -15,6 +15,7 @@ from .filters import FilterWords, filters_from_words
 from .graph import Graph
 from .ledger import Ledger
 from .standing import Standing
+from .wording import many
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabulary
@@ -79,6 +80,15 @@ class Case(Struct, frozen=True, kw_only=True):
         """
         filters = filters_from_words(self.ledger, **words)
         return Graph(self.ledger, filters=filters, evidence=evidence, case=self)
+
+    def __repr__(self) -> str:
+        ledger = self.ledger
+        counts = (
+            many(len(ledger.claims), "claim"),
+            many(len(ledger.entities), "entity", "entities"),
+            many(len(ledger.sources), "source"),
+        )
+        return f"<Case {self.name}: {', '.join(counts)}>"
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack
 
@@ -35,8 +36,8 @@ class FilterWords(TypedDict, total=False):
     relation: Words
     source: Words
     polarity: str
-    as_of: str | PartialDate | None
-    known_on: str | PartialDate | None
+    as_of: str | date | PartialDate | None
+    known_on: str | date | PartialDate | None
     without: Words
 
 
@@ -124,12 +125,19 @@ def _polarity(word: str) -> Drawn:
     )
 
 
-def _texts(words: Words) -> list[str]:
-    if isinstance(words, str | Enum):
+def _texts(field: str, words: Words) -> list[str]:
+    if isinstance(words, str | Enum) or not isinstance(words, Iterable):
         words = [words]
-    return list(
-        dict.fromkeys(str(word.value) if isinstance(word, Enum) else word for word in words)
-    )
+    texts: dict[str, None] = {}
+    for word in words:
+        text = word.value if isinstance(word, Enum) else word
+        if not isinstance(text, str):
+            raise FilterError(
+                f"{field} is a word or several, not {word!r}.",
+                hint="Give a text, or a list of texts.",
+            )
+        texts[text] = None
+    return list(texts)
 
 
 def _members(field: str, words: Words, choices: type[_Choice]) -> tuple[_Choice, ...]:
@@ -138,7 +146,7 @@ def _members(field: str, words: Words, choices: type[_Choice]) -> tuple[_Choice,
 
 
 def _known(field: str, words: Words, known: list[str], hint: str | None = None) -> tuple[str, ...]:
-    texts = _texts(words)
+    texts = _texts(field, words)
     for word in texts:
         if word not in known:
             near = nearest(word, known)
@@ -151,20 +159,27 @@ def _known(field: str, words: Words, known: list[str], hint: str | None = None) 
 
 def _relations(words: Words, known: list[str]) -> tuple[str, ...]:
     """Relations by their id, or by the type that they have in the graph (`MET_WITH`)."""
-    texts = [word.lower() if word.isupper() else word for word in _texts(words)]
+    texts = [word.lower() if word.isupper() else word for word in _texts("relation", words)]
     return _known("relation", texts, known, _IN_VOCABULARY)
 
 
 def _entities(ledger: Ledger, words: Words) -> tuple[str, ...]:
     try:
-        return tuple(dict.fromkeys(find_entity(ledger, word) for word in _texts(words)))
+        return tuple(dict.fromkeys(find_entity(ledger, word) for word in _texts("without", words)))
     except UnknownName as error:
         raise FilterError(error.message, near=error.near, hint=error.hint) from error
 
 
-def _date(field: str, value: str | PartialDate | None) -> PartialDate | None:
-    if not isinstance(value, str):
+def _date(field: str, value: str | date | PartialDate | None) -> PartialDate | None:
+    if value is None or isinstance(value, PartialDate):
         return value
+    if isinstance(value, date):
+        value = value.isoformat()[:10]
+    if not isinstance(value, str):
+        raise FilterError(
+            f"{field} is a date, not {value!r}.",
+            hint=f"Write it as a text, such as {field}='2020-08'.",
+        )
     try:
         return parse_date(value)
     except DateError as error:

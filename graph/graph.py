@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 from .elements import PROPERTY_NAMES, NodeRow, RelationshipRow
 from .filters import Filters, FilterWords, filters_from_words
 from .selection import select
+from .standing import Procedure, Standing
+from .wording import many
 
 if TYPE_CHECKING:
     import networkx
@@ -214,6 +216,8 @@ class Graph:
                 *(f"NOT_{name}" for name in known),
                 *vocabulary.types,
                 *PROPERTY_NAMES,
+                *(one.value for one in Standing),
+                *(one.value for one in Procedure),
             ],
         )
 
@@ -264,4 +268,5 @@ class Graph:
 
     def __repr__(self) -> str:
         layer = ", evidence layer" if self.evidence else ""
-        return f"<Graph: {len(self.entities)} entities, {len(self.drawn)} relationships{layer}>"
+        entities = many(len(self.entities), "entity", "entities")
+        return f"<Graph: {entities}, {many(len(self.drawn), 'relationship')}{layer}>"

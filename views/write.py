@@ -6,13 +6,14 @@ from contextlib import suppress
 from html import escape
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
 from ..graph.errors import UnreachableError
 from ..graph.graph import Graph
 from ..graph.property_graph import PropertyGraph
+from ..graph.wording import Language
 from .errors import ViewError
 from .from_graph import page_model
 from .from_network import is_network, network_model
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     AnyGraph = Graph | PropertyGraph | Network
 
 
+LANGUAGES = get_args(Language)
+
+
 def model_of(graph: AnyGraph, *, title: str | None = None, language: str = "en") -> PageModel:
     """The page model of a case's graph, of rows read from a file, or of a networkx graph.
 
@@ -36,6 +40,10 @@ def model_of(graph: AnyGraph, *, title: str | None = None, language: str = "en")
     >>> model_of(networkx.DiGraph([("Ana", "Luis")])).claims[0].sentence
     'Ana linked to Luis'
     """
+    if language not in LANGUAGES:
+        raise ViewError(
+            f"a page speaks English or Spanish, not {language!r}.", hint="Give 'en' or 'es'."
+        )
     if isinstance(graph, Graph):
         return page_model(graph, title=title, language=language)
     if isinstance(graph, PropertyGraph) or is_network(graph):

@@ -1,6 +1,8 @@
 """Each filter on a small true world: what it keeps, what it leaves out, what it can't say."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -332,3 +334,30 @@ def test_any_filters_together_keep_what_each_of_them_keeps(
         step = step.narrow(**{name: words[name]})  # type: ignore[literal-required]  # drawn by hypothesis
     assert step.claims == graph.narrow(**words).claims
     assert step.nodes == graph.narrow(**words).nodes
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"standing": 5}, "standing is a word or several, not 5."),
+        ({"relation": ["met_with", None]}, "relation is a word or several, not None."),
+        ({"without": 7}, "without is a word or several, not 7."),
+        (
+            {"as_of": 2020},
+            "as_of is a date, not 2020. Write it as a text, such as as_of='2020-08'.",
+        ),
+    ],
+)
+def test_what_is_no_word_and_no_date_is_refused_by_name(
+    graph: Graph, words: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(FilterError) as refused:
+        filters_from_words(graph.ledger, **words)
+    assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize("day", [date(2020, 8, 3), datetime(2020, 8, 3, 12, 30, tzinfo=UTC)])
+def test_a_date_of_python_is_that_day(graph: Graph, day: date) -> None:
+    assert filters_from_words(graph.ledger, as_of=day) == filters_from_words(
+        graph.ledger, as_of="2020-08-03"
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from legajo.graph import Claim, Graph, Judgement, Ledger, RecordError, Relation
+from legajo.graph import Case, Claim, Graph, Judgement, Ledger, RecordError, Relation
 
 MakeClaim = Callable[..., Claim]
 MakeLedger = Callable[..., Ledger]
@@ -193,3 +193,14 @@ def test_properties_are_flat(valdera: Ledger) -> None:
         assert values, "an empty list is left out"
         assert all(isinstance(one, str | int | float | bool | date) for one in values)
         assert len({type(one) for one in values}) == 1
+
+
+def test_cases_and_graphs_say_in_one_line_what_they_hold(
+    valdera: Ledger, claim: MakeClaim, ledger_of: MakeLedger
+) -> None:
+    case = Case(name="valdera", title="The port", ledger=valdera, summary="long " * 500)
+    counts = f"{len(valdera.claims)} claims, {len(valdera.entities)} entities"
+    assert repr(case).startswith(f"<Case valdera: {counts}, ")
+    assert len(repr(case)) < 100
+    one = Graph(ledger_of(claim("ana-soto met_with luis-ibarra")))
+    assert repr(one).endswith(" 1 relationship>")

@@ -172,3 +172,8 @@ def test_the_years_of_the_documents_are_told_as_far_as_they_are_known() -> None:
     assert page_model(graph, language="es").years == "2021 a 2025"
     one = legajo.open_case("pacto").graph(source="elfaro-betrayal")
     assert page_model(one).years == "2025"
+
+
+def test_a_language_that_no_page_speaks_is_refused(case: legajo.Case) -> None:
+    with pytest.raises(LegajoError, match=r"speaks English or Spanish, not 'fr'\. Give"):
+        page_html(case.graph(), language="fr")

@@ -34,10 +34,8 @@ def require_matplotlib() -> None:
     try:
         import matplotlib as _  # noqa: F401 - only whether it is there
     except ImportError as error:
-        raise MissingExtra(
-            "figures need matplotlib, which is not installed.",
-            hint="pip install 'legajo[figures]', or ask for --only tables --only references.",
-        ) from error
+        otherwise = ", or ask for --only tables --only references."
+        raise MissingExtra("figures need", "matplotlib", "figures", otherwise=otherwise) from error
 
 
 @cache
