@@ -39,10 +39,7 @@ def generate(graph: Graph | PropertyGraph, losses: Losses) -> Iterator[bytes]:
     try:
         import xlsxwriter
     except ImportError as error:
-        raise MissingExtra(
-            "a workbook needs XlsxWriter, which is not installed.",
-            hint="pip install 'legajo[xlsx]'",
-        ) from error
+        raise MissingExtra("a workbook needs", "XlsxWriter", "xlsx") from error
     sheets = list(_sheets(graph))
     for _, _, rows in sheets:
         if len(rows) >= ROWS:

@@ -25,6 +25,7 @@ match text.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -173,6 +174,11 @@ class StoredError(ServerError):
 
 class MissingExtra(LegajoError, ImportError):
     """An optional dependency is not installed; the message names the command that installs it."""
+
+    def __init__(self, what: str, package: str, extra: str, *, otherwise: str = "") -> None:
+        # `pip` alone may belong to another Python than the one that runs legajo.
+        command = f"{sys.executable or 'python'} -m pip install 'legajo[{extra}]'"
+        super().__init__(f"{what} {package}, which is not installed.", hint=f"{command}{otherwise}")
 
 
 def did_you_mean(near: Sequence[str]) -> str | None:

@@ -167,8 +167,9 @@ def test_without_matplotlib_tables_and_references_are_written(
     port: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'legajo\[figures\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install 'legajo\[figures\]'") as refused:
         write_paper(port, tmp_path / "paper")
+    assert f" {sys.executable} -m pip install" in str(refused.value)
     assert not (tmp_path / "paper").exists()
     made = write_paper(port, tmp_path / "paper", only=["tables", "references"])
     assert {file.part for file in made.files} == {"table", "references", "document"}
