@@ -21,7 +21,7 @@ from .run import Run
 from .steps.context import CONTEXT, Context, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     import networkx
 
@@ -92,8 +92,8 @@ class Engine:
             relationships: (key, start key, end key, type, properties) each, or a function.
             directed: False where a relationship matches in both directions.
             symmetric_types: As for the class.
-            known_names: Labels, types and properties that mean something also where nothing in
-                this graph has them: asked for, they are no misspelling of another.
+            known_names: Labels, types, properties and values that mean something also where
+                nothing in this graph has them: asked for, they are no misspelling of another.
         """
         engine = cls.__new__(cls)
         index = GraphIndex(nodes, relationships, directed=directed)
@@ -156,7 +156,11 @@ class Engine:
                 found = prepared.plan.rows(_first_row(context))
                 with collector_paused():
                     rows = limits.rows(context.holding(found))
-        run = Run(self, text, values, prepared, counts, int((perf_counter() - began) * 1000))
+        milliseconds = int((perf_counter() - began) * 1000)
+        columns = len(prepared.plan.columns)
+        ran = prepared.query.explain != "EXPLAIN"
+        nothing = ran and _is_nothing([row[:columns] for row in rows[:2]])
+        run = Run(self, text, values, prepared, counts, milliseconds, found_nothing=nothing)
         if not because:
             return Result(prepared.plan.columns, rows, run)
         traces = [row[-1] for row in rows]
@@ -177,6 +181,14 @@ class Engine:
         """The plan of a query as text, one step a line; the query is not run."""
         with as_driver_errors(text):
             return plan_text(self._prepared(text).plan)
+
+
+def _is_nothing(rows: Sequence[Sequence[Value]]) -> bool:
+    """No row, or one of nothing but zeros, nulls and empty lists, as of `count(*)`."""
+    return not rows or (
+        len(rows) == 1
+        and all(value is None or (type(value) in (int, list) and not value) for value in rows[0])
+    )
 
 
 def _first_row(context: Context) -> Callable[[Layout], Row]:

@@ -157,7 +157,12 @@ def driver_error(error: CypherError, text: str) -> Exception:
     """The exception that code written for the Neo4j driver expects, as if a server had sent it."""
     from neo4j.exceptions import Neo4jError
 
-    message = located(error.message, text, error.place)
+    from .advice import advice
+
+    said = error.message
+    if error.code == SYNTAX and error.place is not None:
+        said = f"{said}{advice(error.message, text, error.place)}"
+    message = located(said, text, error.place)
     # Only this classmethod knows which class stands for which code.
     made: Exception = Neo4jError._hydrate_neo4j(code=error.code, message=message)  # noqa: SLF001 - above
     return made

@@ -21,6 +21,7 @@ class Run:
         text: The query.
         parameters: Its parameters, as Cypher values.
         milliseconds: How long it took.
+        found_nothing: It gave no row, or one of nothing but zeros and nulls.
     """
 
     def __init__(
@@ -31,10 +32,13 @@ class Run:
         prepared: Prepared,
         counts: dict[int, int] | None,
         milliseconds: int,
+        *,
+        found_nothing: bool = False,
     ) -> None:
         self.text = text
         self.parameters = parameters
         self.milliseconds = milliseconds
+        self.found_nothing = found_nothing
         self._engine = engine
         self._prepared = prepared
         self._counts = counts
@@ -44,7 +48,9 @@ class Run:
         """Hints about the query on this graph."""
         from .checking.notices import notices
 
-        return notices(self._prepared.query, self._engine)
+        return notices(
+            self._prepared.query, self._engine, self.parameters, found_nothing=self.found_nothing
+        )
 
     @property
     def plan(self) -> Operator | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import syntax
 from ..compiling.labels import names_in
@@ -38,6 +38,18 @@ _KINDS = {
     "DirectionOfSymmetricType": (
         "The direction of this relationship says nothing.",
         "01N00", "warn: direction of a symmetric type", "WARNING", "HINT",
+    ),
+    "NameInPlaceOfType": (
+        "A variable has the name of a label or type.",
+        "01N00", "warn: variable has the name of a label or type", "WARNING", "HINT",
+    ),
+    "UnknownValue": (
+        "The value is not in the graph.",
+        "01N00", "warn: value does not exist", "WARNING", "HINT",
+    ),
+    "ArrowPointsTheOtherWay": (
+        "The relationships go the other way.",
+        "01N00", "warn: relationships go the other way", "WARNING", "HINT",
     ),
 }  # fmt: skip
 
@@ -81,16 +93,22 @@ class Notification(NamedTuple):
         return _KINDS[self.code.rpartition(".")[2]]
 
 
-def _notification(
+def notification(
     kind: str, description: str, position: int, *, prefix: str = _PREFIX
 ) -> Notification:
+    """A hint of that kind, at an offset of the text."""
     return Notification(prefix + kind, _KINDS[kind][0], description, position)
 
 
-def notices(query: syntax.Query, engine: Engine) -> list[Notification]:
+def notices(
+    query: syntax.Query, engine: Engine, parameters: Mapping[str, Any], *, found_nothing: bool
+) -> list[Notification]:
     """Every hint about the query on this graph, in the order of the text."""
+    from .nothing_found import reasons
+
     found: dict[tuple[str, str], Notification] = {}
-    for one in _walk(query, engine):
+    why = reasons(query, engine, parameters) if found_nothing else ()
+    for one in (*_walk(query, engine), *why):
         found.setdefault((one.code, one.description), one)
     return sorted(found.values(), key=lambda one: one.position)
 
@@ -100,6 +118,8 @@ def _walk(part: syntax.Syntax, engine: Engine) -> Iterator[Notification]:
         yield from _labels(part.labels, engine)
     elif isinstance(part, syntax.RelationshipPattern) and part.types is not None:
         yield from _types(part, engine)
+    elif isinstance(part, syntax.NodePattern | syntax.RelationshipPattern):
+        yield from _name(part, engine)
     elif isinstance(part, syntax.HasLabels):
         yield from _labels(part.labels, engine, engine.index.typed)
     elif isinstance(part, syntax.PathPattern) and part.selector:
@@ -124,11 +144,29 @@ def _labels(
     for name in names_in(expression):
         if name.name not in engine.index.labelled and name.name not in types:
             hint = _hint(name.name, engine.index.labelled, engine)
-            yield _notification(
+            yield notification(
                 "UnknownLabelWarning",
                 f"No node has the label `{name.name}`.{hint}",
                 name.place,
             )
+
+
+def _name(
+    part: syntax.NodePattern | syntax.RelationshipPattern, engine: Engine
+) -> Iterator[Notification]:
+    """`[PAID]` where `[:PAID]` was meant: without its colon it is a name for anything."""
+    node = isinstance(part, syntax.NodePattern)
+    name = part.variable
+    if name is None or name not in (engine.index.labelled if node else engine.index.typed):
+        return
+    kind, anything = ("label", "any node") if node else ("type", "any relationship")
+    written = f"(:{name})" if node else f"[:{name}]"
+    yield notification(
+        "NameInPlaceOfType",
+        f"`{name}` stands for {anything} here. A {kind} is written with a colon: {written}.",
+        part.place,
+        prefix="Legajo.ClientNotification.Statement.",
+    )
 
 
 def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notification]:
@@ -136,13 +174,13 @@ def _types(part: syntax.RelationshipPattern, engine: Engine) -> Iterator[Notific
     for name in names_in(part.types):
         if name.name not in engine.index.typed:
             hint = _hint(name.name, engine.index.typed, engine)
-            yield _notification(
+            yield notification(
                 "UnknownRelationshipTypeWarning",
                 f"No relationship has the type `{name.name}`.{hint}",
                 name.place,
             )
         elif part.direction != "-" and name.name in engine.symmetric_types:
-            yield _notification(
+            yield notification(
                 "DirectionOfSymmetricType",
                 f"`{name.name}` holds both ways and is stored once, as it was written: a match in "
                 f"one direction misses some. Leave the arrow out: -[:{name.name}]-.",
@@ -156,7 +194,7 @@ def _unbounded(part: syntax.PathPattern) -> Iterator[Notification]:
         if isinstance(element, syntax.RelationshipPattern) and element.length is not None:
             least, most = element.length
             if most is None:
-                yield _notification(
+                yield notification(
                     "UnboundedVariableLengthPattern",
                     "Where no path exists, all that can be reached is searched. An upper limit "
                     f"such as [*{least}..6] ends the search.",
@@ -182,7 +220,7 @@ def _property_name(key: str, place: int, engine: Engine) -> Iterator[Notificatio
     if key in index.node_properties or key in index.known_properties:
         return
     hint = _hint(key, index.known_properties, engine)
-    yield _notification(
+    yield notification(
         "UnknownPropertyKeyWarning",
         f"Nothing has the property `{key}`.{hint}",
         place,
@@ -207,7 +245,7 @@ def _product(part: syntax.Match) -> Iterator[Notification]:
         groups = [group for group in groups if not group & names]
         groups.append(names.union(*joined))
     if len(groups) > 1 and part.where is None:
-        yield _notification(
+        yield notification(
             "CartesianProduct",
             "Each row of one pattern is combined with each row of the other. Connect them, or "
             "filter with WHERE.",
