@@ -249,24 +249,30 @@ def _undenied(relation: str, standing: str, negated: bool) -> str:  # noqa: FBT0
 def claim_label(ledger: Ledger, claim: Claim) -> str:
     """How a claim reads as a line, with how it stands: `met with (alleged; denied by ...)`."""
     relation = ledger.vocabulary.relations[claim.relation].label()
-    return _marked(
-        relation,
-        claim.standing.value,
-        negated=claim.polarity.value == "denies",
-        denied=[
-            [ledger.entities[name].name for name in deniers if name in ledger.entities]
-            for deniers in (ledger.denied_by(claim.id), ledger.denied_generally_by(claim.id))
-        ],
+    negated = claim.polarity.value == "denies"
+    return f"{'not: ' if negated else ''}{relation} {standing_and_denials(ledger, claim)}"
+
+
+def standing_and_denials(ledger: Ledger, claim: Claim) -> str:
+    """`(alleged; denied by Luis Ibarra)`: what stands behind the words of a claim everywhere."""
+    denied = (
+        [ledger.entities[name].name for name in deniers if name in ledger.entities]
+        for deniers in (ledger.denied_by(claim.id), ledger.denied_generally_by(claim.id))
     )
+    return _marks(claim.standing.value, denied)
 
 
 def _marked(relation: str, standing: str, *, negated: bool, denied: Iterable[list[str]]) -> str:
     """`met with (alleged; denied by Luis Ibarra)`; `denied` by name, then in general."""
+    return f"{'not: ' if negated else ''}{relation} {_marks(standing, denied)}"
+
+
+def _marks(standing: str, denied: Iterable[list[str]]) -> str:
     marks = [standing]
     for how, names in zip(("denied by", "denied in general by"), denied, strict=False):
         if names:
             marks.append(f"{how} {', '.join(names)}")
-    return f"{'not: ' if negated else ''}{relation} ({'; '.join(marks)})"
+    return f"({'; '.join(marks)})"
 
 
 def is_denied(properties: Mapping[str, Value]) -> bool:

@@ -22,6 +22,7 @@ from ..graph.errors import ExportError
 from ..graph.property_graph import PropertyGraph
 from ..graph.sentences import sentence
 from ..graph.standing import Voice
+from .content import standing_and_denials
 from .format import Format
 from .losses import Losses
 from .texts import without_surrogates
@@ -122,9 +123,10 @@ class _Records:
 
     def _claim(self, claim: Claim) -> None:
         name = _name("claim", claim.id)
+        words, stands = sentence(self.ledger, claim), standing_and_denials(self.ledger, claim)
         attributes: _Attributes = {
             "prov:type": _qualified("legajo:Claim"),
-            "prov:label": sentence(self.ledger, claim),
+            "prov:label": f"{words} {stands}",
             "legajo:id": claim.id,
             "legajo:subject": claim.subject,
             "legajo:relation": claim.relation,

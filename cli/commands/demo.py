@@ -81,7 +81,7 @@ def _print_contents(case: Case) -> None:
     _print_text(f"Standing: {standings}.")
     _print_text(f"Procedure: {', '.join(procedures)}.")
     _print_text(
-        f"Claims denied by name: {counted.denied}. "
+        f"Claims denied by name: {counted.denied}; in general: {counted.denied_generally}. "
         f"Claims that something is not so, which draw no line: {counted.denials}."
     )
 

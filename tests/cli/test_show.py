@@ -95,6 +95,14 @@ def test_the_table_of_claims_names_who_denies_one_and_who_denies_in_general(
     assert "  Ana Soto (in general)  " in denied["Ana Soto negotiated with Dockers' Union"]
 
 
+def test_denials_by_name_and_in_general_are_counted_apart(run: Run, answered: Path) -> None:
+    counted = json.loads(run("stats", answered, "--json").stdout)
+    assert (counted["denied"], counted["denied_generally"]) == (2, 1)
+    table = run("stats", answered).stdout
+    assert "claims denied by name                         2\n" in table
+    assert "claims denied in general                      1\n" in table
+
+
 def test_a_dossier_is_found_by_id_name_and_title(run: Run, port: Path) -> None:
     by_id = run("show", port, "ana-soto").stdout
     assert run("show", port, "ANA  SOTO").stdout == by_id

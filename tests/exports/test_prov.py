@@ -82,3 +82,23 @@ def test_what_is_no_provenance_is_counted(graph: Graph, tmp_path: Path) -> None:
 def test_a_graph_without_claims_is_refused() -> None:
     with pytest.raises(ExportError, match="the claims of a case"):
         export(PropertyGraph([], []), "nowhere.provjson")
+
+
+def test_a_claim_is_never_labelled_without_how_it_stands_and_who_denies_it(
+    pacto: Case, tmp_path: Path
+) -> None:
+    ledger = pacto.ledger
+    claims = {claim.id: claim for claim in ledger.claims.values()}
+    seen = 0
+    for one in read(pacto.graph(), tmp_path).get_records(ProvEntity):
+        identifier = next(iter(one.get_attribute("legajo:id")), None)
+        if str(identifier) not in claims:
+            continue
+        seen += 1
+        claim = claims[str(identifier)]
+        label = str(one.label)
+        marks = label.rpartition(" (")[2]
+        assert marks.startswith(claim.standing.value)
+        for deniers in (ledger.denied_by(claim.id), ledger.denied_generally_by(claim.id)):
+            assert all(ledger.entity(name).name in label for name in deniers)
+    assert seen

@@ -73,7 +73,7 @@ def test_statistics_count_what_a_case_holds(valdera: Ledger) -> None:
     silences = {"muelle-harbour": {1: "headline", 2: "repeats 3", 10: "site furniture"}}
     found = statistics(Case(name="valdera", title="Valdera", ledger=valdera, silences=silences))
     assert (found.entities, found.unnamed, found.claims, found.drawn) == (17, 1, 14, 8)
-    assert (found.denials, found.denied) == (2, 1)
+    assert (found.denials, found.denied, found.denied_generally) == (2, 1, 0)
     assert list(found.relations.items())[:2] == [("met_with", 3), ("negotiated_with", 2)]
     assert list(found.standings) == ["recorded", "reported", "stated", "alleged", "inferred"]
     assert found.standings["alleged"] == 2
