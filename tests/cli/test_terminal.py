@@ -36,6 +36,32 @@ def test_a_long_text_is_wrapped_and_short_words_stay_whole(
         assert word in shown
 
 
+def test_a_terminal_too_narrow_for_columns_gets_each_row_as_a_block(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("TERM", "dumb")
+    columns = ["whom", "what", "authority", "dated", "standing", "cited"]
+    row = ["Luis Ibarra", "sanctioned", "Treasury of the Republic", "2021", "reported", "harbour:7"]
+    draw(Table(columns, [row, ["Ana Soto", "listed", "Treasury", None, "alleged", "harbour:8"]]))
+    shown = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert shown == [
+        "whom       Luis Ibarra",
+        "what       sanctioned",
+        "authority  Treasury of the Republic",
+        "dated      2021",
+        "standing   reported",
+        "cited      harbour:7",
+        "",
+        "whom       Ana Soto",
+        "what       listed",
+        "authority  Treasury",
+        "standing   alleged",
+        "cited      harbour:8",
+        "",
+    ]
+
+
 def test_a_cell_cannot_move_the_cursor() -> None:
     hostile = "Ana\x1b[2J\x07 Soto\u202e\r\nX"
     assert cell_text(hostile) == "Ana\\x1b[2J\\x07 Soto<right-to-left override> X"
