@@ -40,7 +40,7 @@ def obey(session: Session, line: str) -> None:
     """Do what a line such as `:format csv` says."""
     word, _, argument = line.strip().lstrip(":").partition(" ")
     name = word.lower().rstrip(";")
-    command = COMMANDS.get(name)
+    command = COMMANDS.get("exit" if name == "quit" else name)
     if command is None:
         from ...graph.errors import did_you_mean, nearest
 

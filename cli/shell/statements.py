@@ -10,12 +10,19 @@ _WHOLE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _OPENED = re.compile(r"""/\*|['"`]""")
+BARE_COMMANDS = frozenset({"exit", "help", "quit"})
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*\Z|\n[ \t]*\Z")
 
 
 def is_command(text: str) -> bool:
-    """Whether the line is one for the prompt itself, such as `:help`."""
-    return text.lstrip().startswith(":")
+    """Whether the line is one for the prompt itself, such as `:help`.
+
+    What a newcomer types first is one without its colon too: by itself it is no Cypher.
+
+    >>> [is_command(text) for text in (":view", "help", "exit;", "exit // or not", "RETURN 1")]
+    [True, True, True, False, False]
+    """
+    return text.lstrip().startswith(":") or text.strip().rstrip(";").lower() in BARE_COMMANDS
 
 
 def in_quotes(text: str) -> bool:

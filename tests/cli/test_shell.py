@@ -62,6 +62,13 @@ def test_statements_end_with_a_semicolon_or_an_empty_line(ask: Ask) -> None:
     assert found.stdout.split() == ["one", "1", "two", ";", "a", "3", "b", "4"]
 
 
+@pytest.mark.parametrize("leave", ["exit", "quit;", "EXIT", ":quit", ":exit"])
+def test_help_and_exit_are_understood_without_their_colon(ask: Ask, leave: str) -> None:
+    found = ask("help", leave, "RETURN 1 AS never;")
+    assert found.exit_code == 0
+    assert found.stdout == ask(":help").stdout
+
+
 def test_under_the_rows_stands_how_they_stand_as_for_query(ask: Ask, run: Run, port: Path) -> None:
     found = ask(f"{POSTS};")
     assert found.stdout == run("query", port, POSTS).stdout
