@@ -1,9 +1,11 @@
 """The documents hang together: no link leads nowhere, and every page is found from the index."""
 
 import re
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+import yaml
 
 LINK = re.compile(r"(?<!`)\[[^\]\n]+\]\(([^)\s]+)\)")
 
@@ -52,6 +54,20 @@ def test_every_page_is_found_from_the_index(repository: Path) -> None:
     assert sorted(path.relative_to(repository).as_posix() for path in lost) == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE"]
+)
 def test_the_files_a_reader_looks_for_are_there(repository: Path, name: str) -> None:
     assert (repository / name).stat().st_size > 0
+
+
+def test_the_citation_says_of_the_program_what_the_package_says(repository: Path) -> None:
+    settings = ConfigParser()
+    settings.read(repository / "setup.cfg", encoding="utf-8")
+    package = settings["metadata"]
+    cited = yaml.safe_load((repository / "CITATION.cff").read_text(encoding="utf-8"))
+    for field, other in (("title", "name"), ("version", "version"), ("license", "license")):
+        assert cited[field] == package[other]
+    assert cited["authors"] == [{"name": package["author"]}]
+    assert cited["keywords"] == package["keywords"].split(", ")
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
