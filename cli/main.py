@@ -69,7 +69,8 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             if error.message.startswith("Got unexpected extra argument"):
-                error.message += ". A text that has spaces stands in quotes."
+                message = f"{error.message}. A text that has spaces stands in quotes."
+                raise click.UsageError(message, ctx=error.ctx) from None
             raise
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise

@@ -93,7 +93,7 @@ class Engine:
             directed: False where a relationship matches in both directions.
             symmetric_types: As for the class.
             known_names: Labels, types, properties and values that mean something also where
-                nothing in this graph has them: asked for, they are no misspelling of another.
+                nothing in this graph has them, and so are no misspelling of another.
         """
         engine = cls.__new__(cls)
         index = GraphIndex(nodes, relationships, directed=directed)

@@ -71,7 +71,8 @@ def _demands(part: syntax.Syntax, parameters: Mapping[str, Any]) -> Iterator[Dem
                 for text in _texts(value, parameters):
                     yield Demand(part.variable, key, text, value.place)
     elif isinstance(part, syntax.Comparison) and part.operators == ("=",):
-        yield from _compared(*part.operands, parameters)
+        one, other = part.operands
+        yield from _compared(one, other, parameters)
     elif isinstance(part, syntax.Binary) and part.operator == "IN":
         if isinstance(part.right, syntax.ListOf):
             for item in part.right.items:
