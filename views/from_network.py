@@ -239,10 +239,15 @@ class _Reading:
             since=texts.get("since"),
             until=texts.get("until"),
             said=texts.get("said"),
-            denied_by=list_of(edge.attributes.get("denied_by"), where),
-            denied_generally_by=list_of(edge.attributes.get("denied_generally_by"), where),
+            denied_by=self._deniers(edge, "denied_by", names),
+            denied_generally_by=self._deniers(edge, "denied_generally_by", names),
             note=_note(texts, told) or None,
         )
+
+    def _deniers(self, edge: _Edge, how: str, names: Mapping[str, str]) -> tuple[str, ...]:
+        """By name, where what the edge holds is the id of a node."""
+        listed = list_of(edge.attributes.get(how), f"the edge {edge.where!r}")
+        return tuple(names.get(one, one) for one in listed)
 
     def evidence(self, attributes: Mapping[str, Any], where: str) -> tuple[ViewEvidence, ...]:
         """Its sources, each with the places that `citations` give as `source:4`."""

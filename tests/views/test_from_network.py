@@ -93,6 +93,15 @@ def test_what_an_edge_says_of_its_standing_is_kept() -> None:
     assert not_met.sentence == "It is not so that a met with b"
 
 
+def test_who_denies_is_called_by_name() -> None:
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    graph.add_node("luis-ibarra", name="Luis Ibarra")
+    graph.add_edge("luis-ibarra", "b", denied_by=["luis-ibarra"], denied_generally_by=["somebody"])
+    (claim,) = network_model(graph).claims
+    assert claim.denied_by == ("Luis Ibarra",)
+    assert claim.denied_generally_by == ("somebody",)
+
+
 def test_a_case_as_networkx_graph_keeps_its_lines_and_denials() -> None:
     graph = legajo.open_case("pacto").graph()
     model = network_model(graph.networkx)
@@ -145,7 +154,8 @@ def test_a_value_without_a_text_is_a_clear_error(value: object) -> None:
 
 
 def test_arrays_are_lists_and_names_that_read_alike_stay_apart() -> None:
-    graph = networkx.DiGraph([("a", "b", {"sources": numpy.array(["x", "y"]), 1: "i", "1": "s"})])
+    attributes: dict[Any, Any] = {"sources": numpy.array(["x", "y"]), 1: "i", "1": "s"}
+    graph: networkx.DiGraph[str] = networkx.DiGraph([("a", "b", attributes)])
     graph.add_node("a", weights=numpy.arange(3), names=numpy.array(["b", "c"]))
     model = network_model(graph)
     assert model.entities[0].note == "weights: 0, 1, 2"
@@ -156,7 +166,7 @@ def test_arrays_are_lists_and_names_that_read_alike_stay_apart() -> None:
 
 def test_nothing_that_a_graph_says_is_left_out() -> None:
     """What the page has no field for, or only another word, stands in the note."""
-    graph = networkx.DiGraph()
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
     graph.add_node("a", name="Ana", title="minister", type="Person", kind="suspect", when="2020")
     graph.add_node("b", name="Bo", label="bo", id="b", named="perhaps", labels=["Person"])
     graph.add_edge("a", "b", type="MET_WITH", label="met with", kind="lunch", standing="firmly")
@@ -190,7 +200,7 @@ def test_places_in_documents_are_kept() -> None:
 
 
 def test_nobody_has_a_name_that_can_not_be_seen() -> None:
-    graph = networkx.DiGraph()
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
     graph.add_node("a", name="\u200b\u00ad")
     graph.add_node("\u3164", label=" ")
     assert [entity.name for entity in network_model(graph).entities] == ["a", "\u3164 (str)"]
