@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +23,46 @@ from legajo.views.paper.figures.page import TALLEST
 from legajo.views.paper.figures.strokes import MARKS
 from legajo.views.paper.figures.strokes import WIDTHS as STROKES
 
+from .conftest import CASE
+
 SLACK = 0.6  # points by which the boxes of two lines of one label may touch
 CASES = [(name, width) for name in FIGURES for width in WIDTHS]
+
+
+def test_a_time_line_of_hundreds_of_rows_is_planned_a_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [f"docker-{number}" for number in range(400)]
+    posts = [f"    - {one} held_post port-authority: {{since: 2019}}\n" for one in people]
+    files = {
+        **CASE,
+        "dockers.yaml": "type: Person\n" + "".join(f"{one}: Docker {one}\n" for one in people),
+        "claims/002-posts.yaml": "source: muelle-harbour\nparagraphs:\n  5:\n" + "".join(posts),
+    }
+    for name, text in files.items():
+        place = tmp_path / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    content = Content(legajo.open_case(tmp_path).graph())
+    planned: list[int] = []
+    plan_of = import_module("legajo.views.paper.figures.timeline")._Plan
+    draw = plan_of.drawing
+
+    def counted(plan: Any) -> Drawing:  # noqa: ANN401 - of the module
+        planned.append(len(plan.groups[0]))
+        drawing: Drawing = draw(plan)
+        return drawing
+
+    monkeypatch.setattr(plan_of, "drawing", counted)
+    drawing = FIGURES["timeline"](content, WIDTHS["two-columns"])
+    assert drawing is not None
+    assert drawing.height <= TALLEST
+    assert drawing.left_out.startswith("Without room")
+    assert planned[0] > 400
+    assert planned == sorted(planned, reverse=True)
+    assert len(planned) < 60
+    # Some rows more would have no room: not too many went at once.
+    assert drawing.height > 0.9 * TALLEST
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 _SIDE = 3.0
 _BAR = 5.0
 _NARROWEST = 2.6
+_MOST_LINES = 3
+_AIR = 1.6
+"""Between two rows, in points."""
+_TALLEST_ROW = _MOST_LINES * LINE + _AIR
+_ONE_BY_ONE = 12
 _ARROW = 13.0
 
 
@@ -60,15 +65,20 @@ def timeline(content: Content, width: float) -> Drawing | None:
     # Half of the page for the posts, unless the events need less than theirs.
     posts = [row for row in ranked if row.post]
     events = sorted((row for row in ranked if not row.post), key=lambda row: (row.first, row.name))
-    drawing = _Plan(content, width, posts, events, len(every)).drawing()
-    while drawing.height > TALLEST and len(posts) + len(events) > 1:
-        if len(posts) >= len(events):
-            posts = posts[:-1]
-        else:
-            weakest = min(range(len(events)), key=lambda one: (len(events[one].claims), -one))
-            events = events[:weakest] + events[weakest + 1 :]
-        drawing = _Plan(content, width, posts, events, len(every)).drawing()
-    return drawing
+    weakest_first = sorted(range(len(events)), key=lambda one: (len(events[one].claims), -one))
+    while True:
+        kept = set(weakest_first)
+        shown = [row for place, row in enumerate(events) if place in kept]
+        drawing = _Plan(content, width, posts, shown, len(every)).drawing()
+        if drawing.height <= TALLEST or len(posts) + len(shown) <= 1:
+            return drawing
+        # What surely has no room goes at once, the rest one by one: below the rows it gets shorter.
+        surplus = int((drawing.height - TALLEST) / _TALLEST_ROW) - _ONE_BY_ONE
+        for _ in range(max(1, surplus)):
+            if len(posts) >= len(weakest_first):
+                posts = posts[:-1]
+            else:
+                weakest_first = weakest_first[1:]
 
 
 def _rows(content: Content) -> list[Row]:
@@ -165,8 +175,8 @@ class _Plan:
             items.append(Text(at=at, text=words[title], bold=True))
             y -= LINE + 2.0
             for row in group:
-                lines = cut(row.name, self.left - _SIDE - 8.0, most=3)
-                high = max(len(lines) * LINE, LINE) + 1.6
+                lines = cut(row.name, self.left - _SIDE - 8.0, most=_MOST_LINES)
+                high = max(len(lines) * LINE, LINE) + _AIR
                 middle = y - high / 2
                 first = middle + (len(lines) - 1) * LINE / 2 - SMALLEST * 0.36
                 items += [
