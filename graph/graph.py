@@ -128,6 +128,12 @@ class Graph:
         )
 
     @cached_property
+    def taken_out(self) -> frozenset[str]:
+        """Ids of the entities that a filter took out, after judgements."""
+        canonical = self.ledger.identity.canonical
+        return frozenset(canonical(name) for filters in self.narrowings for name in filters.without)
+
+    @cached_property
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities that are nodes, in the ledger's order.
 
@@ -137,12 +143,11 @@ class Graph:
         """
         ledger = self.ledger
         canonical = ledger.identity.canonical
-        taken_out = {canonical(name) for filters in self.narrowings for name in filters.without}
         found = ledger.canonical_entities
         if self._touched is not None or any(one.narrows_claims for one in self.narrowings):
             wanted = set(map(canonical, self._named())) | (self._touched or frozenset())
             found = tuple(name for name in found if name in wanted)
-        return tuple(name for name in found if name not in taken_out)
+        return tuple(name for name in found if name not in self.taken_out)
 
     def _named(self) -> set[str]:
         drawn = set(self.drawn)

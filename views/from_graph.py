@@ -158,7 +158,6 @@ class _Reading:
     def _entities(self) -> tuple[str, ...]:
         """The graph's nodes and other ends of kept claims, but nobody who was taken out."""
         canonical = self.ledger.identity.canonical
-        taken_out = {name for filters in self.graph.narrowings for name in filters.without}
         wanted = set(self.graph.entities)
         everyone = len(wanted) == len(self.ledger.canonical_entities)
         for name in () if everyone else self.kept:
@@ -169,7 +168,7 @@ class _Reading:
         return tuple(
             name
             for name in self.ledger.canonical_entities
-            if name in wanted and name not in taken_out
+            if name in wanted and name not in self.graph.taken_out
         )
 
     def _known(self, names: Iterable[str]) -> list[str]:

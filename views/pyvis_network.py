@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from . import assets, labels
 from .errors import ViewError
 from .layout import lay_out
+from .opening import is_line
 from .text import clean
 from .write import model_of
 
@@ -132,10 +133,7 @@ class _Filling:
         self.lines = [
             (number, claim)
             for number, claim in enumerate(model.claims)
-            if claim.polarity == "asserts"
-            and not claim.about_claims
-            and claim.subject in self.numbers
-            and claim.object in self.numbers
+            if is_line(claim, self.numbers)
         ]
 
     def fill(self) -> None:
