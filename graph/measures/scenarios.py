@@ -97,7 +97,7 @@ def source_scenarios(world: World) -> Found:
                 continue
             seen.add(lost)
             others = len(lost - {source})
-            derive = "1 that derives" if others == 1 else f"{others} that derive"
+            derive = "1 source that derives" if others == 1 else f"{others} sources that derive"
             more = f" and {derive} from it" if others else ""
             kept = [name for name, sources in places.items() if not sources <= lost]
             yield _scenario(kind, f"without “{record.title}” ({source}){more}", world, kept)

@@ -54,7 +54,7 @@ class Range(Struct, frozen=True, kw_only=True):
 
 
 class Shift(Struct, frozen=True, kw_only=True):
-    """A rank that does not survive a scenario; `after` is None where the actor is gone."""
+    """A rank that does not hold in a scenario; `after` is None where the actor is gone."""
 
     actor: str
     before: int
@@ -109,24 +109,34 @@ class Sensitivity(Struct, frozen=True, kw_only=True):
 
         >>> from legajo import open_case
         >>> found = sensitivity(open_case("pacto").graph(), "degree", draws=0)
-        >>> found.summary(first=1).startswith("None of the first 1 ranks")
-        True
+        >>> found.summary(first=1)
+        'The first rank by degree does not hold in all 25 scenarios.'
         """
         listed = [name for name, rank in self.ranks.items() if rank <= first]
+        if not listed:
+            return f"Nobody has a rank by {self.measure.id}."
+        if not self.scenarios:
+            return "There is no scenario: nothing can be left out, and nobody is in question."
         moved = {shift.actor for shift in self.shifts}
         surviving = sum(name not in moved for name in listed)
-        return (
-            f"{surviving or 'None'} of the first {len(listed)} ranks by {self.measure.id} "
-            f"{'survives' if surviving < 2 else 'survive'} each of {len(self.scenarios)} scenarios."
-        )
+        where = f"in {self._every()}"
+        if len(listed) == 1:
+            held = "holds" if surviving else "does not hold"
+            return f"The first rank by {self.measure.id} {held} {where}."
+        ranks = f"the first {len(listed)} ranks by {self.measure.id}"
+        return f"{surviving or 'None'} of {ranks} {'holds' if surviving < 2 else 'hold'} {where}."
+
+    def _every(self) -> str:
+        count = len(self.scenarios)
+        return "the only scenario" if count == 1 else f"all {count} scenarios"
 
     def sentences(self, *, first: int = 10) -> tuple[str, ...]:
         """In words: which of the first ranks survive, and what becomes of those that don't.
 
         >>> from legajo import open_case
         >>> found = sensitivity(open_case("pacto").graph(), "degree", draws=0)
-        >>> found.sentences(first=1)[0][:52]
-        'Rank 1 by degree, Osiris Luna, does not survive 1 of'
+        >>> found.sentences(first=1)[0].partition(". ")[0]
+        'Rank 1 by degree, Osiris Luna, holds in 24 of 25 scenarios'
         """
         return tuple(self._sentence(name) for name in self.actors() if self.ranks[name] <= first)
 
@@ -137,24 +147,25 @@ class Sensitivity(Struct, frozen=True, kw_only=True):
         head = f"Rank {rank} by {self.measure.id}{also}, {self.network.ledger.entity(name).name},"
         moved = [shift for shift in self.shifts if shift.actor == name]
         if not moved:
-            return f"{head} survives all {len(self.scenarios)} scenarios."
+            return f"{head} holds in {self._every()}."
         last = len(self.ranks) + 1
         worst = max(moved, key=lambda shift: shift.after or last)
         best = min(moved, key=lambda shift: shift.after or last)
-        told = [worst] if (worst.after or last) > rank else []
+        told = []
+        if (worst.after or last) > rank:
+            told.append(f" At worst {self._change(worst)}.")
         if (best.after or last) < rank:
-            told.append(best)
-        changes = "; ".join(map(self._change, told))
-        return (
-            f"{head} does not survive {len(moved)} of {len(self.scenarios)} scenarios: {changes}."
-        )
+            told.append(f" At best {self._change(best)}.")
+        every = len(self.scenarios)
+        held = f"{every - len(moved) or 'none'} of {every} scenarios"
+        return f"{head} holds in {held if every > 1 else 'no scenario'}.{''.join(told)}"
 
     def _change(self, shift: Shift) -> str:
-        place = "not in the network" if shift.after is None else f"{shift.after}"
+        place = "no rank" if shift.after is None else f"rank {shift.after}"
         scenario = shift.scenario
         left, before = len(scenario.network.claims), len(self.network.claims)
         share = "" if scenario.merged else f" ({left:,} of {before:,} claims left)"
-        return f"{place} {scenario.words}{share}"
+        return f"{place}, {scenario.words}{share}"
 
 
 def sensitivity(

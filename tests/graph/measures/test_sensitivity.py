@@ -55,7 +55,9 @@ def test_each_scenario_leaves_out_what_it_says(port: Graph, claims: list[Claim])
 
 def test_a_scenario_that_says_nothing_is_skipped_with_the_reason(port: Graph) -> None:
     skipped = {one.words: one.why for one in sensitivity(port, "degree", draws=0).skipped}
-    all_of_it = "without “The harbour and its friends” (muelle-harbour) and 1 that derives from it"
+    all_of_it = (
+        "without “The harbour and its friends” (muelle-harbour) and 1 source that derives from it"
+    )
     assert skipped == {
         all_of_it: "it leaves no claim",
         "without claims that somebody denies": "it leaves out no claim that was counted",
@@ -72,7 +74,7 @@ def test_a_source_goes_with_all_that_derives_from_it_and_denied_claims_go(
     ]
     found = sensitivity(Graph(ledger_of(*listed)), "degree", draws=0)
     kinds = {one.kind: one for one in found.scenarios}
-    assert kinds["lineage"].words.endswith("(muelle-harbour) and 1 that derives from it")
+    assert kinds["lineage"].words.endswith("(muelle-harbour) and 1 source that derives from it")
     assert kinds["lineage"].network.claims == (listed[5].id,)
     assert kinds["denial"].network.claims == tuple(one.id for one in claims)
     assert found.ranges["luis-ibarra"]["lineage"].best == 1
@@ -94,12 +96,10 @@ def test_ranks_are_those_of_the_networks(port: Graph) -> None:
 
 def test_words_say_which_rank_does_not_survive(port: Graph) -> None:
     found = sensitivity(port, "degree", draws=0)
-    assert found.summary(first=1) == (
-        "None of the first 2 ranks by degree survives each of 4 scenarios."
-    )
+    assert found.summary(first=1) == "None of the first 2 ranks by degree holds in all 4 scenarios."
     assert found.sentences(first=1)[0] == (
-        "Rank 1 by degree (shared with 1 more), Ana Soto, does not survive 2 of 4 scenarios: "
-        "not in the network without “The harbour and its friends” (muelle-harbour) "
+        "Rank 1 by degree (shared with 1 more), Ana Soto, holds in 2 of 4 scenarios. "
+        "At worst no rank, without “The harbour and its friends” (muelle-harbour) "
         "(2 of 5 claims left)."
     )
 
@@ -163,10 +163,10 @@ def test_on_the_bundled_case_a_rank_does_not_survive() -> None:
     without = Network(graph.ledger, falls.scenario.network.claims, Rule())
     again = ranks(found.measure.take(without))
     assert again["osiris-luna"] == falls.after
-    assert "does not survive" in found.sentences()[0]
+    assert f"At worst rank {falls.after}, without" in found.sentences()[0]
 
 
 def test_a_graph_without_ties_has_no_ranks(ledger_of: MakeLedger) -> None:
     found = sensitivity(Graph(ledger_of()), "degree")
     assert (found.ranks, found.scenarios, found.draws, found.rows()) == ({}, (), 0, [])
-    assert found.summary() == "None of the first 0 ranks by degree survives each of 0 scenarios."
+    assert found.summary() == "Nobody has a rank by degree."
