@@ -1,8 +1,10 @@
 """Labels of relations that agree in number with their subject, in English and Spanish.
 
-Labels are written for one subject (`was an ally of`, `fue aliado de`). For several people or things
-their first word, and what a form of *to be* brings with it, take the plural. A word whose plural
-can't be told from its form stays as it is: better singular than wrong.
+Labels are written for one subject (`was an ally of`, `fue miembro de`). For several people or
+things their first word, and what a form of *to be* brings with it, take the plural. A word whose
+plural can't be told from its form stays as it is: better singular than wrong. Gender needs no
+agreement: the bundled Spanish labels have no word that would ask for one, since a name does not
+tell it.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ def plural(label: str, language: Language) -> str:
 
     >>> plural("was an ally of", "en"), plural("shows", "en")
     ('were allies of', 'show')
-    >>> plural("fue aliado de", "es"), plural("se reunió con", "es")
-    ('fueron aliados de', 'se reunieron con')
+    >>> plural("fue miembro de", "es"), plural("se reunió con", "es")
+    ('fueron miembros de', 'se reunieron con')
     """
     return _spanish(label) if language == "es" else _english(label)
 
@@ -112,7 +114,8 @@ _ENDINGS = (
     ("a", "an"),
     ("e", "en"),
 )
-_LINKS = {"de", "en", "con", "por", "a", "para", "contra", "como"}
+_LINKS = {"de", "del", "en", "con", "por", "a", "al", "para", "contra", "como", "bajo"}
+_AND_OR = {"o", "y"}
 # Nouns that stay: `fueron parte de`, `fueron objeto de`.
 _STAYING = {"parte", "objeto", "sede", "base", "pareja", "fruto", "causa"}
 
@@ -129,7 +132,8 @@ def _spanish(label: str) -> str:
         for place in range(first + 1, len(words)):
             if words[place] in _LINKS or words[place] in _STAYING or "{" in words[place]:
                 break
-            words[place] = _several(words[place])
+            if words[place] not in _AND_OR:
+                words[place] = _several(words[place])
     return " ".join(words)
 
 

@@ -1,5 +1,7 @@
 """Labels after several subjects, and names that name several things."""
 
+import re
+
 import pytest
 
 from legajo import open_case
@@ -23,7 +25,13 @@ from legajo.graph.agreement import is_several, plural
         ("no había respondido a", "no habían respondido a"),
         ("fue líder de", "fueron líderes de"),
         ("fue colaborador de", "fueron colaboradores de"),
+        ("fue padre o madre de", "fueron padres o madres de"),
         ("estuvo preso en", "estuvieron presos en"),
+        ("estuvo del lado de", "estuvieron del lado de"),
+        ("estuvo bajo vigilancia de", "estuvieron bajo vigilancia de"),
+        ("se postuló en", "se postularon en"),
+        ("perdió por despido su puesto en", "perdieron por despido su puesto en"),
+        ("iba a testificar en", "iban a testificar en"),
         ("era testigo previsto en", "eran testigos previstos en"),
         ("fue parte de", "fueron parte de"),
         ("fue {role} en", "fueron {role} en"),
@@ -100,3 +108,27 @@ def test_a_name_may_name_several_things(name: str) -> None:
 )
 def test_a_name_may_name_one_thing(name: str) -> None:
     assert not is_several(name)
+
+
+# After these forms of *to be* a word in -o, -a or -or would say of what gender the subject is.
+GENDERED = re.compile(r"^(?:fue|era|estuvo|estaba|es|está) (?:\w+[oa]|\w+or)\b(?! o \w+[oa]\b)")
+NEUTRAL = (
+    "fue miembro",
+    "fue padre o madre",
+    "fue hijo o hija",
+    "estuvo bajo",
+    "fue objeto",
+    "fue pareja",
+)
+
+
+def test_no_spanish_label_guesses_the_gender_of_a_person() -> None:
+    vocabulary = open_case("pacto").ledger.vocabulary
+    people = {"Actor", "Person", "Group"}
+    for relation in vocabulary.relations.values():
+        labels = [relation.label("es"), relation.role_label("X", "es") or ""]
+        if people & set(relation.object_types):
+            labels.append(relation.inverse_label("es") or "")
+        for label in labels if people & set(relation.subject_types) else labels[2:]:
+            found = GENDERED.match(label)
+            assert found is None or label.startswith(NEUTRAL), (relation.id, label)
