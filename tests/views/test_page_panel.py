@@ -46,9 +46,9 @@ def test_one_sentence_says_who_says_what_where_how_firmly_and_who_denies(
 ) -> None:
     valdera_page.click_line("c-brokered", 0.3)
     assert valdera_page.text("#panel .account") == (
-        "According to El Muelle → a former inspector of the authority → first aide of the minister "
-        "(“The harbour and its friends”, paragraph 6, published 2022-01-14), Luis Ibarra brokered "
-        "the deal with Dock Nine.; it stands as alleged, and Luis Ibarra denies it."
+        "According to El Muelle → a former inspector of the authority → first aide of the "
+        "minister, in “The harbour and its friends”, paragraph 6, published 2022-01-14: Luis "
+        "Ibarra brokered the deal with Dock Nine.; it stands as alleged, and Luis Ibarra denies it."
     )
 
 
@@ -102,20 +102,80 @@ def test_a_source_shows_what_it_says_of_others(valdera_page: Visit) -> None:
     assert "Luis Ibarra paid Banco del Estuario" in valdera_page.text("#dossier-side")
 
 
+def _lines(visit: Visit, selector: str) -> list[str]:
+    return [line for line in visit.text(selector).splitlines() if line]
+
+
 def test_what_authorities_did_is_told_and_what_no_claim_says(valdera_page: Visit) -> None:
     valdera_page.click_card("luis-ibarra")
-    assert valdera_page.text("#panel .procedures") == (
-        "Sanctioned by Treasury of Norland (reported: El Muelle). "
-        "No claim on this page says charged, arrested or convicted."
-    )
+    assert _lines(valdera_page, "#panel .procedures") == [
+        "Accusations and procedures",
+        "Sanctioned by Treasury of Norland",
+        "2021-12-08 · reported: El Muelle",
+        "No claim on this page says charged, arrested or convicted.",
+    ]
+    valdera_page.press("Escape")
     valdera_page.click_card("joao-peca")
-    told = (
-        "Convicted by Second Criminal Court (recorded: El Muelle). "
-        "No claim on this page says charged or arrested."
-    )
-    assert valdera_page.text("#panel .procedures") == told
+    assert _lines(valdera_page, "#panel .procedures")[1:] == [
+        "Convicted by Second Criminal Court",
+        "recorded: El Muelle",
+        "No claim on this page says charged or arrested.",
+    ]
     valdera_page.switch("procedure", "convicted")
     assert valdera_page.page.locator("#panel .procedures").count() == 0
+
+
+def test_an_act_leads_to_its_claims_with_their_dates_and_documents(
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
+) -> None:
+    (once,) = (claim for claim in valdera.claims if claim.procedure == "sanctioned")
+    again = replace(
+        once,
+        id="c-sanctioned-again",
+        sentence="Treasury of Norland sanctioned Luis Ibarra in 2023.",
+        when="2023",
+        standing="recorded",
+        evidence=(replace(once.evidence[0], paragraph=12),),
+    )
+    opened = visit(write(replace(valdera, claims=(*valdera.claims, again))))
+    opened.click_card("luis-ibarra")
+    act = opened.page.get_by_role("button", name="Sanctioned by Treasury of Norland")
+    assert "2021-12-08; 2023" in act.inner_text()
+    assert "recorded: El Muelle; reported: El Muelle" in act.inner_text()
+    assert "claims: 2" in act.inner_text()
+    act.click()
+    assert opened.text("#panel h2") == "2 claims between Treasury of Norland and Luis Ibarra"
+    rows = opened.page.locator("#panel button.claim").all_inner_texts()
+    assert [row.splitlines()[0] for row in rows] == [again.sentence, once.sentence]
+    assert "“The harbour and its friends”, paragraph 12" in rows[0]
+    assert "“The harbour and its friends”, paragraph 9" in rows[1]
+
+
+def test_a_document_is_named_and_below_it_where_it_says_so(valdera_page: Visit) -> None:
+    valdera_page.click_line("c-brokered", 0.3)
+    (place,) = valdera_page.page.locator("#panel .evidence li").all_inner_texts()
+    title, below = place.splitlines()
+    assert title == "The harbour and its friends"
+    assert below == "paragraph 6 · El Muelle, 2022-01-14 · open the document"
+    heading = valdera_page.page.get_by_role("heading", name="Documents").bounding_box()
+    assert heading
+    assert valdera_page.box("#panel .evidence button")["x"] == heading["x"]
+
+
+def test_what_is_read_passes_below_the_button_to_close(valdera_page: Visit) -> None:
+    valdera_page.click_card("luis-ibarra")
+    close, frame = valdera_page.box("#close"), valdera_page.box("#panel")
+    valdera_page.page.mouse.move(frame["x"] + 90, frame["y"] + 300)
+    valdera_page.page.mouse.wheel(0, 700)
+    valdera_page.wait_until("document.querySelector('#panel').scrollTop > 300")
+    above = valdera_page.box("#panel .kicker")
+    assert above["y"] == frame["y"]
+    assert above["y"] + above["height"] >= close["y"] + close["height"]
+    beside = valdera_page.page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).className",
+        [close["x"] - 20, close["y"] + close["height"] / 2],
+    )
+    assert beside == "kicker"
 
 
 def test_a_count_leads_to_its_claims(valdera_page: Visit) -> None:

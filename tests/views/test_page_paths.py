@@ -110,6 +110,18 @@ def test_by_mouse_from_a_card_to_another_card(page: Visit) -> None:
     assert "El Muelle" in weakest.inner_text()
 
 
+def test_where_all_steps_stand_alike_none_is_marked_as_the_weakest(
+    roads: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
+) -> None:
+    alike = tuple(replace(claim, standing="reported", denied_by=()) for claim in roads.claims)
+    opened = visit(write(replace(roads, claims=alike)))
+    _choose(opened, "port", "union")
+    assert len(_steps(opened)) == 3
+    assert "2 steps. Each is reported." in opened.text("#panel .strength")
+    assert opened.page.locator("#panel .leg.weakest").count() == 0
+    assert "weakest link" not in opened.text("#panel")
+
+
 def test_the_cards_of_the_path_come_into_sight_and_the_rest_steps_back(page: Visit) -> None:
     assert "port" not in page.page.evaluate("[...legajo.picture.cards.keys()]")
     other = page.place_of_card("mint")

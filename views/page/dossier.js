@@ -3,15 +3,14 @@
 
 import { make } from "./text.js";
 import { say, sayOr } from "./words.js";
-import { PROCEDURES, STANDINGS, isDenied, strongestNear } from "./model.js";
-import { listed, vouched } from "./phrases.js";
+import { STANDINGS, isDenied, strongestNear } from "./model.js";
+import { actList } from "./acts.js";
 import { postList } from "./posts.js";
 import { glyphSample, standingSample } from "./samples.js";
 import { button, claimGroup } from "./rows.js";
 
 export const AT_ONCE = 25;
 const NAMES_AT_ONCE = 6;
-const GRAVE = ["charged", "arrested", "convicted"];
 
 export function entityPanel(entity, model, act) {
   const says = new Set(entity.says);
@@ -26,7 +25,7 @@ export function entityPanel(entity, model, act) {
     make("h2", { tabindex: -1 }, entity.name),
     entity.description && entity.description !== entity.name ? make("p", {}, entity.description) : null,
     actions(entity, act),
-    procedures(entity, model, act),
+    actList(entity, model, act),
     entity.note ? make("p", { class: "note" }, entity.note) : null,
     postList(entity, model, act),
     nameList(entity.names.filter((name) => name.form !== entity.name), model),
@@ -34,32 +33,6 @@ export function entityPanel(entity, model, act) {
     visible.length ? null : make("p", { class: "empty" }, say("noClaims")),
     visible.length < all.length ? make("p", { class: "hint" }, say("hidden", { count: all.length - visible.length })) : null,
   ];
-}
-
-/** What authorities did to the entity, by whom, who says so and how firmly; and which grave steps no claim here speaks of. */
-function procedures(entity, model, act) {
-  const done = new Map();
-  const known = new Set();
-  for (const claim of entity.claims) {
-    if (claim.object !== entity.id || !claim.procedure || claim.polarity === "denies") continue;
-    known.add(claim.procedure);
-    if (!act.passes(claim)) continue;
-    const name = model.entities.get(claim.subject)?.name ?? claim.subject;
-    if (!done.has(claim.procedure)) done.set(claim.procedure, new Map());
-    const authorities = done.get(claim.procedure);
-    if (!authorities.has(name)) authorities.set(name, []);
-    authorities.get(name).push(claim);
-  }
-  if (done.size === 0) return null;
-  const acts = PROCEDURES.filter((procedure) => done.has(procedure)).map((procedure) =>
-    say("procedureBy", {
-      procedure: say(`act_${procedure}`),
-      names: listed([...done.get(procedure)].map(([name, claims]) => `${name} (${vouched(claims, model)})`)),
-    }));
-  const missing = GRAVE.filter((procedure) => !known.has(procedure)).map((procedure) => say(`act_${procedure}`));
-  const text = `${acts.join("; ")}.`;
-  return make("p", { class: "procedures" }, text.charAt(0).toUpperCase() + text.slice(1),
-    missing.length ? ` ${say("noProcedureSays", { procedures: listed(missing, say("or")) })}` : null);
 }
 
 /** Forms of a name with kind, language and the documents that use it; a long list opens at a press. */

@@ -34,7 +34,7 @@ export function bandPanel(claims, model, act) {
   return [
     make("p", { class: "kicker" }, say("claimsOf")),
     make("h2", { tabindex: -1 }, say("bandTitle", { count: visible.length, left, right })),
-    ...STANDINGS.map((standing) => claimGroup(say(standing), visible.filter((claim) => claim.standing === standing), act, standing)),
+    ...STANDINGS.map((standing) => claimGroup(say(standing), visible.filter((claim) => claim.standing === standing), act, standing, model)),
   ];
 }
 
@@ -109,9 +109,10 @@ function evidence(places, model, act) {
   const where = locators(places);
   if (!source) return make("li", {}, [places[0].source, where].filter(Boolean).join(", "));
   const link = makeLink(say("openDocument"), source.url);
+  const about = [where ? make("strong", {}, where) : null, [source.publisher, source.published].filter(Boolean).join(", "), link.tagName === "A" ? link : null].filter(Boolean);
   return make("li", {},
-    sourceButton(source, act), where ? make("strong", {}, `, ${where}`) : "",
-    make("small", {}, [source.publisher, source.published].filter(Boolean).join(", "), link.tagName === "A" ? [" · ", link] : ""),
+    sourceButton(source, act),
+    make("small", {}, about.map((piece, number) => [number ? " · " : "", piece])),
     source.url ? make("small", { class: "print-only" }, source.url) : null,
   );
 }

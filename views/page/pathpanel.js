@@ -5,6 +5,7 @@ import { make } from "./text.js";
 import { say, wordIn } from "./words.js";
 import { isDenied, procedureOf } from "./model.js";
 import { makeChooser } from "./chooser.js";
+import { rankOf } from "./paths.js";
 import { denyingNames, listed, writtenIn } from "./phrases.js";
 import { deniedSample, procedureSample, standingSample } from "./samples.js";
 import { button, entityButton } from "./rows.js";
@@ -47,13 +48,23 @@ function told(selection, found, model, act) {
   ];
 }
 
-/** The words for how long a path is, and for its weakest link. */
+/** The words for how long a path is, and for its weakest link, or links where several are as weak. */
 export function strengthOf(path) {
   const weakest = path.lines[path.weakest];
   const count = path.lines.length;
   const length = count === 1 ? say("pathOneStep") : say("pathSteps", { count });
-  const link = say(count === 1 ? "pathOnlyLink" : "pathWeakest", { number: path.weakest + 1, standing: wordIn(weakest.standing) });
-  return `${length}. ${link}${denialOf(weakest)}.`;
+  const numbers = weakestSteps(path).map((step) => String(step + 1));
+  const even = numbers.length === count && !isDenied(weakest);
+  const words = count === 1 ? "pathOnlyLink" : even ? "pathEven" : numbers.length > 1 ? "pathWeakestOnes" : "pathWeakest";
+  const link = say(words, { number: numbers[0], numbers: listed(numbers), standing: wordIn(weakest.standing) });
+  const denial = numbers.length === 1 ? denialOf(weakest) : isDenied(weakest) ? `, ${wordIn("contested")}` : "";
+  return `${length}. ${link}${denial}.`;
+}
+
+/** The steps that stand as low as the lowest; the first of them is `path.weakest`. */
+function weakestSteps(path) {
+  const lowest = rankOf(path.lines[path.weakest]);
+  return path.lines.map(rankOf).flatMap((rank, step) => (rank === lowest ? [step] : []));
 }
 
 function denialOf(claim) {
@@ -84,13 +95,15 @@ function stop(id, between, selection, model, act) {
 function leg(path, number, model, act) {
   const claim = path.lines[number];
   const procedure = procedureOf(claim);
+  const weakest = weakestSteps(path);
+  const marked = weakest.includes(number) && weakest.length < path.lines.length;
   const others = model.entities.get(claim.subject).claims.filter((other) => other.line && other !== claim && act.passes(other) && joins(other, claim));
-  return make("li", { class: number === path.weakest && path.lines.length > 1 ? "leg weakest" : "leg" },
+  return make("li", { class: marked ? "leg weakest" : "leg" },
     make("p", { class: "stands" },
       standingSample(claim.standing), say(claim.standing),
       procedure === "none" ? null : [procedureSample(procedure), say(procedure)],
       isDenied(claim) ? [deniedSample(true), say("contested")] : null,
-      number === path.weakest && path.lines.length > 1 ? make("b", { class: "tag" }, say("pathWeakestTag")) : null),
+      marked ? make("b", { class: "tag" }, say("pathWeakestTag")) : null),
     make("button", { type: "button", class: "claim", "data-claim": claim.key, on: { click: () => act.openClaim(claim.id) } },
       make("span", {}, claim.sentence),
       make("small", {}, [claim.chainText, writtenIn(claim, model)].filter(Boolean).join(" · ")),

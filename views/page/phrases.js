@@ -9,6 +9,10 @@ export function listed(names, and = say("and")) {
   return `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
 }
 
+export function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** When it is said to be so, as precisely as it was written; empty where nothing says. */
 export function datesOf(claim) {
   const dates = [claim.when, claim.since && say("since", { date: claim.since }), claim.until && say("until", { date: claim.until })];
@@ -56,9 +60,9 @@ export function denyingNames(claim) {
   return [...claim.deniedBy, ...general.map((name) => say("inGeneral", { name }))];
 }
 
-/** The whole of a claim in one sentence: according to whom, written where, what, how firmly, and who denies it. */
+/** The whole of a claim in one sentence: according to whom, where, what, how firmly, and who denies it. */
 export function account(claim, model) {
-  const values = { who: claim.chainText, where: writtenIn(claim, model), what: insideSentence(claim, model) };
+  const values = { who: insideChain(claim, model), where: writtenIn(claim, model), what: insideSentence(claim, model) };
   const said = say(claim.chainText ? (values.where ? "accountOf" : "accountWithoutPlace") : "accountWithoutSpeaker", values);
   return `${said}; ${say("accountStands", { standing: wordIn(claim.standing) })}${answer(claim)}.`;
 }
@@ -74,12 +78,21 @@ function answer(claim) {
 }
 
 /** The sentence as it stands within another: its first letter as the name or the phrase is written. */
-function insideSentence(claim, model) {
-  const name = model.entities.get(claim.subject)?.name ?? "";
-  const { sentence } = claim;
-  if (name && sentence.slice(1).startsWith(name.slice(1)) && sentence.charAt(0).toLowerCase() === name.charAt(0).toLowerCase()) return name.charAt(0) + sentence.slice(1);
+function insideSentence({ subject, sentence }, model) {
   const denial = say("notSo");
-  return sentence.startsWith(denial) ? denial.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+  if (sentence.startsWith(denial)) return denial.charAt(0).toLowerCase() + sentence.slice(1);
+  return beginningAs(model.entities.get(subject)?.name ?? "", sentence);
+}
+
+function insideChain({ saidBy, chainText }, model) {
+  const [first] = saidBy[0] ?? [];
+  return beginningAs(first ? model.entities.get(first.id)?.name ?? first.name : "", chainText);
+}
+
+/** A text that begins with a name begins with that name's own first letter. */
+function beginningAs(name, text) {
+  const begins = name && text.slice(1).startsWith(name.slice(1)) && text.charAt(0).toLowerCase() === name.charAt(0).toLowerCase();
+  return begins ? name.charAt(0) + text.slice(1) : text;
 }
 
 /** How firmly claims stand, who publishes those that stand so, and who denies any of them. */

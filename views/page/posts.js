@@ -5,7 +5,7 @@ import { make, makeSvg } from "./text.js";
 import { say } from "./words.js";
 import { STANDINGS } from "./model.js";
 import { datesOf, vouched } from "./phrases.js";
-import { button, section } from "./rows.js";
+import { folded, section } from "./rows.js";
 import { strokeOf } from "./strokes.js";
 
 const POSTS_AT_FIRST = 3;
@@ -17,16 +17,8 @@ export function postList(entity, model, act) {
   const posts = postsOf(entity, model, act.passes);
   if (posts.length === 0) return null;
   const scale = postScale(posts.flatMap((post) => post.claims.flatMap(postDays)));
-  const rows = posts.map((post) => postRow(post, scale, act));
-  const first = rows.slice(0, POSTS_AT_FIRST);
-  const list = make("div", { class: "posts" }, scale ? postAxis(scale) : null, first);
-  if (rows.length > first.length) {
-    const more = button(say("morePosts", { count: rows.length - first.length }), () => {
-      more.replaceWith(...rows.slice(first.length));
-      rows[first.length].focus();
-    });
-    list.append(more);
-  }
+  const rows = folded(posts, POSTS_AT_FIRST, (post) => postRow(post, scale, act), (count) => say("morePosts", { count }));
+  const list = make("div", { class: "posts" }, scale ? postAxis(scale) : null, rows);
   return section(say("posts"), list, scale ? make("p", { class: "hint" }, say("postsKey")) : null);
 }
 

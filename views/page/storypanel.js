@@ -26,8 +26,8 @@ export function stepPanel(story, act) {
     }, String(number + 1))))),
     section(say("storyClaimed", { count: lit.length }),
       denied ? make("p", { class: "hint" }, say(denied > 1 ? "storyDenied" : "storyOneDenied", { count: denied })) : null,
-      ...claimList(lit, act, ROWS)),
-    answers.length ? section(say("storyAnswered", { count: answers.length }), ...claimList(answers, act, ROWS)) : null,
+      ...claimList(lit, act, { most: ROWS })),
+    answers.length ? section(say("storyAnswered", { count: answers.length }), ...claimList(answers, act, { most: ROWS })) : null,
   ];
 }
 

@@ -128,6 +128,12 @@ export function timeScale(claims) {
   return { step, pieces };
 }
 
+/** As of a piece: its last month; where pieces are years or more, its last year. */
+export function momentOf({ step, pieces }, piece) {
+  const [first, last] = daysOf(pieces[piece].last.slice(0, step < 12 ? 7 : 4));
+  return { mode: "moment", first, last };
+}
+
 /** How many claims begin in each piece: for sure, and shares of those whose date covers several pieces. */
 export function histogram(claims, { pieces }) {
   const bars = pieces.map(() => ({ sure: 0, spread: 0 }));
@@ -139,6 +145,12 @@ export function histogram(claims, { pieces }) {
     else for (let piece = from; piece <= to; piece += 1) bars[piece].spread += 1 / (to - from + 1);
   }
   return bars;
+}
+
+/** The first day that the dates of a claim are known to touch; null where it has none. */
+export function beginningOf({ sinceDays, whenDays, untilDays }) {
+  const days = sinceDays ?? whenDays ?? untilDays;
+  return days ? knownEnds(days)[0] : null;
 }
 
 /** The number of the piece that a day lies in. */

@@ -25,10 +25,10 @@ const read = (more) => {
 test("speakers, document, paragraphs and standing stand in one sentence", () => {
   setWords(words("en"));
   assert.equal(account(...read({})),
-    "According to El Muelle, citing Ana Soto (“The harbour”, paragraphs 4, 6, published 2022), masked men met Ana Soto; it stands as alleged, and no denial of it is recorded here.");
+    "According to El Muelle, citing Ana Soto, in “The harbour”, paragraphs 4, 6, published 2022: masked men met Ana Soto; it stands as alleged, and no denial of it is recorded here.");
   setWords(words("es"));
   assert.equal(account(...read({})),
-    "Según El Muelle, citing Ana Soto («The harbour», párrafos 4, 6, publicado: 2022), masked men met Ana Soto; consta como alegado, y aquí no consta que alguien lo niegue.");
+    "Según El Muelle, citing Ana Soto, en «The harbour», párrafos 4, 6, publicado: 2022: masked men met Ana Soto; consta como alegado, y aquí no consta que alguien lo niegue.");
 });
 
 test("who denies it is named, also who does so only in general", () => {
@@ -45,9 +45,16 @@ test("a denial stays a denial, and nothing is said of denials of it", () => {
 
 test("a proper name keeps its first letter, a claim without speakers names its document", () => {
   setWords(words("en"));
-  assert.match(account(...read({ subject: "ana", sentence: "Ana Soto left" })), /\), Ana Soto left;/);
+  assert.match(account(...read({ subject: "ana", sentence: "Ana Soto left" })), /: Ana Soto left;/);
   assert.match(account(...read({ chainText: "" })), /^“The harbour”, paragraphs 4, 6, published 2022: masked men met/);
   assert.equal(writtenIn(...read({ evidence: [{ source: "gone", paragraph: 2 }] })), "gone, paragraph 2");
+});
+
+test("a speaker without a proper name is not written like one within the sentence", () => {
+  setWords(words("en"));
+  const said = { saidBy: [[{ id: "men", name: "" }], [{ id: "ana", name: "" }]], chainText: "Masked men, citing Ana Soto" };
+  assert.match(account(...read(said)), /^According to masked men, citing Ana Soto, in “The harbour”/);
+  assert.match(account(...read({ saidBy: [[{ id: "", name: "the curator of this case" }]], chainText: "The curator of this case" })), /^According to the curator of this case, in/);
 });
 
 test("a general denial is never told as a denial of this claim", () => {
