@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -206,6 +207,81 @@ def test_a_moment_that_is_none_is_refused(page: Visit) -> None:
     page.press("Enter")
     assert page.page.locator("#time .moment").get_attribute("aria-invalid") == "true"
     assert page.drawn() == before
+    assert page.text("#time .time-words") == "Write 2020 or 2020-08"
+
+
+def test_a_moment_is_typed_over_the_one_before_and_all_of_it_is_seen(page: Visit) -> None:
+    page.page.get_by_label("As of").first.check()
+    assert page.text("#time .time-words") == "As of December 2020"
+    field = page.page.locator("#time .moment")
+    assert field.input_value() == "2020-12"
+    field.click()
+    page.page.keyboard.type("2019-03")
+    page.press("Enter")
+    assert page.text("#time .time-words") == "As of March 2019"
+    assert sorted(page.drawn()) == ["knew", "met"]
+    bar = page.box("#time")
+    for part in (".moment", ".all-time", ".time-words", ".axis", ".time-unsure"):
+        box = page.box(f"#time {part}")
+        assert bar["y"] <= box["y"]
+        assert box["y"] + box["height"] <= bar["y"] + bar["height"]
+
+
+def test_it_plays_to_its_end_from_the_beginning(page: Visit) -> None:
+    page.page.get_by_role("button", name="Play through time").click()
+    assert page.text("#time .time-words") == "As of February 2019"
+    assert sorted(page.drawn()) == ["knew", "met"]
+    page.page.get_by_role("button", name="Stop").wait_for()
+    page.wait_until("document.querySelector('#time .moment').value >= '2019-06'")
+    assert "paid" in page.drawn()
+    page.page.locator("#time .handle").last.focus()
+    page.press("End")
+    page.page.get_by_role("button", name="Play through time").wait_for()
+    page.press("ArrowLeft")
+    page.page.get_by_role("button", name="Play through time").click()
+    page.wait_until("document.querySelector('#time .moment').value === '2020-12'")
+    page.page.get_by_role("button", name="Play through time").wait_for()
+    assert sorted(page.drawn()) == sorted(DAYS)
+
+
+def test_whatever_the_reader_does_to_the_time_stops_what_plays(page: Visit) -> None:
+    page.page.get_by_role("button", name="Play through time").click()
+    stop = page.page.get_by_role("button", name="Stop")
+    stop.click()
+    held = page.page.locator("#time .moment").input_value()
+    page.page.get_by_role("button", name="Play through time").wait_for()
+    page.page.get_by_role("button", name="Play through time").click()
+    assert page.page.locator("#time .moment").input_value() > held
+    page.page.get_by_role("button", name="All times").click()
+    page.page.get_by_role("button", name="Play through time").wait_for()
+    assert page.text("#time .time-words") == "February 2019 to December 2020"
+    page.page.wait_for_timeout(1100)  # longer than from one step to the next
+    assert page.text("#time .time-words") == "February 2019 to December 2020"
+
+
+def test_who_asked_for_less_motion_is_offered_no_play(
+    visit: Callable[..., Visit], years: Path
+) -> None:
+    calm = visit(years, reduced_motion="reduce")
+    assert not calm.page.locator("#time .play").is_visible()
+
+
+def test_the_years_below_the_bars_never_run_into_each_other(
+    visit: Callable[..., Visit], pacto: Path
+) -> None:
+    opened = visit(pacto)
+    opened.click_card("nayib-bukele")  # the panel takes room from the bar
+    opened.page.locator("#details").wait_for()
+    for width in (1440, 1200, 390):
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        if width == 390:
+            opened.page.click("#close")
+            opened.page.click("#time .time-toggle")
+        years = opened.page.locator("#time .axis span").all()
+        boxes = [box for year in years if (box := year.bounding_box())]
+        assert len(boxes) >= 3
+        for left, right in pairwise(boxes):
+            assert left["x"] + left["width"] <= right["x"]
 
 
 def test_a_link_restores_the_time(page: Visit, visit: Callable[..., Visit], years: Path) -> None:

@@ -58,3 +58,10 @@ export function countTypes(entities) {
   for (const entity of entities) counts.set(entity.glyph, (counts.get(entity.glyph) ?? 0) + 1);
   return counts;
 }
+
+/** The words of a group under which anything of the case stands. */
+export function occurringWords(group, model) {
+  if (group === "type") return [...countTypes(model.entities.values()).keys()];
+  if (group === "source") return [...countSources(model.claims.values()).keys()];
+  return [...countWords(model.claims.values(), group).keys()];
+}

@@ -118,9 +118,10 @@ function legendOf({ claims: all, full: claims, entities, bands }, model) {
   const standings = occurs(STANDINGS, (claim) => claim.standing).map((standing) => [say(standing), sample({ standing })]);
   if (bands) standings.push([say("bandKey"), drawBandKey]);
   if (claims.length < all.length) standings.push([say("thinKey"), drawThinKey]);
+  const procedures = occurs(PROCEDURES, procedureOf);
   return [
     [say("standing"), standings],
-    [say("procedure"), occurs(PROCEDURES, procedureOf).map((procedure) => [say(procedure), sample({ procedure })])],
+    [say("procedure"), (procedures.join() === "none" ? [] : procedures).map((procedure) => [say(procedure), sample({ procedure })])],
     [say("contested"), marks],
     [say("type"), types],
   ].filter(([, rows]) => rows.length);

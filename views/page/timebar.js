@@ -3,7 +3,9 @@
 import { make, makeSvg } from "./text.js";
 import { say } from "./words.js";
 import { claimPasses } from "./filters.js";
-import { histogram, isTiming, momentText, noTime, pieceOf, placeInTime, readMoment, timeScale } from "./time.js";
+import { histogram, isTiming, momentOf, momentText, noTime, pieceOf, placeInTime, readMoment, timeScale } from "./time.js";
+import { Player } from "./player.js";
+import { betweenWords, spanWords, timeWords } from "./timewords.js";
 
 const GRIP = 14;
 const FINGER_GRIP = 26;
@@ -29,6 +31,9 @@ class TimeBar {
   #passing = []; // claims that pass the other filters
   #counted = [];
   #slow = false;
+  #player = new Player(() => this.#playOn(), () => this.#showPlaying());
+  #playing = 0; // the piece that comes next
+  #played = null; // the time that the player put last: another one stops it
 
   constructor(place, page, claims, scale) {
     this.#page = page;
@@ -36,6 +41,7 @@ class TimeBar {
     this.#scale = scale;
     this.#parts = this.#build();
     place.append(...this.#parts.all);
+    this.#showPlaying();
     page.listeners.push(() => this.#sync());
     this.#sync();
   }
@@ -61,7 +67,8 @@ class TimeBar {
       type: "radio", name: "time-mode", value: mode, on: { change: () => this.#setMode(mode) },
     }), say(mode === "range" ? "timeRange" : "timeMoment")));
     const moment = make("input", { type: "text", class: "moment", "aria-label": say("momentField"), title: say("momentField"), autocomplete: "off", spellcheck: "false", hidden: true,
-      on: { change: () => this.#typed(), keydown: (event) => event.stopPropagation() } });
+      on: { change: () => this.#typed(), focus: () => moment.select(), keydown: (event) => event.stopPropagation() } });
+    const play = make("button", { type: "button", class: "play", on: { click: () => this.#playOrStop() } });
     const everything = make("button", { type: "button", class: "all-time", hidden: true, on: { click: () => this.#clear() } }, say("allTime"));
     const keep = make("input", { type: "checkbox", checked: true, on: { change: () => this.#set({ unsure: keep.checked }) } });
     const unsure = make("span", {});
@@ -76,10 +83,12 @@ class TimeBar {
     chart.addEventListener("pointermove", (event) => this.#move(event));
     for (const end of ["pointerup", "pointercancel"]) chart.addEventListener(end, () => this.#release());
     const body = make("div", { id: "time-body" },
-      make("div", { class: "time-head" }, words, make("div", { class: "time-modes", role: "radiogroup", "aria-label": say("time") }, modes, moment, everything)),
+      make("div", { class: "time-head" },
+        make("div", { class: "time-now" }, play, words, everything),
+        make("div", { class: "time-modes", role: "radiogroup", "aria-label": say("time") }, modes, moment)),
       make("div", { class: "timeline" }, chart, make("div", { class: "axis", "aria-hidden": "true" }, this.#ticks())),
       make("label", { class: "time-unsure", title: say("timeUnsureMeaning") }, keep, unsure));
-    return { all: [toggle, body], toggle, words, modes, moment, everything, keep, unsure, bars, shades, handles, chart };
+    return { all: [toggle, body], toggle, words, modes, moment, play, everything, keep, unsure, bars, shades, handles, chart };
   }
 
   /** Years below the bars, as many as have room. */
@@ -98,6 +107,7 @@ class TimeBar {
   #sync() {
     const { time, filters, model } = this.#page;
     const parts = this.#parts;
+    if (this.#played !== time) this.#player.stop();
     if (time.mode !== "all") this.#asOf = time.mode === "moment";
     const others = JSON.stringify([...filters].map(([group, off]) => [group, [...off]]));
     if (others !== this.#others) {
@@ -154,8 +164,9 @@ class TimeBar {
     return spanWords(this.#scale.pieces[piece]);
   }
 
-  #set(change) {
+  #set(change, { played = false } = {}) {
     this.#page.time = { ...this.#page.time, ...change };
+    if (played) this.#played = this.#page.time;
     const started = performance.now();
     this.#page.update();
     this.#slow = performance.now() - started > SLOW;
@@ -164,7 +175,7 @@ class TimeBar {
   /** Pieces as the choice: all of them are no choice, unless it is a moment. */
   #choose(from, to) {
     const { pieces } = this.#scale;
-    if (this.#asOf) this.#set({ mode: "moment", ...pieces[to] });
+    if (this.#asOf) this.#set(momentOf(this.#scale, to));
     else if (from === 0 && to === this.#last) this.#set({ mode: "all", first: null, last: null });
     else this.#set({ mode: "range", first: pieces[from].first, last: pieces[to].last });
   }
@@ -186,6 +197,34 @@ class TimeBar {
     const days = readMoment(moment.value);
     moment.setAttribute("aria-invalid", String(days === null));
     if (days !== null) this.#set({ mode: "moment", ...days });
+    else this.#parts.words.textContent = say("momentWrong");
+  }
+
+  /** From the moment that is chosen, or from the beginning where that is the last or none. */
+  #playOrStop() {
+    if (this.#player.running) {
+      this.#player.stop();
+      return;
+    }
+    const [, to] = this.#chosen;
+    this.#playing = this.#asOf && to < this.#last ? to + 1 : 0;
+    this.#asOf = true;
+    this.#player.start();
+  }
+
+  /** One piece on; whether there is another one after it. */
+  #playOn() {
+    this.#set(momentOf(this.#scale, this.#playing), { played: true });
+    this.#playing += 1;
+    return this.#playing <= this.#last;
+  }
+
+  #showPlaying() {
+    const { play } = this.#parts;
+    const words = say(this.#player.running ? "timeStop" : "timePlay");
+    play.textContent = this.#player.running ? "■" : "▶";
+    play.setAttribute("aria-label", words);
+    play.title = words;
   }
 
   #pressed(event, number) {
@@ -255,30 +294,4 @@ class TimeBar {
     this.#drag = null;
     if (wanted) this.#choose(...wanted);
   }
-}
-
-/** The choice in words; null where there is none. */
-export function timeWords(time) {
-  if (time.mode === "moment") return say("timeAsOfWords", { time: spanWords(time) });
-  if (time.mode === "range") return betweenWords(time.first, time.last);
-  return time.unsure ? null : say("timeDatedOnly");
-}
-
-/** In years where both ends are ends of years, otherwise in months. */
-function betweenWords(first, last) {
-  const length = first.endsWith("-01-01") && last.endsWith("-12-31") ? 4 : 7;
-  const [start, end] = [first, last].map((day) => spanWords(readMoment(day.slice(0, length))));
-  return say("timeBetweenWords", { first: start, last: end });
-}
-
-/** `2020`, `August 2020`, `14 August 2020`, or the two ends of a longer span, in the page's language. */
-export function spanWords({ first, last }) {
-  const text = momentText({ first, last });
-  if (text.includes("/")) {
-    const [start, end] = text.split("/");
-    return `${spanWords(readMoment(start))} – ${spanWords(readMoment(end))}`;
-  }
-  if (text.length === 4) return text;
-  const date = new Date(`${text.padEnd(10, "-01")}T00:00:00Z`);
-  return new Intl.DateTimeFormat(document.documentElement.lang, { year: "numeric", month: "long", ...(text.length > 7 ? { day: "numeric" } : {}), timeZone: "UTC" }).format(date);
 }

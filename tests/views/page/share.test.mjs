@@ -8,6 +8,9 @@ import { CLAIM_COLUMNS, claimRows } from "../../../views/page/claimrows.js";
 import { cypherOfView, quotedText } from "../../../views/page/cypher.js";
 import { fileStem } from "../../../views/page/files.js";
 import { noFilters } from "../../../views/page/filters.js";
+import { filterWords } from "../../../views/page/filterwords.js";
+import { noTime } from "../../../views/page/time.js";
+import { setWords } from "../../../views/page/words.js";
 import { readModel } from "../../../views/page/model.js";
 import { wrapped } from "../../../views/page/sheet.js";
 
@@ -143,4 +146,22 @@ test("names of files hold letters, digits and hyphens", () => {
   assert.equal(fileStem("El pacto: ¿y ahora?"), "el-pacto-y-ahora");
   assert.equal(fileStem("../../<>"), "legajo");
   assert.ok(fileStem("x".repeat(5000)).length <= 60);
+});
+
+test("a filter is told by what it leaves where that is less, and only of what the case has", () => {
+  setWords(JSON.parse(readFileSync(new URL("../../../views/page/words.en.json", import.meta.url), "utf8")).script);
+  const claim = (id, standing) => ({ id, subject: "a", object: "b", relation: "met", relationLabel: "met", sentence: "A met B", standing, evidence: [] });
+  const model = readModel({
+    title: "T", relations: [], sources: [], entities: ["a", "b"].map((id) => ({ id, name: id, glyph: "person", typeLabel: "Person" })),
+    claims: [claim("1", "recorded"), claim("2", "reported"), claim("3", "alleged")],
+  });
+  const told = (...off) => {
+    const filters = noFilters();
+    for (const word of off) filters.get("standing").add(word);
+    return filterWords({ time: noTime(), filters }, model);
+  };
+  assert.deepEqual(told("reported"), ["Standing: without Reported."]);
+  assert.deepEqual(told("recorded", "reported", "stated", "inferred", "unstated"), ["Standing: only Alleged."]);
+  assert.deepEqual(told("recorded", "reported", "alleged"), ["Standing: without Recorded, Reported and Alleged."]);
+  assert.deepEqual(told("stated"), []);
 });
