@@ -72,6 +72,35 @@ def test_the_table_lists_every_claim_of_the_picture_and_of_the_case(valdera_page
     assert valdera_page.text("#panel h2") == "Luis Ibarra brokered the deal with Dock Nine."
 
 
+def test_the_keys_are_told_to_whoever_looks_for_them(valdera_page: Visit) -> None:
+    told = valdera_page.page.get_by_text("Escape closes", exact=False)
+    assert not told.first.is_visible()
+    valdera_page.page.click("#side summary >> text=Keyboard")
+    assert told.first.is_visible()
+
+
+def test_the_table_is_sorted_by_the_heads_of_its_columns(valdera_page: Visit) -> None:
+    valdera_page.page.click("#show-table")
+    rows = valdera_page.page.locator("#table tbody tr")
+    before = rows.all_inner_texts()
+    standing = valdera_page.page.locator("#table th", has_text="Standing")
+    standing.get_by_role("button").click()
+    words = valdera_page.page.locator("#table tbody td:nth-child(2)").all_inner_texts()
+    order = ["Recorded", "Reported", "Stated", "Alleged", "Inferred"]
+    assert words == sorted(words, key=order.index)
+    assert set(words) == set(order)
+    assert standing.get_attribute("aria-sort") == "ascending"
+    valdera_page.press("Enter")  # the head keeps the keyboard
+    words = valdera_page.page.locator("#table tbody td:nth-child(2)").all_inner_texts()
+    assert words == sorted(words, key=order.index, reverse=True)
+    assert standing.get_attribute("aria-sort") == "descending"
+    valdera_page.press("Enter")
+    assert rows.all_inner_texts() == before
+    valdera_page.page.get_by_role("button", name="Denied", exact=True).click()
+    assert rows.first.locator("td").nth(3).inner_text() != ""
+    assert rows.last.locator("td").nth(3).inner_text() == ""
+
+
 def test_the_theme_follows_the_system_and_the_button(visit: Callable[..., Visit]) -> None:
     opened = visit(color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
+from msgspec.structs import replace
 from PIL import ImageStat
+
+from legajo.views.model import PageModel
 
 if TYPE_CHECKING:
     from tests.views.conftest import Visit
@@ -88,6 +91,8 @@ def test_every_claim_its_speakers_and_every_address_are_on_paper(
     found = re.sub(r"[\s-]", "", words)
     for sentence in sentences:
         assert re.sub(r"[\s-]", "", sentence) in found
+    assert "[1] The harbour and its friends, El Muelle, 2022-01-14" in words
+    assert "[1] paragraph 6" in words, "the table names documents by their number"
     assert "https://example.org/harbour" in words
     assert "javascript:alert(1)" in words, "an address is told even where it is no link"
 
@@ -118,6 +123,28 @@ def test_the_open_panel_and_filters_go_on_paper(valdera_page: Visit, tmp_path: P
     assert "Standing: without Inferred." in words
     assert words.count(sentence.rstrip(".")) >= 2
     assert f"{len(valdera_page.drawn())} claims between" in words
+
+
+def test_what_the_panel_folds_away_is_on_paper(
+    visit: Callable[..., Visit],
+    valdera: PageModel,
+    write: Callable[[PageModel], Path],
+    tmp_path: Path,
+) -> None:
+    (post,) = (claim for claim in valdera.claims if claim.id == "c-post")
+    posts = tuple(
+        replace(post, id=f"c-post-{number}", role=f"inspector {number}") for number in range(9)
+    )
+    model = replace(valdera, claims=(*valdera.claims, *posts), posts=("held_post",))
+    opened = visit(write(model))
+    opened.click_card(post.subject)
+    assert "inspector 8" not in opened.text("#panel .posts")
+    more = opened.page.get_by_role("button", name="More posts")
+    words = text_of(printed(opened, tmp_path / "page.pdf"))
+    for number in range(9):
+        assert f"inspector {number}, Port Authority" in words
+    assert "More posts" not in words
+    assert more.is_visible(), "the screen is as it was"
 
 
 def test_a_table_of_the_whole_case_prints_the_whole_case(

@@ -2,7 +2,7 @@
 
 import { make } from "./text.js";
 import { say } from "./words.js";
-import { find } from "./show.js";
+import { panelContent } from "./show.js";
 import { readColours } from "./colours.js";
 import { wholeStory } from "./storypanel.js";
 import { makeTable, sourceList } from "./table.js";
@@ -27,13 +27,21 @@ function onPaper(page, share) {
     make("section", {},
       model.summary ? make("p", {}, model.summary) : null,
       picture ? [make("h2", {}, say("howLinesRead")), share.svg({ ...paper, parts: ["legend"] })] : null),
-    page.selection ? make("section", { class: "open" }, [...find("panel").cloneNode(true).childNodes]) : null,
+    page.selection ? openPanel(page) : null,
     page.step === null ? null : wholeStory(model.story),
-    make("section", {}, makeTable(claims, model, page, Infinity)),
+    make("section", {}, makeTable(claims, model, page, { most: Infinity, numbered: true })),
     sourceList(model),
     make("p", { class: "quiet" }, say(model.withoutCase ? "sheetFootPlain" : "sheetFoot")),
   ];
   return pieces.filter(Boolean);
+}
+
+/** What is chosen, whole: paper has no buttons that bring the rest. */
+function openPanel(page) {
+  const panel = make("section", { class: "open" }, panelContent(page));
+  for (const more of panel.querySelectorAll("button.more")) more.click();
+  for (const closed of panel.querySelectorAll("details")) closed.open = true;
+  return panel;
 }
 
 function tall(svg) {

@@ -35,9 +35,9 @@ export function showTable(page, claims, lines) {
       page.update();
       find("table").querySelector(`[value=${value}]`).focus();
     } },
-  }), words);
+  }), make("span", {}, words));
   find("table").replaceChildren(
-    make("p", { class: "scope" }, `${say("scope")} `,
+    make("p", { class: "scope", role: "radiogroup", "aria-label": say("scope") },
       choice("picture", say("visibleClaims", { count: lines.length })), choice("case", say("allClaims", { count: claims.length }))),
     ...makeTable(page.scope === "picture" ? lines : claims, page.model, page),
   );
@@ -66,12 +66,17 @@ function chosenClaims({ selection, picture, found, story }) {
 }
 
 export function showPanel(page) {
-  const { selection, model } = page;
+  const { selection } = page;
   const panel = find("details");
   panel.hidden = selection === null;
   const [wide, high] = [panel.offsetWidth, panel.offsetHeight];
   page.picture.cover(PHONE.matches ? { right: 0, bottom: high } : { right: wide, bottom: 0 });
-  if (selection === null) return;
+  if (selection !== null) find("panel").replaceChildren(...panelContent(page));
+}
+
+/** What the panel holds of what is chosen, made anew. */
+export function panelContent(page) {
+  const { selection, model } = page;
   const content = {
     claim: () => claimPanel(model.claims.get(selection.id), model, page),
     entity: () => entityPanel(model.entities.get(selection.id), model, page),
@@ -80,7 +85,7 @@ export function showPanel(page) {
     path: () => pathPanel(selection, page.found, model, page),
     step: () => stepPanel(page.story, page),
   }[selection.kind]();
-  find("panel").replaceChildren(...[wayBack(page), ...content].filter(Boolean));
+  return [wayBack(page), ...content].flat().filter(Boolean);
 }
 
 /** From a claim or an entity back to the path or the story that led to it. */
