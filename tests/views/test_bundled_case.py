@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,67 @@ def test_every_line_opens_a_claim_with_a_speaker_and_a_paragraph(pacto: Visit) -
         assert pacto.page.locator("#panel .chain li").count() >= 1
         assert "paragraph" in pacto.text("#panel .evidence")
         pacto.press("Escape")
+
+
+def test_those_connected_to_a_card_come_out_from_under_the_panel_and_go_back(pacto: Visit) -> None:
+    before = pacto.page.evaluate("legajo.picture.camera")
+    pacto.click_card("nayib-bukele")
+    panel, picture = pacto.box("#details"), pacto.box("#picture")
+    for entity in ("nayib-bukele", "el-faro", "nuevas-ideas", "attorney-general-office"):
+        x, y = pacto.place_of_card(entity)
+        assert picture["x"] < x < panel["x"]
+        assert picture["y"] < y < picture["y"] + picture["height"]
+    pacto.press("Escape")
+    assert pacto.page.evaluate("legajo.picture.camera") == before
+    pacto.click_card("nayib-bukele")
+    pacto.page.click("#zoom-in")
+    moved = pacto.page.evaluate("legajo.picture.camera")
+    pacto.press("Escape")
+    assert pacto.page.evaluate("legajo.picture.camera") == moved
+
+
+def test_who_is_added_can_be_read(pacto: Visit) -> None:
+    pacto.click_card("carlos-marroquin")
+    pacto.page.get_by_role("button", name=re.compile("Show .* more")).click()
+    assert pacto.page.evaluate("14 * legajo.picture.network.getScale()") >= 11
+    sight = """[...legajo.model.entities.get("carlos-marroquin").near].filter(id => {
+        const [card, box] = [legajo.picture.cards.get(id), legajo.picture.sight];
+        return card.x - card.w / 2 > box.left && card.x + card.w / 2 < box.right;
+    }).length"""
+    near = pacto.page.evaluate('legajo.model.entities.get("carlos-marroquin").near.size')
+    assert pacto.page.evaluate(sight) > near / 2
+
+
+def test_no_card_that_a_step_tells_of_hides_below_the_buttons(pacto: Visit) -> None:
+    pacto.page.locator(".read-story:visible").first.click()
+    pacto.page.locator(".story-dots button").last.click()
+    buttons = [
+        box for one in pacto.page.locator(".tools button").all() if (box := one.bounding_box())
+    ]
+    for entity in ("trump-administration", "us-justice-department", "cesar-lopez"):
+        x, y = pacto.place_of_card(entity)
+        assert not any(
+            box["x"] <= x <= box["x"] + box["width"] and box["y"] <= y <= box["y"] + box["height"]
+            for box in buttons
+        )
+
+
+def test_the_name_of_a_short_line_covers_neither_it_nor_its_ends(pacto: Visit) -> None:
+    claim = pacto.page.evaluate(
+        """[...legajo.model.claims.values()].find(claim => claim.line
+            && claim.procedure === "sanctioned" && claim.object === "carlos-marroquin").id"""
+    )
+    pacto.click_line(claim)
+    pacto.wait_until("legajo.picture.labels.length === 1")
+    box = pacto.page.evaluate("legajo.picture.labels[0].box")
+    for entity in ("us-treasury", "carlos-marroquin"):
+        card = pacto.page.evaluate("id => legajo.picture.cards.get(id)", entity)
+        assert (
+            box["right"] <= card["x"] - card["w"] / 2
+            or box["left"] >= card["x"] + card["w"] / 2
+            or box["bottom"] <= card["y"] - card["h"] / 2
+            or box["top"] >= card["y"] + card["h"] / 2
+        )
 
 
 def test_it_asks_the_network_for_nothing(pacto: Visit, file: Path) -> None:

@@ -166,7 +166,7 @@ def test_a_click_on_a_line_shows_exactly_that_claim(valdera_page: Visit) -> None
         "according to a former inspector of the authority",
         "according to first aide of the minister",
     ]
-    assert "The harbour and its friends, paragraph 6" in panel
+    assert "“The harbour and its friends”, paragraph 6" in panel
     assert "2020-08" in panel
     assert "Alleged" in valdera_page.text("#panel .badges")
     assert "had not answered" in panel

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from legajo.views import page_model
+from legajo.views.model import PageModel
+from tests.views.generated import generated
 
 if TYPE_CHECKING:
     from tests.views.conftest import Visit
@@ -43,6 +49,23 @@ def test_enter_zooms_to_what_was_found(valdera_page: Visit) -> None:
     assert x == pytest.approx((frame["x"] + details["x"]) / 2, abs=3)
     assert y == pytest.approx(frame["y"] + frame["height"] / 2, abs=3)
     assert valdera_page.page.evaluate("legajo.picture.network.getScale()") >= 1
+
+
+def test_a_line_that_is_found_in_a_large_picture_comes_near_enough_to_be_read(
+    visit: Callable[..., Visit], write: Callable[[PageModel], Path]
+) -> None:
+    opened = visit(write(page_model(generated(250, 400))))
+    scale = "legajo.picture.network.getScale()"
+    assert opened.page.evaluate(scale) < 0.79
+    claim = opened.page.evaluate("legajo.picture.lines.find(line => !line.band).claims[0]")
+    opened.search(claim["id"])
+    opened.press("Enter")
+    assert opened.text("#panel h2") == claim["sentence"]
+    assert opened.page.evaluate(scale) >= 0.79
+    frame, panel = opened.box("#picture"), opened.box("#details")
+    x, y = opened.place_of_line(claim["id"])
+    assert frame["x"] < x < panel["x"]
+    assert frame["y"] < y < frame["y"] + frame["height"]
 
 
 def test_search_finds_words_of_a_claim_and_opens_it(valdera_page: Visit) -> None:

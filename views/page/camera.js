@@ -5,12 +5,14 @@ import { boxOf } from "./geometry.js";
 export const READABLE = 0.79; // below this the 14 px names of the cards are under 11 px
 const LARGEST = 1.3;
 const TOOLS = 58; // the height that the buttons below the picture take
+const EDGE = 12;
 
 /** How a picture is looked at. A picture has `container`, `network`, `cards`, `seenCards` and `lines`. */
 export class Camera {
   fitted = null; // where the page put the camera, and not the reader
   onMove = null; // told of every move that is not the reader's drag or wheel
   #covered = { right: 0, bottom: 0 };
+  #lent = null; // where the camera was before it went to what was chosen, and where it went
 
   /** The point in the middle, and how large. */
   get camera() {
@@ -50,7 +52,7 @@ export class Camera {
     const seen = this.seenCards;
     const cards = ids.filter((id) => seen.has(id)).map((id) => seen.get(id));
     const box = boxAround(cards, []);
-    this.#look(box, smallest, () => this.#fullest(cards, box, smallest));
+    this.#look(box, smallest, () => this.#fullest(cards, [...cards, middleOf(box)], smallest));
   }
 
   /** The camera on one card, near enough to read. */
@@ -76,6 +78,27 @@ export class Camera {
     if (dx || dy) this.#put({ position: { x: view.x - dx / scale, y: view.y - dy / scale } });
   }
 
+  /** Pan so that the first of these cards is in sight, and of the others as many as can be. `goBack` undoes it. */
+  bring(ids) {
+    const before = this.camera;
+    const seen = this.seenCards;
+    const cards = ids.filter((id) => seen.has(id)).map((id) => seen.get(id));
+    if (cards.length === 0) return;
+    const [scale, box] = [before.scale, boxAround(cards, [])];
+    const now = this.#middle;
+    const best = this.#fullest(cards, [this.#nearest(now, box, scale), ...cards], scale);
+    const count = (middle) => cards.filter((card) => this.#sees(middle, card, scale)).length;
+    if (count(now) < count(best) || !this.#sees(now, cards[0], scale)) this.#moveTo(best, scale, TOOLS);
+    const after = this.camera;
+    if (!sameCamera(before, after)) this.#lent = { from: this.#lent && sameCamera(this.#lent.to, before) ? this.#lent.from : before, to: after };
+  }
+
+  /** Where the camera was before `bring`, unless the reader has moved it since. */
+  goBack() {
+    if (this.#lent && sameCamera(this.#lent.to, this.camera)) this.camera = this.#lent.from;
+    this.#lent = null;
+  }
+
   zoom(factor) {
     this.#put({ scale: Math.max(0.1, Math.min(4, this.network.getScale() * factor)) });
   }
@@ -96,24 +119,42 @@ export class Camera {
   #look(box, smallest, instead) {
     if (box === null) return false;
     const { width, height } = this.#room;
-    let scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 24 - TOOLS) / (box.bottom - box.top));
-    let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom + (TOOLS - 12) / scale) / 2 };
-    if (scale < smallest) {
-      scale = smallest;
-      middle = instead();
-    }
-    this.#moveTo(middle, scale);
+    const scale = Math.min(LARGEST, (width - 36) / (box.right - box.left), (height - 24 - TOOLS) / (box.bottom - box.top));
+    if (scale < smallest) this.#moveTo(instead(), smallest, TOOLS);
+    else this.#moveTo(middleOf(box), scale, TOOLS);
     return true;
   }
 
-  /** The middle from which most of the cards are in sight; the first card weighs as much as two others. */
-  #fullest(cards, box, scale) {
-    const { width, height } = this.#room;
-    const [wide, high] = [width / 2 / scale, height / 2 / scale];
-    const sees = (middle, { x, y, w, h }) => Math.abs(x - middle.x) + w / 2 <= wide && Math.abs(y - middle.y) + h / 2 <= high;
-    const inSight = (middle) => cards.filter((card) => sees(middle, card)).length + (sees(middle, cards[0]) ? 1 : 0);
-    const middles = [...cards, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }];
+  /** That of the middles from which most of the cards are in sight; the first card weighs as much as two others. */
+  #fullest(cards, middles, scale) {
+    const inSight = (middle) => cards.filter((card) => this.#sees(middle, card, scale)).length + (this.#sees(middle, cards[0], scale) ? 1 : 0);
     return middles.reduce((best, middle) => (inSight(middle) > inSight(best) ? middle : best));
+  }
+
+  /** The nearest middle to another one from which all of a box is in sight; that of the box where none is. */
+  #nearest({ x, y }, box, scale) {
+    const { wide, high } = this.#reach(scale);
+    const [across, down] = [[box.right - wide, box.left + wide], [box.bottom - high, box.top + high]];
+    const clamp = (value, [least, most]) => (least <= most ? Math.min(most, Math.max(least, value)) : (least + most) / 2);
+    return { x: clamp(x, across), y: clamp(y, down) };
+  }
+
+  /** How far from the middle one sees, to panels and buttons. */
+  #reach(scale) {
+    const { width, height } = this.#room;
+    return { wide: (width - EDGE) / 2 / scale, high: (height - EDGE - TOOLS) / 2 / scale };
+  }
+
+  /** Whether the whole of a card is in sight when the camera looks at a point. */
+  #sees(middle, { x, y, w, h }, scale) {
+    const { wide, high } = this.#reach(scale);
+    return Math.abs(x - middle.x) + w / 2 <= wide && Math.abs(y - middle.y) + h / 2 <= high;
+  }
+
+  /** The point in the middle of what neither panels nor buttons cover. */
+  get #middle() {
+    const [{ x, y }, scale] = [this.network.getViewPosition(), this.network.getScale()];
+    return { x: x - this.#covered.right / 2 / scale, y: y - (this.#covered.bottom + TOOLS - EDGE) / 2 / scale };
   }
 
   #busiest() {
@@ -125,10 +166,19 @@ export class Camera {
     return this.cards.get(first ? first[0] : [...this.cards.keys()][0]);
   }
 
-  #moveTo(point, scale) {
-    const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + this.#covered.bottom / 2 / scale };
+  /** A point into the middle of what panels leave, and of what so many pixels of buttons below it leave. */
+  #moveTo(point, scale, buttons = EDGE) {
+    const position = { x: point.x + this.#covered.right / 2 / scale, y: point.y + (this.#covered.bottom + buttons - EDGE) / 2 / scale };
     this.#put({ position, scale });
   }
+}
+
+function middleOf({ left, right, top, bottom }) {
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+function sameCamera(one, other) {
+  return one.x === other.x && one.y === other.y && one.scale === other.scale;
 }
 
 function boxAround(cards, lines) {

@@ -197,11 +197,10 @@ function drawContradiction(pen, at, colours) {
   pen.fillText("≠", at.x, at.y);
 }
 
-/** The relation's name on a line; returns the box it took. */
-export function labelBox(pen, text, at, size) {
+/** How wide and high the relation's name on a line is. */
+export function labelSize(pen, text, size) {
   pen.font = `${size}px ${FONT}`;
-  const [wide, high] = [pen.measureText(text).width + size * 0.8, size * 1.4];
-  return { left: at.x - wide / 2, right: at.x + wide / 2, top: at.y - high / 2, bottom: at.y + high / 2 };
+  return { wide: pen.measureText(text).width + size * 0.8, high: size * 1.4 };
 }
 
 export function drawLabel(pen, text, box, size, colours) {

@@ -31,17 +31,18 @@ export function drawEntityMark(pen, card, entity, look, colours) {
 
 /**
  * Where names stand: `{id, text, box}` for as many as find a place that no mark and no other name takes, those first
- * that `ids` has first. The very first ones may lie on marks, never on names. Names that would leave `sight` wait; null
- * is no bound.
+ * that `ids` has first. The very first ones may lie on marks, on as few as can be, never on names or on what is `taken`.
+ * Names that would leave `sight` wait; null is no bound.
  */
-export function placeNames(ids, cards, nameOf, widthOf, size, sight = null) {
+export function placeNames(ids, cards, nameOf, widthOf, size, { sight = null, taken = [] } = {}) {
   const [marks, names] = [new Grid(), new Grid()];
   for (const card of cards.values()) marks.add(boxOf(card, 1));
+  for (const box of taken) names.add(box);
   const placed = [];
   ids.forEach((id, rank) => {
     const text = shortened(nameOf(id));
-    const places = namePlaces(cards.get(id), widthOf(text), size).filter((place) => isInside(place, sight) && names.isFree(place));
-    const box = places.find((place) => marks.isFree(place)) ?? (rank < FIRST ? places[0] : undefined);
+    const places = namePlaces(cards.get(id), widthOf(text) + size * 0.5, size).filter((place) => isInside(place, sight) && names.isFree(place));
+    const box = places.find((place) => marks.isFree(place)) ?? (rank < FIRST ? marks.leastMet(places) : undefined);
     if (!box) return;
     names.add(box);
     placed.push({ id, text, box });
@@ -106,6 +107,12 @@ class Grid {
 
   isFree(box) {
     return this.#touched(box).every((square) => !this.#squares.get(square)?.some((other) => boxesMeet(other, box)));
+  }
+
+  /** Of several boxes the one that meets the fewest of those here; the first of them. */
+  leastMet(boxes) {
+    const met = boxes.map((box) => new Set(this.#touched(box).flatMap((square) => (this.#squares.get(square) ?? []).filter((other) => boxesMeet(other, box)))).size);
+    return boxes[met.indexOf(Math.min(...met))];
   }
 
   #touched({ left, right, top, bottom }) {

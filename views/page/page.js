@@ -7,6 +7,7 @@ import { isTiming, noTime, timePasses } from "./time.js";
 import { legendWords, syncLegend } from "./legend.js";
 import { syncGlance } from "./glance.js";
 import { READABLE } from "./camera.js";
+import { pressed } from "./order.js";
 import { strongestNear } from "./model.js";
 import { syncBanner } from "./banner.js";
 import { AT_ONCE } from "./dossier.js";
@@ -28,6 +29,7 @@ export class Page {
   focused = null;
   dossierSide = "others"; // whose claims the panel of an entity lists: `others` or `own`
   scope = "picture"; // whose claims the table lists: `picture` or `case`
+  order = null; // of the table's rows; null: as the case has them
 
   constructor(model, picture) {
     this.model = model;
@@ -107,7 +109,15 @@ export class Page {
 
   openEntity(id) {
     this.select({ kind: "entity", id }, { focus: true });
-    if (this.picture.cards.has(id)) this.picture.reveal([this.picture.cards.get(id)]);
+    this.#bringNear(id);
+  }
+
+  /** Those that the lines of an entity lead to, where the picture is one to read; else at least the entity. */
+  #bringNear(id) {
+    const { picture } = this;
+    if (!picture.cards.has(id)) return;
+    if (picture.tier === "cards") picture.bring([id, ...this.model.entities.get(id).near]);
+    else picture.reveal([picture.cards.get(id)]);
   }
 
   openBand(claims) {
@@ -154,6 +164,7 @@ export class Page {
       const { line, subject, object } = this.model.claims.get(id);
       if (line) this.picture.add([subject, object].filter((end) => !this.picture.cards.has(end)), subject);
       this.openClaim(id);
+      if (line && this.picture.camera.scale < READABLE) this.picture.frame([subject, object]);
     } else if (this.picture.cards.has(id)) {
       this.openEntity(id);
       this.picture.goTo(id);
@@ -181,7 +192,7 @@ export class Page {
     this.update();
     const rest = [...this.model.entities.get(id).near].filter((other) => !this.picture.cards.has(other)).length;
     find("live").textContent = say("addedNearby", { count: others.length, rest });
-    this.picture.fit({ smallest: 0.62, around: id });
+    this.picture.frame([id, ...this.model.entities.get(id).near]);
     find("panel").querySelector(".actions button")?.focus();
   }
 
@@ -200,6 +211,7 @@ export class Page {
   close() {
     if (this.selection?.kind === "step") this.story.leave();
     else this.select(null, { focus: this.step !== null });
+    if (this.selection === null) this.picture.goBack();
     if (this.step === null) find("picture").focus();
   }
 
@@ -247,6 +259,12 @@ export class Page {
   /** Everything in sight; on a phone as much as can be read. */
   fit() {
     this.picture.fit({ smallest: PHONE.matches ? READABLE : 0 });
+  }
+
+  sort(column) {
+    this.order = pressed(this.order, column);
+    this.update();
+    find("table").querySelector(`[data-column=${column}]`).focus();
   }
 
   switchView(table) {

@@ -1,10 +1,11 @@
 // The picture: vis-network holds nodes, edges, camera and dragging; lines and cards are drawn by us on its canvas.
 
 import { Camera } from "./camera.js";
-import { boxesMeet, boxOf, distanceToPath, inBox, leastCovered, pointAt } from "./geometry.js";
-import { drawCard, drawLabel, drawLine, drawThinLines, labelBox, signs } from "./drawing.js";
+import { boxOf, distanceToPath, inBox, pointAt } from "./geometry.js";
+import { drawCard, drawLabel, drawLine, drawThinLines, labelSize, signs } from "./drawing.js";
 import { drawBand, drawBandLabel, placeBandLabels } from "./bands.js";
 import { pairUp, route } from "./routes.js";
+import { FEW, placeLabel } from "./linenames.js";
 import { freePlace } from "./places.js";
 import { cardOf } from "./cards.js";
 import { drawHull, membersOf, trueHull } from "./hulls.js";
@@ -320,7 +321,8 @@ export class Picture extends Camera {
     const rank = (id) => (id === selection ? 3 : id === hover || id === focus ? 2 : cards.has(id) ? 1 : 0);
     const weight = (id) => this.#model.entities.get(id).near.size;
     const ids = [...seen.keys()].filter((id) => cards.size === 0 || rank(id) > 0).sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a));
-    this.names = placeNames(ids, seen, (id) => this.#model.entities.get(id).name, (text) => widthOfName(pen, text, size), size, sight);
+    const bands = this.lines.filter((line) => line.band).map((line) => line.label);
+    this.names = placeNames(ids, seen, (id) => this.#model.entities.get(id).name, (text) => widthOfName(pen, text, size), size, { sight, taken: bands });
     for (const name of this.names) drawMarkName(pen, name, size, this.#idle.has(name.id), this.colours);
     return this.names.map(({ box }) => box);
   }
@@ -339,13 +341,15 @@ export class Picture extends Camera {
     const wanted = this.lines
       .filter((line) => !line.band && (rank(line) || this.#look.lines.has(line.claims[0].id) || (all && this.#look.cards.size === 0)))
       .sort((a, b) => rank(b) - rank(a));
+    const few = wanted.length <= FEW;
+    this.labels = [];
     for (const line of wanted) {
-      const [claim] = line.claims;
-      const boxes = [0.5, 0.36, 0.64, 0.26, 0.74].map((share) => labelBox(pen, claim.relationLabel, pointAt(line.points, share), size));
-      const free = boxes.find((box) => !taken.some((other) => boxesMeet(box, other))) ?? (rank(line) ? leastCovered(boxes, taken) : null);
-      if (!free) continue;
-      taken.push(free);
-      drawLabel(pen, claim.relationLabel, free, size, this.colours);
+      const [{ id, relationLabel: text }] = line.claims;
+      const box = placeLabel(labelSize(pen, text, size), line.points, taken, { beside: few || rank(line) > 0, always: rank(line) > 0 });
+      if (!box) continue;
+      taken.push(box);
+      this.labels.push({ id, box });
+      drawLabel(pen, text, box, size, this.colours);
     }
   }
 
