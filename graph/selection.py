@@ -94,19 +94,18 @@ class _Tests:
 
     def ends(self, claim: Claim) -> list[str]:
         """The entities at both ends; of a claim about claims, the ends of those as well."""
+        ledger = self.ledger
         found: dict[str, None] = {}
-        waiting = [claim]
-        for one in waiting:
-            for name in (one.subject, one.object):
-                if name is None:
-                    continue
-                if name in self.ledger.entities:
-                    found[self.ledger.identity.canonical(name)] = None
+        waiting, known = [claim.id], {claim.id}
+        for one in map(ledger.claims.__getitem__, waiting):
+            for name in filter(None, (one.subject, one.object)):
+                if name in ledger.entities:
+                    found[ledger.identity.canonical(name)] = None
                 else:
-                    meant = [
-                        self.ledger.claims[target] for target in self.ledger.claims_meant(name)
-                    ]
-                    waiting += [target for target in meant if target not in waiting]
+                    # A bundle may hold thousands of claims: none is looked for in a list.
+                    fresh = [target for target in ledger.claims_meant(name) if target not in known]
+                    waiting += fresh
+                    known.update(fresh)
         return list(found)
 
     def survives(self, claim: Claim) -> bool:
