@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..closing import Closing
 from ..property_graph import PropertyGraph
 from .store import Counts, Pushed
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
     from ...cypher import Result
     from ..graph import Graph
     from ..vocabulary import Vocabulary
 
 
-class NetworkXStore:
+class NetworkXStore(Closing):
     """One graph in memory, with the same questions as a server answers.
 
     >>> from legajo import open_case
@@ -79,17 +77,6 @@ class NetworkXStore:
 
     def close(self) -> None:
         """Nothing to let go of; there as for every store."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _changes(before: Iterable[Any], after: Iterable[Any], key: Any) -> dict[str, int]:  # noqa: ANN401 - rows of either kind

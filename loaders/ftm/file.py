@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...graph.closing import Closing
 from ...graph.dates import parse_date
 from ...graph.elements import NodeRow, RelationshipRow
 from ...graph.elements import Properties as Flat
@@ -21,9 +22,6 @@ from .stream import Stream
 from .survey import LINK, NODE, REJECTED, SANCTION, Survey
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
     from ...graph.property_graph import PropertyGraph
     from .model import Edge
 
@@ -32,7 +30,7 @@ _REFERRING = 4  # A node with a property that holds ids: read again for its rela
 _DAY = 10
 
 
-class FtmFile:
+class FtmFile(Closing):
     """Entities of FollowTheMoney, read as often as it takes and never held together.
 
     Interval entities with two ends become relationships with dates, everything else nodes. `report`
@@ -320,17 +318,6 @@ class FtmFile:
     def close(self) -> None:
         """Let the file go, and what was kept aside of standard input."""
         self._stream.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _first(given: dict[str, list[str]], fields: tuple[str, ...]) -> str | None:

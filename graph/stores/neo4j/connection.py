@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase
 from neo4j.exceptions import IncompleteCommit
 
+from ...closing import Closing
 from ...errors import ServerError
 from .failures import OLDEST, told
 from .moment import Moment, moment_of
 from .settings import Settings
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
 
 Found = TypeVar("Found")
 
@@ -29,7 +26,7 @@ CONNECT_SECONDS = 15.0
 FETCH = 2000
 
 
-class Connection:
+class Connection(Closing):
     """A server, reached and looked at once; close it, or use it in a `with`."""
 
     def __init__(self, settings: Settings) -> None:
@@ -117,17 +114,6 @@ class Connection:
     def close(self) -> None:
         """Let the server go."""
         self.driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _driver(settings: Settings) -> neo4j.Driver:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ....cypher.collector import collector_paused
+from ...closing import Closing
 from ...errors import StoredError
 from ...property_graph import PropertyGraph
 from ..store import Counts, Pushed
@@ -20,9 +21,6 @@ from .settings import settings
 from .tally import counted
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
     import neo4j
 
     from ...graph import Graph
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from .values import Row
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """The graph of a case on a Neo4j server, reached over Bolt with the official driver.
 
     A database holds one case and nothing else; then the same query gives the same rows there as on
@@ -290,14 +288,3 @@ class Neo4jStore:
     def close(self) -> None:
         """Let the server go."""
         self.connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
