@@ -54,11 +54,12 @@ def answer_lines(ledger: Ledger, claim: Claim) -> Iterator[str]:
             yield words.format(", ".join(_name(ledger, name) for name in who))
     said: dict[str, None] = {}
     for answer in answers:
-        if answer.how not in _ANSWERED:
+        if answer.how not in _ANSWERED and answer.how != "contradicts":
             said[_linked(ledger, answer)] = None
-    for other in _contradicted_by(ledger, claim):
-        said[_LINKED["contradicts"].format(_quoted(ledger, other))] = None
     yield from said
+    for other in ledger.contradictions.get(claim.id, ()):
+        what = _quoted(ledger, other) if other in ledger.claims else _name(ledger, other)
+        yield _LINKED["contradicts"].format(what)
 
 
 def _linked(ledger: Ledger, answer: Answer) -> str:
@@ -68,15 +69,6 @@ def _linked(ledger: Ledger, answer: Answer) -> str:
     if not others:
         return words.format(_name(ledger, linking.subject))
     return words.format("; ".join(_quoted(ledger, other) for other in others))
-
-
-def _contradicted_by(ledger: Ledger, claim: Claim) -> Iterator[str]:
-    """Claims that this one is said to contradict: the link holds both ways."""
-    for answer in ledger.answers:
-        if answer.how == "contradicts":
-            subject = ledger.claims[answer.claim].subject
-            if claim.id in ledger.claims_meant(subject):
-                yield answer.target
 
 
 def _quoted(ledger: Ledger, claim_id: str) -> str:

@@ -28,10 +28,9 @@ def how_they_stand(ledger: Ledger, claims: Iterable[Claim], *, called: str = "re
         if denied:
             who = Counter(name for names in denied for name in names)
             parts.append(f"{len(denied)} {what} {_listed(names_in(ledger), list(who))}")
-    contradicted = _contradicted(ledger)
-    if contradicted.intersection(claim.id for claim in listed):
-        count = sum(claim.id in contradicted for claim in listed)
-        parts.append(f"{count} contradicted by another claim")
+    contradicted = sum(claim.id in ledger.contradictions for claim in listed)
+    if contradicted:
+        parts.append(f"{contradicted} contradicted by another claim")
     negated = sum(claim.polarity is Polarity.DENIES for claim in listed)
     if negated:
         parts.append(f"{negated} say that something is not so")
@@ -84,16 +83,6 @@ def _properties(values: Iterable[object]) -> Iterator[Mapping[str, object]]:
             yield from _properties(value)
         elif isinstance(value, dict):
             yield from _properties(value.values())
-
-
-def _contradicted(ledger: Ledger) -> frozenset[str]:
-    """Ids of the claims on either side of a `contradicts`: it holds both ways."""
-    found: set[str] = set()
-    for answer in ledger.answers:
-        if answer.how == "contradicts":
-            found.add(answer.target)
-            found.update(ledger.claims_meant(ledger.claims[answer.claim].subject))
-    return frozenset(found)
 
 
 def many(count: int, one: str, several: str | None = None) -> str:

@@ -275,6 +275,27 @@ class Ledger:
         )
 
     @cached_property
+    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
+        """By claim, what it is said to contradict or to be contradicted by, whoever says so.
+
+        Ids of claims, for whom it holds both ways, and of what else contradicts one (a document).
+
+        >>> from legajo import open_case
+        >>> found = open_case("pacto").ledger.contradictions
+        >>> all(one in found.get(other, [one]) for one, others in found.items() for other in others)
+        True
+        """
+        found: dict[str, dict[str, None]] = {}
+        for answer in self.answers:
+            if answer.how == "contradicts":
+                subject = self.claims[answer.claim].subject
+                for other in self.claims_meant(subject) or (self.identity.canonical(subject),):
+                    found.setdefault(answer.target, {})[other] = None
+                    if other in self.claims:
+                        found.setdefault(other, {})[answer.target] = None
+        return MappingProxyType({claim: tuple(others) for claim, others in found.items()})
+
+    @cached_property
     def plain_graph(self) -> PlainGraph:
         """The plain graph of all its claims, made on first use and shared by its graphs."""
         from .plain import PlainGraph

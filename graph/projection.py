@@ -165,22 +165,9 @@ class Projection:
             ):
                 if names:
                     found.setdefault(claim_id, {})[field] = list(names)
-        for claim_id, others in self._contradictions().items():
-            found.setdefault(claim_id, {})["contradicted_by"] = others
+        for claim_id, others in ledger.contradictions.items():
+            found.setdefault(claim_id, {})["contradicted_by"] = list(others)
         return found
-
-    def _contradictions(self) -> dict[str, list[str]]:
-        """Both ways, whoever made the link: ids of claims, or of the document that contradicts."""
-        ledger = self.ledger
-        found: dict[str, dict[str, None]] = {}
-        for answer in ledger.answers:
-            if answer.how == "contradicts":
-                subject = ledger.claims[answer.claim].subject
-                for other in ledger.claims_meant(subject) or self.references([subject]):
-                    found.setdefault(answer.target, {})[other] = None
-                    if other in ledger.claims:
-                        found.setdefault(other, {})[answer.target] = None
-        return {claim_id: list(others) for claim_id, others in found.items()}
 
 
 def _add_evidence(flat: Properties, evidence: tuple[Evidence, ...]) -> None:
