@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from ..graph.multigraph import collector_paused
 from .content import content_of, note_undrawn
 from .losses import Losses
 from .registry import format_of, get_format
+from .whole_files import WholeFiles
 
 if TYPE_CHECKING:
     from ..graph import Graph, PropertyGraph
@@ -227,38 +228,19 @@ def _write_parts(
             )
         targets.writelines(parts[0][1]())
         return
-    whole: list[tuple[Path, Path]] = []
-    try:
+    with WholeFiles() as whole:
         for (_, place), (_, pieces) in zip(_places(chosen, targets), parts, strict=True):
-            _write(place, pieces(), whole)
-        for unfinished, place in whole:
             with _reachable(place):
-                unfinished.replace(place)
-    finally:
-        for unfinished, _ in whole:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
-
-
-def _write(place: Path, pieces: Iterator[bytes], whole: list[tuple[Path, Path]]) -> None:
-    """Beside its place, down to the disk; `whole` gets what is to be moved where."""
-    with _reachable(place):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if place.exists() and not place.is_file():
-            if place.is_dir():
-                raise ExportError(
-                    f"{place} is a folder, and the format is one file.", hint="Name a file in it."
-                )
-            with place.open("wb") as device:  # a device or a pipe cannot be replaced
-                device.writelines(pieces)
-            return
-        place = place.resolve()  # a link stays a link to the new file
-        unfinished = place.with_name(f"{place.name}.part")
-        whole.append((unfinished, place))
-        with unfinished.open("wb") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if place.is_dir():
+                    raise ExportError(
+                        f"{place} is a folder, and the format is one file.",
+                        hint="Name a file in it.",
+                    )
+                whole.write(place, pieces())
+        for place in whole.places:
+            with _reachable(place):
+                whole.put(place)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from html import escape
 from os import PathLike
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
+from ..exports.whole_files import WholeFiles
 from ..graph.errors import UnreachableError
 from ..graph.graph import Graph
 from ..graph.property_graph import PropertyGraph
@@ -94,26 +94,15 @@ def write_page(
     """
     html = page_html(graph, title=title, language=language)
     try:
-        _put(Path(path), html)
+        with WholeFiles() as whole:
+            whole.write(Path(path), [html.encode()])
+            for place in whole.places:
+                whole.put(place)
     except OSError as error:
         raise UnreachableError(
             f"the page can't be written to {str(path)!r}: {error.strerror or error}.",
             hint="Name a file in a folder that exists and that you may write to.",
         ) from error
-
-
-def _put(place: Path, html: str) -> None:
-    if place.exists() and not place.is_file():  # a device or a pipe cannot be replaced
-        place.write_text(html, encoding="utf-8", newline="\n")
-        return
-    place = place.resolve()  # a link stays a link to the new page
-    unfinished = place.with_name(f"{place.name}.part")
-    try:
-        unfinished.write_text(html, encoding="utf-8", newline="\n")
-        unfinished.replace(place)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
 
 
 def view(
