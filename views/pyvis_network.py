@@ -239,7 +239,7 @@ class _Filling:
             where = self.words["paragraph"].format(number=place.paragraph)
         else:
             where = place.place or ""
-        return self.words["location"].format(source=title, place=where) if where else title
+        return f"{title}, {where}" if where else title
 
 
 def _text(*lines: str | None) -> str:
