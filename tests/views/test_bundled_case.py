@@ -100,6 +100,19 @@ def test_no_card_that_a_step_tells_of_hides_below_the_buttons(pacto: Visit) -> N
         )
 
 
+def test_most_of_those_that_a_step_tells_of_are_in_sight(pacto: Visit) -> None:
+    pacto.page.locator(".read-story:visible").first.click()
+    steps = pacto.page.locator(".story-dots button")
+    for number in range(steps.count()):
+        steps.nth(number).click()
+        panel, picture = pacto.box("#details"), pacto.box("#picture")
+        below = pacto.box("#fit")["y"]
+        told = pacto.page.evaluate("number => legajo.model.story[number].focus", number)
+        places = [pacto.place_of_card(entity) for entity in told]
+        seen = [x for x, y in places if picture["x"] < x < panel["x"] and picture["y"] < y < below]
+        assert len(seen) >= 0.7 * len(told), number
+
+
 def test_the_name_of_a_short_line_covers_neither_it_nor_its_ends(pacto: Visit) -> None:
     claim = pacto.page.evaluate(
         """[...legajo.model.claims.values()].find(claim => claim.line

@@ -6,6 +6,7 @@ export const READABLE = 0.79; // below this the 14 px names of the cards are und
 const LARGEST = 1.3;
 const TOOLS = 58; // the height that the buttons below the picture take
 const EDGE = 12;
+const MOST_EDGES = 1600; // views that are tried for as many cards as can be in sight
 
 /** How a picture is looked at. A picture has `container`, `network`, `cards`, `seenCards` and `lines`. */
 export class Camera {
@@ -125,10 +126,19 @@ export class Camera {
     return true;
   }
 
-  /** That of the middles from which most of the cards are in sight; the first card weighs as much as two others. */
+  /**
+   * The middle from which most of the cards are in sight; the first card weighs as much as two others. Those of `middles` come
+   * first where others see no more.
+   */
   #fullest(cards, middles, scale) {
     const inSight = (middle) => cards.filter((card) => this.#sees(middle, card, scale)).length + (this.#sees(middle, cards[0], scale) ? 1 : 0);
-    return middles.reduce((best, middle) => (inSight(middle) > inSight(best) ? middle : best));
+    const most = (best, middle) => (inSight(middle) > inSight(best) ? middle : best);
+    const given = middles.reduce(most);
+    const { wide, high } = this.#reach(scale);
+    // Wherever most are in sight, the view can be moved until one of them stands at its left edge and one at its upper edge.
+    const edges = cards.flatMap(({ x, w }) => cards.map(({ y, h }) => ({ x: x - w / 2 + wide, y: y - h / 2 + high })));
+    const best = edges.length > MOST_EDGES ? given : edges.reduce(most, given);
+    return best === given ? given : middleOf(boxAround(cards.filter((card) => this.#sees(best, card, scale)), []));
   }
 
   /** The nearest middle to another one from which all of a box is in sight; that of the box where none is. */

@@ -46,12 +46,13 @@ export class Story {
     this.frame();
   }
 
-  /** The cards of the step that are not in the picture yet. */
+  /** The cards of the step that are not in the picture yet, beside one that they have a line to, or at least beside the others. */
   bring(but = []) {
     const { picture, model } = this.#page;
     for (const id of this.step.focus) {
       if (picture.cards.has(id) || but.includes(id)) continue;
-      picture.add([id], [...model.entities.get(id).near].find((other) => this.step.focus.includes(other) && picture.cards.has(other)));
+      const present = this.step.focus.filter((other) => picture.cards.has(other));
+      picture.add([id], present.find((other) => model.entities.get(id).near.has(other)) ?? present[0]);
     }
   }
 
