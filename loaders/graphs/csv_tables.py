@@ -78,8 +78,11 @@ def is_pair(path: str | Path) -> bool:
     """
     place = Path(path)
     if place.is_dir():
-        held = any((place / name).is_file() for name in (*_NODE_NAMES, *_EDGE_NAMES))
-        return held and not (place / "case.yaml").exists()
+        try:
+            held = any((place / name).is_file() for name in (*_NODE_NAMES, *_EDGE_NAMES))
+            return held and not (place / "case.yaml").exists()
+        except PermissionError:  # whoever opens the folder as a case says so
+            return False
     return place.suffix.lower() == ".csv" and not place.exists() and _places(place)[0] is not None
 
 

@@ -103,7 +103,12 @@ def read_graph(path: str | Path, format: str | None = None) -> GraphFile:  # noq
 def _json_form(path: str | Path) -> str:
     from .json_files import form_of
 
-    found = form_of(read_text(path, Report(file=str(path))))
+    text = read_text(path, Report(file=str(path))).lstrip()
+    if not text:
+        raise FormatError("the file is empty.", place=Place(str(path)))
+    if text[0] not in "{[":
+        raise FormatError("this is no JSON.", place=Place(str(path)))
+    found = form_of(text)
     if found is None:
         raise FormatError(
             "this JSON holds no graph: neither nodes and edges, nor elements, nor CX2.",

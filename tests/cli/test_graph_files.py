@@ -1,5 +1,6 @@
 """A graph file in place of a case: asked, drawn, exported, loaded; what needs claims is refused."""
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from legajo.cli.main import legajo as program
+from legajo.loaders.graphs.csv_tables import is_pair
 
 GML = """graph [ directed 1
   node [ id 1 label "Ana Soto" ]
@@ -242,3 +244,26 @@ def test_entities_of_followthemoney_are_told_how_they_become_a_graph(tmp_path: P
     assert "this JSON holds no graph" in done.stderr
     assert "`legajo load ftm`" in done.stderr
     assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(" \n", "the file is empty."), ("id,name\na,Ana\n", "this is no JSON.")]
+)
+def test_a_file_that_only_its_name_calls_json_is_told_as_what_it_is(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "port.json"
+    file.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(program, ["query", str(file), "RETURN 1"])
+    assert done.exit_code == 1
+    assert f"port.json: {said}" in done.stderr
+
+
+def test_a_folder_that_may_not_be_read_is_named_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", locked)
+    assert not is_pair(tmp_path)
