@@ -129,6 +129,8 @@ class Engine:
                 Neo.ClientError.Statement.UnsupportedOperationError.
             neo4j.exceptions.TransientError: More than `max_memory`.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"A query is a text of Cypher, not {type(text).__name__}.")
         limits = Limits(timeout, max_rows, max_memory, cancel)
         with as_driver_errors(text):
             return self._query(text, parameters, limits, because=because)

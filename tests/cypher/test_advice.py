@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx
 import pytest
 from neo4j.exceptions import Neo4jError
@@ -47,6 +49,12 @@ def refusal(text: str) -> str:
 )
 def test_a_refusal_says_what_was_probably_meant(text: str, meant: str) -> None:
     assert f" {meant}" in refusal(text)
+
+
+def test_what_is_no_text_is_no_query() -> None:
+    nothing: Any = None
+    with pytest.raises(TypeError, match="A query is a text of Cypher, not NoneType"):
+        query(networkx.Graph(), nothing)
 
 
 @pytest.mark.parametrize(
