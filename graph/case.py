@@ -85,7 +85,7 @@ class Case(Struct, frozen=True, kw_only=True):
         ledger = self.ledger
         counts = (
             many(len(ledger.claims), "claim"),
-            many(len(ledger.entities), "entity", "entities"),
+            many(len(ledger.canonical_entities), "entity", "entities"),
             many(len(ledger.sources), "source"),
         )
         return f"<Case {self.name}: {', '.join(counts)}>"

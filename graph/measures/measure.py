@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..dates import PartialDate
 from ..errors import MeasureError
 from ..standing import STRONGEST_FIRST
+from ..wording import many
 from .brokerage import ROLES
 from .catalogue import Measure, find_measures
 from .network import Network, network, refuse_other_graphs
@@ -40,6 +41,10 @@ class Measurement(Struct, frozen=True, kw_only=True):
     network: Network
     measures: tuple[Measure, ...]
     values: Mapping[str, Values]
+
+    def __repr__(self) -> str:
+        taken = ", ".join(one.id for one in self.measures)
+        return f"<Measurement of {many(len(self.network.nodes), 'actor')}: {taken}>"
 
     def ranks(self, measure: str) -> dict[str, int]:
         """The rank of each actor by one of the measures, from 1; equal values share a rank.

@@ -199,8 +199,9 @@ def test_cases_and_graphs_say_in_one_line_what_they_hold(
     valdera: Ledger, claim: MakeClaim, ledger_of: MakeLedger
 ) -> None:
     case = Case(name="valdera", title="The port", ledger=valdera, summary="long " * 500)
-    counts = f"{len(valdera.claims)} claims, {len(valdera.entities)} entities"
+    counts = f"{len(valdera.claims)} claims, {len(valdera.canonical_entities)} entities"
     assert repr(case).startswith(f"<Case valdera: {counts}, ")
     assert len(repr(case)) < 100
+    assert f"<Graph: {len(valdera.canonical_entities)} entities, " in repr(case.graph())
     one = Graph(ledger_of(claim("ana-soto met_with luis-ibarra")))
     assert repr(one).endswith(" 1 relationship>")

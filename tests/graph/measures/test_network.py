@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legajo import open_case
 from legajo.graph import Claim, FilterError, Graph, Judgement, Ledger, MeasureError
 from legajo.graph.measures import (
     MEASURES,
@@ -325,3 +326,10 @@ def test_what_has_no_claims_has_no_ties(given: Any) -> None:  # noqa: ANN401 - w
         measure(given, "degree")
     with pytest.raises(MeasureError, match="has no claims to make ties of"):
         sensitivity(given, "degree")
+
+
+def test_a_measurement_says_in_one_line_what_it_is() -> None:
+    graph = open_case("pacto").graph(source="insight-workers")
+    measured = measure(graph, "degree", "betweenness")
+    actors = len(measured.actors())
+    assert repr(measured) == f"<Measurement of {actors} actors: degree, betweenness>"
