@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from legajo.views import PageModel, ViewError, assets, render
+from legajo.views.model import ViewStep
 
 REBUILD = """\
 import sys
@@ -180,3 +181,15 @@ def test_a_page_that_cannot_be_finished_leaves_what_was_there(tmp_path: Path) ->
         assert "UnreachableError: the page can't be written to" in tried.stderr
     assert place.read_text(encoding="utf-8") == "the page of yesterday"
     assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"), [("en", "1 step", "2 steps"), ("es", "1 paso", "2 pasos")]
+)
+def test_a_story_of_one_step_has_one_step(
+    valdera: PageModel, language: str, one: str, two: str
+) -> None:
+    step = ViewStep(title="The deal", text="They met.", focus=("luis-ibarra",))
+    for steps, words in (((step,), one), ((step, step), two)):
+        told = render(replace(valdera, story=steps, language=language))
+        assert f"<small>{words}</small>" in told
