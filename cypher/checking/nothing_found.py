@@ -36,25 +36,43 @@ def reasons(
     query: syntax.Query, engine: Engine, parameters: Mapping[str, Any]
 ) -> Iterator[Notification]:
     """What of the query keeps it from finding anything in this graph, in the order of the text."""
-    held: dict[str, set[str]] = {}
-    for one in _parts(query):
+    parts = list(_parts(query))
+    kinds = _kinds(parts)
+    held: dict[tuple[str, str], set[str]] = {}
+    for one in parts:
         for demand in _demands(one, parameters):
-            if demand.key not in engine.index.known_properties:
-                continue
-            if demand.key not in held:
-                held[demand.key] = _values(demand.key, engine)
-            if demand.text not in held[demand.key]:
+            kind = kinds.get(demand.variable or "", "") or _kind(one)
+            values = held.get((kind, demand.key))
+            if values is None:
+                values = held[kind, demand.key] = _values(kind, demand.key, engine)
+            if values and demand.text not in values:
                 right = " The word is right: nothing here has it."
                 known = demand.text in engine.known_names
-                offer = right if known else _offer(demand.text, held[demand.key])
                 yield notification(
                     "UnknownValue",
-                    f"Nothing has the `{demand.key}` '{demand.text}'.{offer}",
+                    f"{f'No {kind}' if kind else 'Nothing'} has the `{demand.key}` "
+                    f"'{demand.text}'.{right if known else _offer(demand.text, values)}",
                     demand.place,
                     prefix=_PREFIX,
                 )
         if isinstance(one, syntax.Match) and not one.optional:
             yield from _turned_arrows(one, engine, parameters)
+
+
+def _kind(part: syntax.Syntax) -> str:
+    if isinstance(part, syntax.NodePattern):
+        return "node"
+    return "relationship" if isinstance(part, syntax.RelationshipPattern) else ""
+
+
+def _kinds(parts: Iterable[syntax.Syntax]) -> dict[str, str]:
+    """What each variable of a pattern stands for; nothing for one that stands for both."""
+    found: dict[str, str] = {}
+    for part in parts:
+        if isinstance(part, syntax.NodePattern | syntax.RelationshipPattern) and part.variable:
+            kind = _kind(part)
+            found[part.variable] = kind if found.get(part.variable, kind) == kind else ""
+    return found
 
 
 def _parts(part: syntax.Syntax) -> Iterator[syntax.Syntax]:
@@ -100,10 +118,13 @@ def _texts(value: syntax.Expression, parameters: Mapping[str, Any]) -> Iterator[
                 yield one
 
 
-def _values(key: str, engine: Engine) -> set[str]:
-    """Every text that a node or relationship has as that property, or in a list there."""
-    found: set[str] = set()
-    for rows in (engine.index.nodes, engine.index.relationships):
+def _values(kind: str, key: str, engine: Engine) -> set[str]:
+    """Every text that nodes, relationships or either have as that property, or in a list there."""
+    index, found = engine.index, set[str]()
+    for rows in (
+        index.nodes if kind != "relationship" else (),
+        index.relationships if kind != "node" else (),
+    ):
         for one in rows:
             value = one.properties.get(key)
             if isinstance(value, str):

@@ -38,21 +38,37 @@ def hints(engine: Engine, text: str, **parameters: object) -> list[str]:
         ("MATCH (a) WHERE 'Anitta' IN a.names RETURN a", "`names` 'Anitta'. Did you mean 'Anita'?"),
         ("MATCH ()-[r {standing: 'Alleged'}]->() RETURN r", "Did you mean 'alleged'?"),
         ("MATCH ()-[r]->() WHERE r.standing IN ['repoted'] RETURN r", "mean 'reported'?"),
-        ("MATCH (a {name: 'Zoe'}) RETURN count(a)", "Nothing has the `name` 'Zoe'."),
+        ("MATCH (a {name: 'Zoe'}) RETURN count(a)", "No node has the `name` 'Zoe'."),
     ],
 )
 def test_a_value_that_nothing_has_is_told_with_the_nearest(
     engine: Engine, text: str, hint: str
 ) -> None:
     (found,) = hints(engine, text)
-    assert found.startswith("Nothing has the ")
+    assert found.startswith(("No node has the ", "No relationship has the "))
     assert found.endswith(hint)
+
+
+def test_what_a_relationship_is_called_is_no_name_of_a_node() -> None:
+    graph: Value = networkx.MultiDiGraph()
+    graph.add_node("ana", __labels__={"Person"}, name="Ana Soto")
+    graph.add_edge("ana", "ana", __labels__="MET", name="the-meeting")
+    called = Engine(graph)
+    assert hints(called, "MATCH (a) WHERE a.name = 'the-meeting' RETURN a") == [
+        "No node has the `name` 'the-meeting'."
+    ]
+    assert hints(called, "MATCH ()-[r]->() WHERE r.name = 'Ana Soto' RETURN r") == [
+        "No relationship has the `name` 'Ana Soto'."
+    ]
+    assert hints(called, "MATCH (a) WITH a AS b WHERE b.name = 'Anna Soto' RETURN b") == [
+        "Nothing has the `name` 'Anna Soto'. Did you mean 'Ana Soto'?"
+    ]
 
 
 def test_a_parameter_s_value_is_looked_for_too(engine: Engine) -> None:
     text = "MATCH (a {name: $who}) RETURN a"
     assert hints(engine, text, who="Ana Sotto") == [
-        "Nothing has the `name` 'Ana Sotto'. Did you mean 'Ana Soto'?"
+        "No node has the `name` 'Ana Sotto'. Did you mean 'Ana Soto'?"
     ]
     assert hints(engine, text, who=7) == []
 
@@ -69,7 +85,7 @@ def test_a_parameter_s_value_is_looked_for_too(engine: Engine) -> None:
 def test_a_query_that_finds_something_or_asks_for_what_is_there_gets_no_such_hint(
     engine: Engine, text: str
 ) -> None:
-    assert not [one for one in hints(engine, text) if "Nothing has the `name`" in one]
+    assert not [one for one in hints(engine, text) if "has the `name`" in one]
 
 
 def test_a_word_that_means_something_is_no_misspelling_of_another() -> None:
