@@ -50,7 +50,7 @@ _FILTERS = (
     click.option("--known-on", metavar="DATE", help="What had been published by that date."),
     click.option(
         "--without", multiple=True, metavar="ENTITY", shell_complete=complete.entities,
-        help="Take that person or body out.",
+        help="Take that person or body out; what they say of others stays, as theirs.",
     ),
 )  # fmt: skip
 
