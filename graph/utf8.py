@@ -25,9 +25,10 @@ def read_utf8(path: str | Path) -> str:
     """
     try:
         raw = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
-        return raw.decode("utf-8-sig")
     except OSError as error:
         raise UnreachableError(f"{path} cannot be read: {error.strerror or error}.") from error
+    try:
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, byte = raw.count(b"\n", 0, error.start) + 1, raw[error.start]
         raise UnreachableError(
