@@ -55,6 +55,13 @@ _FILTERS = (
 )  # fmt: skip
 
 
+def language_option(what: str) -> Decorator:
+    """`--language`, English or Spanish; `what` tells of what."""
+    return click.option(
+        "--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help=what
+    )
+
+
 def filter_options(function: Function) -> Function:
     """Give a command the filters. Several values of one are "or", several filters "and"."""
     for option in reversed(_FILTERS):

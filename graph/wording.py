@@ -60,8 +60,12 @@ _AS_OF = {"en": "as of {}", "es": "a la fecha de {}"}
 
 
 def language_of(code: str) -> Language:
-    """The language that sentences are made in: Spanish where asked for, otherwise English."""
-    return "es" if code.lower().startswith("es") else "en"
+    """The language that sentences are made in: Spanish where asked for, otherwise English.
+
+    >>> language_of("es-SV"), language_of("est")
+    ('es', 'en')
+    """
+    return "es" if code.lower().replace("_", "-").split("-")[0] == "es" else "en"
 
 
 def many(count: int, one: str, several: str | None = None) -> str:

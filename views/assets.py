@@ -16,9 +16,8 @@ from hashlib import sha256
 from importlib import resources
 from zlib import compress
 
+from ..graph.wording import language_of
 from .errors import ViewError
-
-LANGUAGES = ("en", "es")
 
 SCRIPTS: tuple[str, ...] = (
     "words",
@@ -173,9 +172,7 @@ def script_words(language: str) -> dict[str, str]:
 
 
 def _words(language: str) -> dict[str, dict[str, str]]:
-    base = language.lower().split("-")[0]
-    known = base if base in LANGUAGES else "en"
-    tables: dict[str, dict[str, str]] = json.loads(read(f"words.{known}.json"))
+    tables: dict[str, dict[str, str]] = json.loads(read(f"words.{language_of(language)}.json"))
     return tables
 
 

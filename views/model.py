@@ -54,7 +54,7 @@ class ViewEntity(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="
 
 
 class ViewEvidence(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """One place in one source; `place` is its locator in words (`paragraph 4`)."""
+    """One place in one source; `place` says in words where that is no paragraph (`page 3`)."""
 
     source: str
     paragraph: int | None = None

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from .. import complete
-from ..options import case_argument, filter_options, open_graph
+from ..options import case_argument, filter_options, language_option, open_graph
 
 
 @click.command(
@@ -52,13 +52,7 @@ from ..options import case_argument, filter_options, open_graph
     shell_complete=complete.entities,
     help="Whose neighbours the ego figure shows; without it the entity with the most claims.",
 )
-@click.option(
-    "--language",
-    type=click.Choice(["en", "es"]),
-    default="en",
-    show_default=True,
-    help="Of the paper's own words; what the case says stays as it was written.",
-)
+@language_option("Of the paper's own words; what the case says stays as it was written.")
 @filter_options
 def paper(
     case: str,

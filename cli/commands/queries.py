@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import complete
-from ..options import json_option
+from ..options import json_option, language_option
 from ..style import heading
 from ..tables import Table, write_json_lines, write_table
 
@@ -26,12 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--topic", metavar="TOPIC", shell_complete=complete.topics, help="Only queries of one topic."
 )
-@click.option(
-    "--language",
-    type=click.Choice(["en", "es"]),
-    default="en",
-    help="The language of the questions.",
-)
+@language_option("The language of the questions.")
 @json_option
 def queries(name: str | None, topic: str | None, language: str, as_json: bool) -> None:
     """The library of named queries.

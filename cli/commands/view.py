@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..graph_files import is_graph_file, open_graph_file
-from ..options import case_argument, filter_options, open_graph
+from ..options import case_argument, filter_options, language_option, open_graph
 
 if TYPE_CHECKING:
     from ...graph import Graph, PropertyGraph
@@ -29,13 +29,7 @@ _ALL_OF_IT = "The page shows all of it, and is searched and narrowed in the brow
     metavar="PAGE.HTML",
     help="Where the page goes (- is standard output); without it CASE.html here.",
 )
-@click.option(
-    "--language",
-    type=click.Choice(["en", "es"]),
-    default="en",
-    show_default=True,
-    help="Of the page's own words; what the case says stays as it was written.",
-)
+@language_option("Of the page's own words; what the case says stays as it was written.")
 @filter_options
 def view(
     case: str,

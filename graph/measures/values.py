@@ -74,7 +74,10 @@ def betweenness(network: Network) -> Values:
 
 
 def closeness(network: Network) -> Values:
-    """How near it is to all that it reaches, times the share that it reaches."""
+    """How near it is to all who reach it, times the share of the others who do.
+
+    Directions are followed, so an actor that no tie points to has 0.
+    """
     import rustworkx
 
     return _by_position(

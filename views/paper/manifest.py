@@ -25,6 +25,7 @@ def manifest(content: Content, files: Iterable[File], notes: Sequence[str]) -> s
     graph = content.graph
     filters = [found for one in graph.narrowings if (found := filter_words(one))]
     version = _version()
+    files = list(files)
     head: dict[str, Any] = {
         "manifest": FORM,
         "legajo_version": version,
@@ -35,7 +36,7 @@ def manifest(content: Content, files: Iterable[File], notes: Sequence[str]) -> s
         },
         "language": content.language,
         "filters": filters,
-        "matplotlib_version": _matplotlib_version(files := list(files)),
+        "matplotlib_version": _matplotlib_version(files),
         "notes": list(notes),
     }
     head["files"] = [
