@@ -50,6 +50,20 @@ def test_no_phrase_was_left_in_english() -> None:
     assert left == {}
 
 
+def test_every_phrase_that_is_asked_for_is_there() -> None:
+    """The page's scripts and `legajo.network` take them by name from the same tables."""
+    views = Path(assets.__file__).parent
+    scripts = "".join(one.read_text("utf-8") for one in (views / "page").glob("*.js"))
+    network = (views / "pyvis_network.py").read_text("utf-8")
+    said = set(re.findall(r"""\b(?:say|wordIn)\(\s*["'](\w+)["']""", scripts))
+    written = set(re.findall(r"""\bself\.words\[["'](\w+)["']""", network))
+    assert len(said) > 100
+    assert written
+    words = tables("en")
+    assert said - set(words["script"]) == set()
+    assert written - set(words["script"]) - set(words["template"]) == set()
+
+
 WALK = """() => {
     const texts = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
