@@ -169,6 +169,7 @@ def _format(session: Session, argument: str) -> None:
 
 
 def _save(session: Session, argument: str) -> None:
+    from ...exports.whole_files import WholeFiles
     from ..commands.query import print_result
 
     if not argument:
@@ -177,12 +178,13 @@ def _save(session: Session, argument: str) -> None:
         raise PromptError("There is no result to save: ask something first.")
     place = Path(argument).expanduser()
     form = _BY_SUFFIX.get(place.suffix.lower(), session.form)
-    with (
-        place.open("w", encoding="utf-8", newline="\n") as file,
-        redirect_stdout(file),
-        redirect_stderr(io.StringIO()),
-    ):
+    printed = io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(io.StringIO()):
         print_result(session.graph, session.answer, form=form, because=session.because)
+    with WholeFiles() as whole:
+        whole.write(place, [printed.getvalue().encode()])
+        for one in whole.places:
+            whole.put(one)
     click.echo(f"{place}: saved as {form}.", err=True)
 
 

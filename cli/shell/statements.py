@@ -11,6 +11,7 @@ _WHOLE = re.compile(
 )
 _OPENED = re.compile(r"""/\*|['"`]""")
 BARE_COMMANDS = frozenset({"exit", "help", "quit"})
+_MAY_END = re.compile(r"(?:;|\*/)\s*(?:/[/*].*)?\Z|\A\s*\Z")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*\Z|\n[ \t]*\Z")
 
 
@@ -57,17 +58,20 @@ def split_statements(lines: Iterable[str]) -> Iterator[str]:
     >>> list(split_statements(["RETURN", "1; RETURN ';' AS x;", "", ":help", "RETURN 2"]))
     ['RETURN\n1', "RETURN ';' AS x", ':help', 'RETURN 2']
     """
-    waiting = ""
+    waiting: list[str] = []
     for line in lines:
-        if not waiting.strip() and is_command(line):
+        if is_command(line) and not any(map(str.strip, waiting)):
             yield line.strip()
             continue
-        waiting += line.rstrip("\r\n") + "\n"
-        ends = not line.strip() and is_complete(waiting)
-        if ends or is_complete(waiting.rstrip("\n")):
-            yield from cut(waiting)
-            waiting = ""
-    yield from cut(waiting)
+        waiting.append(line.rstrip("\r\n"))
+        # Only such a line is worth reading all again: a pasted list may have thousands of others.
+        if _MAY_END.search(waiting[-1]):
+            text = "\n".join(waiting)
+            ends = not line.strip() and is_complete(f"{text}\n")
+            if ends or is_complete(text.rstrip("\n")):
+                yield from cut(text)
+                waiting.clear()
+    yield from cut("\n".join(waiting))
 
 
 def cut(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from legajo.cli.shell import session as session_module
+from legajo.cli.shell import statements
 from legajo.cli.shell.completion import CypherCompleter
 from legajo.cli.shell.highlighting import CypherLexer
 from legajo.cli.shell.history import PrivateHistory, history_file
@@ -60,6 +62,24 @@ def test_statements_end_with_a_semicolon_or_an_empty_line(ask: Ask) -> None:
     )
     assert found.exit_code == 0
     assert found.stdout.split() == ["one", "1", "two", ";", "a", "3", "b", "4"]
+
+
+def test_a_long_statement_is_not_read_again_at_each_of_its_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+
+    def counted(text: str) -> bool:
+        read.append(len(text))
+        return is_complete(text)
+
+    monkeypatch.setattr(statements, "is_complete", counted)
+    rows = [f"  {{name: 'Person {number}; the next'}}," for number in range(500)]
+    short = ["RETURN /* 2;", "*/ 3; /*", "*/"]
+    lines = ["UNWIND [", *rows, "  {}] AS row", "RETURN 1; // all", *short]
+    found = list(statements.split_statements(lines))
+    assert [one[:6] for one in found] == ["UNWIND", "RETURN"]
+    assert len(read) < 10
 
 
 @pytest.mark.parametrize("leave", ["exit", "quit;", "EXIT", ":quit", ":exit"])
@@ -178,6 +198,30 @@ def test_a_result_is_saved_in_the_format_of_its_file(ask: Ask, tmp_path: Path) -
     ]
     assert "| Ana Soto | Port Authority |" in table.read_text(encoding="utf-8")
     assert f"{rows}: saved as json." in found.stderr
+
+
+def test_what_was_saved_before_stays_where_a_result_cannot_be_printed(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "rows.csv"
+    place.write_text("who\nAna Soto\n", encoding="utf-8")
+
+    def fail(*_: object, form: str, **_others: object) -> None:
+        if form == "csv":
+            raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("legajo.cli.commands.query.print_result", fail)
+    found = ask(f"{POSTS};", f":save {place}")
+    assert "No space left on device" in found.stderr
+    assert place.read_text(encoding="utf-8") == "who\nAna Soto\n"
+    assert [one.name for one in tmp_path.glob("*.part")] == []
+
+
+def test_a_file_that_cannot_be_saved_is_told(ask: Ask, tmp_path: Path) -> None:
+    found = ask(f"{POSTS};", f":save {tmp_path / 'none' / 'rows.csv'}")
+    assert found.exit_code == 1
+    assert "rows.csv" in found.stderr
+    assert "Traceback" not in found.stderr
 
 
 def test_view_writes_the_page_of_the_last_result_or_of_everything(ask: Ask, tmp_path: Path) -> None:
