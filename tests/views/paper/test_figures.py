@@ -333,3 +333,12 @@ def test_who_has_no_room_in_the_matrix_stands_below_it(
         whole = " ".join(texts)
         for name in (text for text in texts if text.endswith("…") and "“" not in text):
             assert whole.count(name.removesuffix("…")) > 1, name
+
+
+def test_the_cells_of_a_small_matrix_stand_beside_its_names(port: Graph) -> None:
+    drawing = FIGURES["matrix"](Content(port.narrow(relation="sanctioned")), 504.0)
+    assert drawing is not None
+    numbers = [box for text, box in text_boxes(drawing) if text in {"1", "2"}]
+    assert max(box[2] for box in numbers) < 504.0 / 2
+    longest = next(box for text, box in text_boxes(drawing) if text.startswith("Treasury"))
+    assert longest[2] < min(box[0] for box in numbers)

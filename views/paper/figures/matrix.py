@@ -13,7 +13,7 @@ from ..content import Content
 from .drawing import SMALLEST, Drawing, Item, Path, Stroke, Text
 from .fills import filled
 from .key import key_list
-from .letters import cut
+from .letters import cut, width_of
 from .page import Entry, Sample, legend, legend_height, moved, paragraph
 from .reading import sources_line
 from .strokes import INK, PAPER, RULE
@@ -57,8 +57,10 @@ def matrix(content: Content, width: float) -> Drawing | None:
     rows = _ordered(content, shown)
     number = {row.entity: index for index, row in enumerate(rows)}
     kept = {pair: claims for pair, claims in cells.items() if number.keys() >= set(pair)}
-    size = min(_LARGEST, (width - names - 2 * _SIDE) / max(1, len(rows)))
-    left, top = width - _SIDE - size * len(rows), -14.0
+    # Names that need less room than there is for them leave it to the cells.
+    wanted = _room_for_names(content, rows)
+    size = min(_LARGEST, (width - min(names, wanted) - 2 * _SIDE) / max(1, len(rows)))
+    left, top = min(wanted, width - _SIDE - size * len(rows)), -14.0
     heads, cut_off = _heads(content, rows, left, top, size)
     items = [*heads, *_grid(rows, left, top, size)]
     for (one, other), claims in kept.items():
@@ -177,6 +179,14 @@ def _homes(content: Content, shown: Sequence[str]) -> Mapping[str, str]:
         one: min(counts, key=lambda key: (key[0], -counts[key], place[key[1]]))[1]
         for one, counts in belongs.items()
     }
+
+
+def _room_for_names(content: Content, rows: Sequence[Row]) -> float:
+    longest = max(
+        (_INDENT if row.under else 0.0) + width_of(content.name(row.entity), bold=True)
+        for row in rows
+    )
+    return _SIDE + longest + 4.0 + _NUMBERS
 
 
 def _heads(

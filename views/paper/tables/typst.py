@@ -15,9 +15,9 @@ def typst_table(table: Table) -> str:
     lines = [
         "#[\n",
         "#show figure: set block(breakable: true)\n",
-        "#set text(size: 8pt)\n",
+        "#set text(size: 8pt, hyphenate: true)\n",
         f"#figure(caption: [{typst(table.caption)}], table(\n",
-        f"  columns: ({shares},), align: ({sides},), stroke: none,\n",
+        f"  columns: ({shares},), align: ({sides},), stroke: none,\n  inset: (x: 3pt, y: 4pt),\n",
         "  table.hline(),\n",
         f"  table.header({', '.join(_head(column) for _, column in printed)}),\n",
         "  table.hline(stroke: 0.5pt),\n",
