@@ -54,17 +54,23 @@ class Shapes:
         self._kinds: dict[str, Counter[Kind]] = {}
         self.plain = True
         shapes: dict[tuple[object, ...], int] = {}
-        get = shapes.get
+        # Rows of one shape come in a row: to compare them is quicker than to look each one up.
+        before: tuple[object, ...] = ()
+        count = 0
         for key, properties in rows:
-            repeats = properties.get("id") == key
-            shape = (repeats, *properties, *map(type, properties.values()))
-            count = get(shape)
-            if count is None:
-                count = 0
-                if len(shapes) > _SHAPES:
-                    self._add(shapes)
-                    shapes.clear()
-            shapes[shape] = count + 1
+            shape = (properties.get("id") == key, *properties, *map(type, properties.values()))
+            if shape == before:
+                count += 1
+                continue
+            if count:
+                shapes[before] = count
+            before, count = shape, shapes.get(shape, 0) + 1
+            if len(shapes) > _SHAPES:
+                self._add(shapes)
+                shapes.clear()
+                count = 1
+        if count:
+            shapes[before] = count
         self._add(shapes)
 
     def _add(self, shapes: Mapping[tuple[Any, ...], int]) -> None:

@@ -99,6 +99,9 @@ class Rows:
         self._losses = losses
         self._quoted = quoted
         self._plans: dict[tuple[object, ...], _Plan] = {}
+        # Rows of one shape come in a row: to compare them is quicker than to look each one up.
+        self._shape: tuple[object, ...] = ()
+        self._last: _Plan | None = None
 
     def __call__(
         self,
@@ -110,9 +113,12 @@ class Rows:
     ) -> str:
         """One row; `first` and `last` are written as they are."""
         shape = (*properties, *map(type, properties.values()))
-        plan = self._plans.get(shape)
-        if plan is None:
-            plan = self._plans[shape] = self._plan(properties, len(head))
+        plan = self._last
+        if plan is None or shape != self._shape:
+            plan = self._plans.get(shape)
+            if plan is None:
+                plan = self._plans[shape] = self._plan(properties, len(head))
+            self._shape, self._last = shape, plan
         texts: list[Any] = [*head, *properties.values()]
         if plan.tries:
             row = plan.of_ones(first, texts, last)
@@ -121,11 +127,10 @@ class Rows:
             texts = [*head, *properties.values()]
         for place, convert in plan.conversions:
             texts[place] = convert(texts[place])
+        whole = "".join(plan.all(texts))
         strict = "".join(plan.strict(texts))
-        if (
-            '"' in strict
-            or not strict.isprintable()
-            or not (_is_bare(whole := "".join(plan.all(texts))) or _TEXT_HAS.search(whole) is None)
+        if '"' in strict or not (
+            _is_bare(whole) or (strict.isprintable() and _TEXT_HAS.search(whole) is None)
         ):
             losses = self._losses
             for place in plan.places:
