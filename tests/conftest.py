@@ -57,8 +57,17 @@ def _latex() -> Path | None:
     return found if all(map(shutil.which, ("biber", "bibtex", "lualatex", "pdffonts"))) else None
 
 
+def _ftm() -> Path | None:
+    own = ROOT / ".ftm" / "bin" / "ftm"
+    return own if own.exists() else _program("ftm")
+
+
 NEEDS = {
     "chromium": Need(_chromium, "Chromium: apt-get install chromium, or LEGAJO_CHROMIUM=its path"),
+    "ftm": Need(
+        _ftm,
+        "FollowTheMoney's own ftm: scripts/install-ftm makes it where ICU and a compiler are",
+    ),
     "latex": Need(
         _latex,
         "LaTeX with biber, and poppler: scripts/install-latex gets them where apt-get is",
@@ -86,6 +95,12 @@ def _find(word: str) -> Path:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         _find(str(marker.args[0]))
+
+
+@pytest.fixture(scope="session")
+def ftm() -> Path:
+    """FollowTheMoney's own program."""
+    return _find("ftm")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """FollowTheMoney entities: nothing that is alleged or denied becomes a fact there."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -118,10 +117,8 @@ def test_the_same_graph_gives_the_same_bytes(graph: Graph, tmp_path: Path) -> No
     assert (tmp_path / "a.ftm").read_bytes() == (tmp_path / "b.ftm").read_bytes()
 
 
-@pytest.mark.skipif(
-    shutil.which("ftm") is None, reason="ftm is absent: pip install followthemoney needs ICU"
-)
-def test_ftm_validates_it(written: Path) -> None:
-    command = ["ftm", "validate", "-i", str(written)]
+@pytest.mark.needs("ftm")
+def test_ftm_validates_it(written: Path, ftm: Path) -> None:
+    command = [str(ftm), "validate", "-i", str(written)]
     done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     assert done.stderr == ""
