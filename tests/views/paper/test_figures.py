@@ -294,7 +294,9 @@ def test_a_caption_of_one_counts_as_people_do(port: Graph) -> None:
     assert captions["timeline"].startswith("No posts and 1 event after 1 dated claim.")
     assert captions["matrix"].startswith("1 claim among 2 people and bodies:")
     assert captions["standing"].startswith("1 claim in 1 document,")
-    assert "1 rests on nothing else" not in captions["standing"]
+    rests = FIGURES["corroboration"](Content(port, "es"), 504.0)
+    assert rests is not None
+    assert "2 no se apoyan en nada más aquí" in rests.caption
 
 
 def test_only_the_lines_of_a_label_hide_what_is_below() -> None:
