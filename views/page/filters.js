@@ -28,7 +28,8 @@ export function claimPasses(claim, filters, entities) {
     if (filters.get(group).has(wordOf(claim, group))) return false;
   }
   const silent = filters.get("source");
-  if (silent.size > 0 && claim.evidence.every((place) => silent.has(place.source))) return false;
+  // A line of a graph file may name no document: then no document that is switched off takes it along.
+  if (claim.evidence.length > 0 && claim.evidence.every((place) => silent.has(place.source))) return false;
   const hidden = filters.get("type");
   if (hidden.size === 0) return true;
   return [claim.subject, claim.object].every((end) => !hidden.has(entities.get(end)?.glyph));
