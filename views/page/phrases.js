@@ -54,10 +54,11 @@ export function denialsOf(claim) {
   ].filter(Boolean);
 }
 
-/** The names of those who deny it; of those who deny only in general it is said. */
-export function denyingNames(claim) {
-  const general = claim.deniedGenerallyBy.filter((name) => !claim.deniedBy.includes(name));
-  return [...claim.deniedBy, ...general.map((name) => say("inGeneral", { name }))];
+/** The names of those who deny a claim, or any of several; of those who deny only in general it is said. */
+export function denyingNames(...claims) {
+  const named = new Set(claims.flatMap((claim) => claim.deniedBy));
+  const general = new Set(claims.flatMap((claim) => claim.deniedGenerallyBy).filter((name) => !named.has(name)));
+  return [...named, ...[...general].map((name) => say("inGeneral", { name }))];
 }
 
 /** The whole of a claim in one sentence: according to whom, where, what, how firmly, and who denies it. */
@@ -104,6 +105,6 @@ export function vouched(claims, model) {
     const word = wordIn(standing);
     return such.length === 0 ? null : publishers.size ? `${word}: ${[...publishers].join(", ")}` : word;
   });
-  const deniers = [...new Set(claims.flatMap((claim) => claim.deniedBy))];
+  const deniers = denyingNames(...claims);
   return [...parts, deniers.length ? say("pathDeniedBy", { names: listed(deniers) }) : null].filter(Boolean).join("; ");
 }

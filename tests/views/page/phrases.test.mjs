@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readModel } from "../../../views/page/model.js";
-import { account, denialsOf, denyingNames, writtenIn } from "../../../views/page/phrases.js";
+import { account, denialsOf, denyingNames, vouched, writtenIn } from "../../../views/page/phrases.js";
 import { setWords } from "../../../views/page/words.js";
 
 const words = (language) => JSON.parse(readFileSync(new URL(`../../../views/page/words.${language}.json`, import.meta.url), "utf8")).script;
@@ -63,4 +63,12 @@ test("a general denial is never told as a denial of this claim", () => {
   assert.deepEqual(denyingNames(claim), ["Ana Soto", "the port (in general)"]);
   assert.deepEqual(denialsOf(read({ deniedGenerallyBy: ["the port"] })[0]), ["the port denies in general, without naming this claim"]);
   assert.deepEqual(denialsOf(read({})[0]), []);
+});
+
+test("under an act or a post stands who denies it, also who does so only in general", () => {
+  setWords(words("en"));
+  const [claim, model] = read({ deniedGenerallyBy: ["Ana Soto", "Luis"] });
+  assert.equal(vouched([claim], model), "alleged; denied by Ana Soto (in general) and Luis (in general)");
+  const named = { ...claim, deniedBy: ["Ana Soto"], deniedGenerallyBy: [] };
+  assert.equal(vouched([claim, named], model), "alleged; denied by Ana Soto and Luis (in general)");
 });
