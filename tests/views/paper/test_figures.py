@@ -344,3 +344,13 @@ def test_the_cells_of_a_small_matrix_stand_beside_its_names(port: Graph) -> None
     assert max(box[2] for box in numbers) < 504.0 / 2
     longest = next(box for text, box in text_boxes(drawing) if text.startswith("Treasury"))
     assert longest[2] < min(box[0] for box in numbers)
+
+
+@pytest.mark.parametrize("word", WIDTHS)
+def test_lines_marks_and_shapes_have_rows_of_their_own_in_a_legend(
+    word: str, drawings: dict[tuple[str, str], Drawing]
+) -> None:
+    texts = {text.text: text.at[1] for text in drawings["network", word].texts}
+    lines, marks = texts["denied"], texts["accused, investigated"]
+    assert lines > marks > texts["armed group"]
+    assert len({texts["arrested"], texts["person"], texts["recorded"]}) == 3

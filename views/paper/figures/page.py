@@ -23,12 +23,13 @@ SAMPLE = 16.0
 
 
 class Entry:
-    """One entry of a legend: a sign and its meaning."""
+    """One entry of a legend: a sign and its meaning. Each group of entries begins a row."""
 
-    def __init__(self, sample: Sample, text: str, *, wide: float = SAMPLE) -> None:
+    def __init__(self, sample: Sample, text: str, *, wide: float = SAMPLE, group: int = 0) -> None:
         self.sample = sample
         self.text = text
         self.sign = wide
+        self.group = group
 
     @property
     def width(self) -> float:
@@ -61,7 +62,7 @@ def _rows(entries: Sequence[Entry], width: float) -> list[list[Entry]]:
     rows: list[list[Entry]] = []
     used = 0.0
     for entry in entries:
-        if rows and used + entry.width <= width:
+        if rows and used + entry.width <= width and entry.group == rows[-1][-1].group:
             rows[-1].append(entry)
         else:
             rows.append([entry])

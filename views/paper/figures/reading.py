@@ -12,6 +12,9 @@ from .page import SAMPLE, Entry, Sample
 from .strokes import MARKS, bar, glyph, mark, stroke_of
 from .ties import Tie
 
+# Behind the lines (0): what lies on them, then what they join.
+_MARKS, _GLYPHS = 1, 2
+
 
 def network_legend(content: Content, shown: Sequence[str], found: Sequence[Tie]) -> list[Entry]:
     """What occurs in a network, and nothing else: standings, procedures, denial, types."""
@@ -33,10 +36,11 @@ def network_legend(content: Content, shown: Sequence[str], found: Sequence[Tie])
         kinds[types[record.type].glyph] = None
         unnamed = unnamed or not record.named
     entries += [
-        Entry(glyph_sample(kind), words[f"glyph {kind}"], wide=9.0) for kind in sorted(kinds)
+        Entry(glyph_sample(kind), words[f"glyph {kind}"], wide=9.0, group=_GLYPHS)
+        for kind in sorted(kinds)
     ]
     if unnamed:
-        entries.append(Entry(unnamed_sample, words["unnamed"], wide=9.0))
+        entries.append(Entry(unnamed_sample, words["unnamed"], wide=9.0, group=_GLYPHS))
     return entries
 
 
@@ -48,8 +52,13 @@ def procedure_entries(content: Content, done: Iterable[Procedure | None]) -> lis
         if procedure in present:
             named.setdefault(MARKS[procedure], []).append(procedure)
     return [
-        Entry(mark_sample(group[0]), ", ".join(content.words[one.value] for one in group), wide=8.0)
-        for group in named.values()
+        Entry(
+            mark_sample(same[0]),
+            ", ".join(content.words[one.value] for one in same),
+            wide=8.0,
+            group=_MARKS,
+        )
+        for same in named.values()
     ]
 
 
