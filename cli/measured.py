@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing that is counted joins two of them, so there is nothing to measure."
 
+_TOLD = 10
+"""So many ranks are told of in words, or fewer where the table has fewer."""
+
 _HEADS = {
     "source": "document",
     "lineage": "with derived",
@@ -159,8 +162,9 @@ def print_sensitivity(
     say_more(found.actors(), shown)
     under_the_table([*_explained(found), *measured.counted(), CAVEAT])
     click.echo("")
-    click.echo(heading(found.summary()))
-    for sentence in found.sentences():
+    told = min(top or _TOLD, _TOLD)
+    click.echo(heading(found.summary(first=told)))
+    for sentence in found.sentences(first=told):
         for line in wrapped(sentence, "  - ", "    "):
             click.echo(line)
 

@@ -60,6 +60,9 @@ def test_sensitivity_says_in_words_what_does_not_survive(run: Run) -> None:
         result.stdout,
     )
     assert "drawn (5, seed 0)" in result.stdout
+    assert "of the first 4 ranks" in result.stdout
+    assert "Rank 4" in result.stdout
+    assert "Rank 5" not in result.stdout
     record = json.loads(run("measures", "pacto", "--sensitivity", "--draws", "0", "--json").stdout)
     assert {one["kind"] for one in record["scenarios"]} == {
         *("source", "lineage", "standing", "denial", "identity"),
