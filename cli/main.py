@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -114,6 +115,7 @@ def legajo() -> None:
 def main() -> None:
     """Run `legajo` with the arguments of the process."""
     _print_anything()
+    _end_tidily()
     try:
         legajo.main(prog_name="legajo")
     except SystemExit:
@@ -122,6 +124,21 @@ def main() -> None:
         except BrokenPipeError:
             _leave_quietly()
         raise
+
+
+def _end_tidily() -> None:
+    """Who tells the process to end (`kill`, a terminal that closes) leaves no half file, as Ctrl-C.
+
+    Python by itself ends at once then, and what is written beside its place stays there.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _print_anything() -> None:

@@ -1,6 +1,7 @@
 """What holds for every command, and for the program as a process."""
 
 import os
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -163,6 +164,47 @@ def test_a_reader_that_leaves_early_is_no_error(port: Path) -> None:
         assert running.wait() == 0
     assert b"Traceback" not in errors
     assert b"Broken" not in errors
+
+
+WAITS_AT_THE_DISK = """
+import os, signal, sys, time
+# A shell in the background, or nohup, has its children ignore some of these.
+for name in ("SIGTERM", "SIGHUP"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+def fsync(_):
+    print("here", flush=True)
+    time.sleep(60)
+os.fsync = fsync
+from legajo.cli.main import main
+sys.argv = ["legajo", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended in another way there")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize(
+    "words",
+    [("export", "-o", "port.graphml"), ("paper", "-o", "paper", "--only", "references")],
+    ids=["export", "paper"],
+)
+def test_who_ends_it_while_it_writes_finds_nothing_half(
+    port: Path, tmp_path: Path, words: tuple[str, ...], ending: str
+) -> None:
+    command_line = [sys.executable, "-c", WAITS_AT_THE_DISK, words[0], str(port), *words[1:]]
+    with subprocess.Popen(
+        command_line, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline() == b"here\n"
+        assert list(tmp_path.iterdir())
+        running.send_signal(signal.Signals[ending])
+        errors = running.stderr.read()
+        assert running.wait() != 0
+    assert b"Traceback" not in errors
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_but_results_goes_to_standard_output(port: Path) -> None:
