@@ -128,6 +128,7 @@ class Engine:
                 Neo4j's code. Valid Cypher that this engine does not do has the code
                 Neo.ClientError.Statement.UnsupportedOperationError.
             neo4j.exceptions.TransientError: More than `max_memory`.
+            TypeError: `text` is no text.
         """
         if not isinstance(text, str):
             raise TypeError(f"A query is a text of Cypher, not {type(text).__name__}.")
