@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 # A part with more claims than this is cut into the families of their relations.
 _WITHOUT_FAMILIES = 12
 
+_CAVEAT = (
+    "Each line below is what somebody says, as the line under it tells, "
+    "and not what is established."
+)
+
 
 @click.command(
     epilog="\b\nExamples:\n"
@@ -125,6 +130,8 @@ def _dossier_lines(ledger: Ledger, found: Dossier) -> Iterator[str]:
         words = f"judged {judgement.verdict.value}: {pair}, because {judgement.because}"
         yield from wrapped(words, "  ", "    ")
     yield from _summary(ledger, found)
+    if found.claims or found.said or found.mentioned:
+        yield from wrapped(_CAVEAT, "  ", "  ", dim=True)
     answering: list[Entry] = []
     for standing, entries in found.claims.items():
         plain = [entry for entry in entries if not _answers(ledger, found, entry)]

@@ -15,6 +15,7 @@ Luis Ibarra  (luis-ibarra)
   person
   claims: 3 reported, 1 stated, 1 alleged (1 answer among them)
   procedure: sanctioned by Treasury. No claim here says charged or arrested or convicted.
+  Each line below is what somebody says, as the line under it tells, and not what is established.
 
 Reported: 3 claims
   - Ana Soto met with Luis Ibarra in August 2020.
