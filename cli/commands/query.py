@@ -204,6 +204,11 @@ def print_result(
     if because and not to_reader:
         from ..reasons import reasons_as_records
 
+        if "because" in columns:
+            raise click.UsageError(
+                "A column is called 'because', as the one of --because. Give it another name: "
+                "RETURN ... AS reason."
+            )
         columns.append("because")
         for row, claims in zip(rows, traced.claims, strict=True):
             row.append(reasons_as_records(graph, claims) if as_records else list(claims))

@@ -78,6 +78,18 @@ def test_because_gives_each_row_its_claims(run: Run, port: Path) -> None:
     assert [claim["weakest"] for row in rows for claim in row["because"]] == [True, True]
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_because_does_not_take_the_place_of_a_column_of_that_name(
+    run: Run, port: Path, form: str
+) -> None:
+    text = "MATCH (a)-[r:MEMBER_OF]->(b) RETURN a.name AS because"
+    shown = run("query", port, text, "--because", "--format", form)
+    assert shown.exit_code == 2
+    assert "because" in shown.stderr
+    assert shown.stdout == ""
+    assert run("query", port, text, "--because").exit_code == 0
+
+
 def test_because_names_the_weakest_claim_of_a_row(run: Run, port: Path) -> None:
     text = "MATCH (a {id: 'luis-ibarra'})-[r]-(b) RETURN count(*) AS n"
     shown = run("query", port, text, "--because").stdout
