@@ -143,13 +143,13 @@ class _Tables:
         """A property's name as a header can hold it."""
         known = self._names.get(name)
         if known is None:
-            known = _NOT_IN_HEADERS.sub("_", name)
+            known = clean(_NOT_IN_HEADERS.sub("_", name), self._losses)
             if known in self._names.values():
                 raise ExportError(
                     f"two properties would both be called {known!r} in these files.",
                     hint="A colon, a brace or a bracket cannot stand in a name there.",
                 )
-            if known != name:
+            if _NOT_IN_HEADERS.search(name):
                 self._losses.differently("names that no header can hold, with `_`", name)
             self._names[name] = known
         return known

@@ -16,6 +16,7 @@ from ..graph.multigraph import collector_paused
 from .content import content_of, note_undrawn
 from .losses import Losses
 from .registry import format_of, get_format
+from .texts import without_surrogates
 from .whole_files import WholeFiles
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def write_rows(
             raise ExportError(f"{chosen.name!r} is a folder of files.", hint="Name one folder.")
         chosen.write_rows(nodes, relationships, losses, target[0])
     elif chosen.generate_rows is not None:
-        pieces = _bytes(chosen.generate_rows(nodes, relationships, losses), chosen.encoding)
+        rows = chosen.generate_rows(nodes, relationships, losses)
+        pieces = _bytes(rows, chosen.encoding, losses)
         _write_parts([("", lambda: pieces)], chosen, target)
 
 
@@ -204,14 +206,19 @@ def _places(chosen: Format, targets: list[Path]) -> list[tuple[str, Path]]:
 def _encoded(chosen: Format, content: Content, losses: Losses, part: str) -> Iterator[bytes]:
     if chosen.generate is None:
         raise ExportError(f"{chosen.name!r} is not written from rows like these.")
-    return _bytes(chosen.generate(content, losses, part), chosen.encoding)
+    return _bytes(chosen.generate(content, losses, part), chosen.encoding, losses)
 
 
-def _bytes(pieces: Iterator[str], encoding: str) -> Iterator[bytes]:
+def _bytes(pieces: Iterator[str], encoding: str, losses: Losses) -> Iterator[bytes]:
     """Many pieces at a time: to encode each by itself takes as long as to make it."""
     encoder = codecs.getincrementalencoder(encoding)()
     while batch := list(islice(pieces, _BATCH)):
-        yield encoder.encode("".join(batch))
+        before = encoder.getstate()
+        try:
+            yield encoder.encode("".join(batch))
+        except UnicodeEncodeError:  # half a character in a name that a format writes as it is
+            encoder.setstate(before)
+            yield encoder.encode("".join(without_surrogates(one, losses) for one in batch))
 
 
 def _write_parts(

@@ -133,3 +133,17 @@ def test_what_is_no_graph_of_ours_is_refused(
     with pytest.raises(ExportError, match=r"can't be written.*open_case"):
         export(given, place)
     assert not place.exists()
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"ftm", "prov"}))
+def test_half_a_character_anywhere_is_written_as_what_utf_8_has(name: str, tmp_path: Path) -> None:
+    """JSON may hold one in an id, a label, a type or a name; ftm and prov have claims alone."""
+    half = "\ud800"
+    nodes = [NodeRow(f"a{half}", (f"L{half}",), {f"p{half}": 1, "q": half}), NodeRow("b", (), {})]
+    line = RelationshipRow(f"e{half}", f"a{half}", "b", f"T{half}", {f"y{half}": [half]})
+    losses = export(PropertyGraph(nodes, [line], title=half), tmp_path / "out", format=name)
+    assert any("cannot hold" in str(loss) for loss in losses)
+    files = [place for place in (tmp_path / "out", *tmp_path.rglob("*")) if place.is_file()]
+    assert files
+    for place in files:
+        assert name == "xlsx" or half not in place.read_bytes().decode("utf-8")  # xlsx is a zip
