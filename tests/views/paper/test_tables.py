@@ -104,3 +104,27 @@ def test_a_caption_counts_as_people_do(
     content = Content(port.narrow(relation=relation), language)
     assert TABLES["claims"](content).caption.startswith(claims)
     assert TABLES["sources"](content).caption.startswith(sources)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_head_and_no_word_for_a_standing_or_a_procedure_is_broken(language: str) -> None:
+    """In the font of LaTeX, which is narrower than the one measured here."""
+    from legajo.graph.sentences import STANDING_WORDS
+    from legajo.graph.standing import Procedure
+    from legajo.graph.wording import language_of
+    from legajo.views.paper.figures.letters import width_of
+
+    spoken = language_of(language)
+    words = WORDS[spoken]
+    content = Content(legajo.open_case("pacto").graph(procedure="sanctioned"), language)
+    shares = {column.name: column.share for column in TABLES["claims"](content).columns}
+    room = {name: 0.98 * 504.0 * share - 6.0 for name, share in shares.items()}
+    latex = 8.0 * 0.84  # of DejaVu Sans's width
+    for name in ("said_by", "standing", "denied_by", "where", "procedure"):
+        head = words[name.replace("_", " ")]
+        assert all(width_of(word, latex) <= room[name] for word in head.split()), head
+    for standing in STANDING_WORDS[spoken].values():
+        assert width_of(standing, latex) <= room["standing"], standing
+    for procedure in Procedure:
+        for word in words[procedure.value].split():
+            assert width_of(word, latex) <= room["procedure"], word
