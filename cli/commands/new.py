@@ -28,6 +28,7 @@ def new(folder: Path, documents: tuple[Path, ...]) -> None:
 
     made = new_case(folder, documents=documents)
     for place in sorted(made.rglob("*.*")):
-        if place.is_file() and not any(part.startswith(".") for part in place.parts):
+        inside = place.relative_to(made)
+        if place.is_file() and not any(part.startswith(".") for part in inside.parts):
             click.echo(place.as_posix())
     click.echo(f"Fill the files, then: legajo check {folder}", err=True)

@@ -88,6 +88,17 @@ def test_fingerprints_need_documents(run: Run, valdera: Path) -> None:
     assert "--documents" in result.stderr
 
 
+def test_a_case_started_beside_this_folder_is_listed_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    listed = run("new", Path("..") / ".cases" / "valdera").stdout.splitlines()
+    assert "../.cases/valdera/case.yaml" in listed
+    assert "../.cases/valdera/claims/example.yaml" in listed
+
+
 def test_a_new_case_passes_its_check(run: Run, tmp_path: Path) -> None:
     (tmp_path / "harbour.txt").write_text("The harbour\n\nIt is by the sea.\n", encoding="utf-8")
     result = run("new", tmp_path / "case", "--document", tmp_path / "harbour.txt")
