@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -167,21 +167,30 @@ def _summary(ledger: Ledger, found: Dossier) -> Iterator[str]:
         yield from wrapped(f"procedure: {'; '.join(done)}.{lacking}", "  ", "    ")
 
 
-def _procedures(ledger: Ledger, found: Dossier) -> dict[Procedure, dict[str, None]]:
+def _procedures(ledger: Ledger, found: Dossier) -> dict[Procedure, list[str]]:
     """For each thing that authorities did to the entity, the names of those who did it."""
     group = ledger.identity.group(found.entity.id)
-    acted: dict[Procedure, dict[str, None]] = {}
+    acts: dict[Procedure, dict[str, list[Claim]]] = {}
     for entries in found.claims.values():
         for claim in (entry.claim for entry in entries):
             procedure = ledger.procedure(claim)
             if procedure and claim.object in group:
-                # Reported is what an act of an authority usually is; anything weaker says so.
-                weak = claim.standing < Standing.STATED
                 who = ledger.entity(claim.subject).name
-                acted.setdefault(procedure, {})[
-                    f"{who} ({claim.standing.value})" if weak else who
-                ] = None
-    return acted
+                acts.setdefault(procedure, {}).setdefault(who, []).append(claim)
+    return {
+        procedure: [f"{who}{_doubts(ledger, claims)}" for who, claims in by_authority.items()]
+        for procedure, by_authority in acts.items()
+    }
+
+
+def _doubts(ledger: Ledger, claims: Sequence[Claim]) -> str:
+    """` (alleged, denied)` where no claim of an act stands firmer, and each of them is denied."""
+    firmest = max(claim.standing for claim in claims)
+    # Reported is what an act of an authority usually is; anything weaker says so.
+    marks = [firmest.value] if firmest < Standing.STATED else []
+    if all(ledger.is_denied(claim.id) for claim in claims):
+        marks.append("denied")
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _answers(ledger: Ledger, found: Dossier, entry: Entry) -> bool:

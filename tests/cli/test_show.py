@@ -44,6 +44,35 @@ def test_a_dossier_is_grouped_by_standing_with_who_says_and_who_denies(
     assert run("show", port, "Ibarra").stdout == DOSSIER
 
 
+ACTS = """\
+source: muelle-harbour
+paragraphs:
+  3:
+    - treasury sanctioned ana-soto: {id: of-a-document, when: 2022}
+    - by: dock-source
+      standing: alleged
+      claims:
+        - treasury sanctioned ana-soto: {id: of-a-source, when: 2022-03}
+        - treasury charged ana-soto: {id: the-charge}
+    - by: ana-soto
+      standing: stated
+      claims:
+        - treasury not charged ana-soto: {denies: the-charge}
+        - treasury not sanctioned ana-soto: {denies: of-a-source}
+"""
+
+
+def test_an_act_says_once_by_whom_and_whether_it_is_only_alleged_or_denied(
+    run: Run, port: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "valdera"
+    shutil.copytree(port, copied)
+    (copied / "claims" / "acts.yaml").write_text(ACTS, encoding="utf-8")
+    shown = run("show", copied, "ana-soto").stdout.splitlines()
+    (acts,) = (line for line in shown if line.startswith("  procedure: "))
+    assert "sanctioned by Treasury; charged by Treasury (alleged, denied)." in acts
+
+
 ANSWERED = """\
 source: muelle-harbour
 paragraphs:
