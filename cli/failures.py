@@ -8,7 +8,6 @@ import click
 
 from ..graph.errors import (
     AddressError,
-    AmbiguousName,
     CaseError,
     FormatError,
     LegajoError,
@@ -37,8 +36,6 @@ def failure_of(error: Exception) -> Failure | None:
         return Failure(str(error), BAD_DATA)
     if isinstance(error, (UnreachableError, MissingExtra)):
         return Failure(str(error), OUT_OF_REACH)
-    if isinstance(error, AmbiguousName):
-        return Failure(str(error), WRONG_USAGE)
     if isinstance(error, LegajoError):
         return Failure(str(error), WRONG_USAGE)
     if isinstance(error, OSError):

@@ -84,7 +84,8 @@ def _structure_lines(ledger: Ledger, found: Structure, top: int) -> Iterator[str
         yield from wrapped(f"{pair} ({many(len(tie.claims), 'claim')})", "  - ", "    ")
     yield from _rest(found.bridges, top)
     yield heading(
-        f"{len(found.communities)} communities (Louvain, seed {found.seed}), "
+        f"{many(len(found.communities), 'community', 'communities')} "
+        f"(Louvain, seed {found.seed}), "
         f"modularity {found.modularity:.3f}"
     )
     for part in found.communities:

@@ -194,7 +194,7 @@ def _ids(documents: list[Document]) -> list[tuple[str, Document]]:
 
 
 def _source(name: str, document: Document) -> str:
-    title = _quoted(document.paragraphs[0] if document.paragraphs else document.file)
+    title = _quoted(document.paragraphs[0])
     return f"""\
 {name}:
   title: {title}

@@ -100,6 +100,15 @@ def test_where_no_path_is_it_says_so(run: Run, port: Path) -> None:
     assert record == {"strongest": None, "shortest": None}
 
 
+def test_a_structure_of_two_is_told_in_the_singular(run: Run) -> None:
+    text = run(
+        *("measures", "pacto", "--structure", "--relation", "negotiated_with"),
+        *("--standing", "recorded"),
+    ).stdout
+    assert "1 part, of 2 entities" in text
+    assert "1 community (" in text
+
+
 def test_structure_is_told_and_can_be_read(run: Run) -> None:
     text = run("measures", "pacto", "--structure", "--top", "2").stdout
     record = json.loads(run("measures", "pacto", "--structure", "--json").stdout)
