@@ -175,10 +175,13 @@ def _procedures(ledger: Ledger, found: Dossier) -> dict[Procedure, list[str]]:
         for claim in (entry.claim for entry in entries):
             procedure = ledger.procedure(claim)
             if procedure and claim.object in group:
-                who = ledger.entity(claim.subject).name
+                who = ledger.entity(claim.subject).id
                 acts.setdefault(procedure, {}).setdefault(who, []).append(claim)
     return {
-        procedure: [f"{who}{_doubts(ledger, claims)}" for who, claims in by_authority.items()]
+        procedure: [
+            f"{ledger.entity(who).name}{_doubts(ledger, claims)}"
+            for who, claims in by_authority.items()
+        ]
         for procedure, by_authority in acts.items()
     }
 

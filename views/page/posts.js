@@ -29,7 +29,7 @@ export function postsOf(entity, model, passes) {
     if (claim.subject !== entity.id || !claim.line || !model.posts.has(claim.relation) || !passes(claim)) continue;
     const body = model.entities.get(claim.object).name;
     const title = claim.role ? say("postAt", { role: claim.role, body }) : `${claim.relationLabel} ${body}`;
-    const key = title.toLowerCase();
+    const key = JSON.stringify([claim.object, title.toLowerCase()]);
     if (!found.has(key)) found.set(key, { title, claims: [] });
     found.get(key).claims.push(claim);
   }

@@ -28,3 +28,13 @@ test("one post has all its claims; what is open to the past begins where it ends
 });
 
 test("hidden claims make no post", () => assert.deepEqual(titles((one) => one.id === "3"), [["Director, the Port", ["3"]]]));
+
+test("two bodies of one name are two posts", () => {
+  const twins = readModel({
+    title: "T", relations: [["held_post", "held a post in"]], posts: ["held_post"], sources: [],
+    entities: [entity("ana", "Ana"), entity("bank-north", "the Bank"), entity("bank-south", "the Bank")],
+    claims: [claim("1", "bank-north", { role: "director" }), claim("2", "bank-south", { role: "director" })],
+  });
+  const posts = postsOf(twins.entities.get("ana"), twins, () => true);
+  assert.deepEqual(posts.map((post) => post.claims.map((one) => one.id)), [["1"], ["2"]]);
+});
