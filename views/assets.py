@@ -63,6 +63,7 @@ SCRIPTS: tuple[str, ...] = (
     "pathpanel",
     "storypanel",
     "show",
+    "focus",
     "state",
     "story",
     "banner",

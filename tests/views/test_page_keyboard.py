@@ -95,3 +95,110 @@ def test_the_live_region_speaks_documents_and_results(valdera_page: Visit) -> No
     assert valdera_page.spoken().startswith("Results: ")
     valdera_page.press("Enter")
     assert valdera_page.spoken() == "The harbour and its friends"
+
+
+FOCUS = "document.activeElement.matches({!r})"
+
+
+def press_on(opened: Visit, selector: str, key: str = "Enter") -> None:
+    opened.page.locator(selector).first.focus()
+    opened.press(key)
+
+
+def test_a_button_that_takes_itself_away_hands_the_keyboard_on(valdera_page: Visit) -> None:
+    press_on(valdera_page, "#legend input", "Space")
+    press_on(valdera_page, "#reset")
+    valdera_page.wait_until(FOCUS.format("#legend input"))
+    valdera_page.page.evaluate("location.hash = '#forged'")
+    valdera_page.page.wait_for_selector("#notice .shut")
+    press_on(valdera_page, "#notice .shut")
+    valdera_page.wait_until(FOCUS.format("#picture"))
+    valdera_page.search("ana soto")
+    valdera_page.press("Enter")
+    press_on(valdera_page, "#panel .actions button:has-text('Take out')")
+    valdera_page.wait_until(FOCUS.format("#picture"))
+    press_on(valdera_page, "#back")
+    valdera_page.wait_until(FOCUS.format("#fit"))
+    for word in ("recorded", "reported", "stated", "alleged", "inferred"):
+        valdera_page.switch("standing", word)
+    press_on(valdera_page, "#empty-reset")
+    valdera_page.wait_until(FOCUS.format("#fit"))
+
+
+def test_a_panel_closes_to_the_row_of_the_table_that_opened_it(valdera_page: Visit) -> None:
+    valdera_page.page.click("#show-table")
+    row = valdera_page.page.locator("#table tbody tr").nth(3)
+    claim = row.get_attribute("data-claim")
+    row.locator("button").focus()
+    valdera_page.press("Enter")
+    assert valdera_page.page.evaluate("document.activeElement.matches('#panel h2')")
+    valdera_page.press("Escape")
+    valdera_page.wait_until(FOCUS.format(f'#table tr[data-claim="{claim}"] button'))
+
+
+def test_a_panel_closes_to_the_button_beside_the_picture_that_opened_it(
+    valdera_page: Visit,
+) -> None:
+    press_on(valdera_page, "#glance button:has-text('Luis Ibarra')")
+    assert valdera_page.text("#panel h2") == "Luis Ibarra"
+    press_on(valdera_page, "#close")
+    valdera_page.wait_until("document.activeElement.textContent.includes('Luis Ibarra')")
+
+
+def test_a_filter_speaks_by_the_counts(valdera_page: Visit) -> None:
+    before = valdera_page.text("#counts")
+    assert valdera_page.page.get_attribute("#counts", "role") == "status"
+    press_on(valdera_page, "#legend input", "Space")
+    assert valdera_page.text("#counts") != before
+
+
+def test_escape_closes_the_drawer_where_zoom_makes_the_page_narrow(
+    visit: Callable[..., Visit],
+) -> None:
+    """1280 pixels at 400 % are 320."""
+    narrow = visit(viewport={"width": 320, "height": 256})
+    assert narrow.page.evaluate("document.documentElement.scrollWidth") == 320
+    press_on(narrow, "#drawer")
+    narrow.page.wait_for_selector("#side", state="visible")
+    narrow.press("Tab Escape")
+    narrow.page.wait_for_selector("#side", state="hidden")
+    narrow.wait_until(FOCUS.format("#drawer"))
+
+
+NAMED = {"button", "link", "combobox", "searchbox", "slider", "checkbox", "radio", "radiogroup"}
+NAMED |= {
+    "tab",
+    "tabpanel",
+    "listbox",
+    "option",
+    "dialog",
+    "region",
+    "complementary",
+    "application",
+}
+
+
+def nameless(opened: Visit) -> list[str]:
+    """Controls and parts of the page of which a screen reader would say nothing."""
+    session = opened.context.new_cdp_session(opened.page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    said = [(node["role"]["value"], node) for node in nodes if not node.get("ignored")]
+    assert len(said) > 50
+    return [
+        role
+        for role, node in said
+        if role in NAMED and not node.get("name", {}).get("value", "").strip()
+    ]
+
+
+def test_a_screen_reader_has_a_name_for_everything(valdera_page: Visit) -> None:
+    assert nameless(valdera_page) == []
+    valdera_page.search("ana")
+    assert nameless(valdera_page) == []
+    valdera_page.press("Enter")
+    assert nameless(valdera_page) == []
+    valdera_page.press("p")
+    assert nameless(valdera_page) == []
+    press_on(valdera_page, "#share")
+    assert nameless(valdera_page) == []

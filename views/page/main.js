@@ -11,6 +11,7 @@ import { makeGlance } from "./glance.js";
 import { makeSearchBox } from "./searchbox.js";
 import { useTheme } from "./theme.js";
 import { useKeys } from "./keys.js";
+import { keepFocus } from "./focus.js";
 import { usePointer } from "./pointer.js";
 import { Share } from "./share.js";
 import { usePaper } from "./paper.js";
@@ -49,6 +50,7 @@ async function start() {
   useStory(find("panel"), page);
   for (const opener of document.querySelectorAll(".read-story")) opener.addEventListener("click", () => page.story.open(page.step ?? 0));
   useButtons(picture, page);
+  keepFocus();
   useWindow(picture, page);
   page.update();
   page.fit();
@@ -103,7 +105,12 @@ function useWindow(picture, page) {
     } else if (event.key === "p" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       page.openPath(page.focused ?? (page.selection?.kind === "entity" ? page.selection.id : null));
-    } else if (event.key === "Escape" && page.selection !== null && !document.querySelector("dialog[open]")) page.close();
+    } else if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
+      if (document.body.classList.contains("drawer-open")) {
+        openDrawer(false);
+        find("drawer").focus();
+      } else if (page.selection !== null) page.close();
+    }
   });
   addEventListener("resize", () => picture.redraw());
 }

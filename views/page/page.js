@@ -13,6 +13,7 @@ import { syncBanner } from "./banner.js";
 import { AT_ONCE } from "./dossier.js";
 import { Story } from "./story.js";
 import { PathTool } from "./pathtool.js";
+import { focusBack, openerOf } from "./focus.js";
 import { PHONE, find, showEmptiness, showFocus, showPanel, showTable, tell } from "./show.js";
 
 export class Page {
@@ -22,6 +23,7 @@ export class Page {
   addedBy = new Map();
   selection = null;
   step = null;
+  opener = null; // where the keyboard was before the panel opened
   lastPath = null; // to go back to from one of its claims
   story = new Story(this);
   found = null; // what joins the ends of a path that is selected
@@ -73,9 +75,10 @@ export class Page {
     const lines = claims.filter((claim) => this.#inPicture(claim));
     const hidden = new Set([...picture.cards.keys()].filter((id) => !entityPasses(model.entities.get(id), this.filters)));
     picture.show(lines, hidden, this.isNarrowed);
-    find("counts").textContent = say("howMany", {
+    const counts = say("howMany", {
       shown: picture.cards.size - hidden.size, all: model.entities.size, lines: lines.length, claims: model.claims.size,
     });
+    if (find("counts").textContent !== counts) find("counts").textContent = counts; // it is spoken
     showEmptiness(this, lines);
     syncGlance(find("glance"), this);
     syncBanner(find("banner"), this.model, this.picture);
@@ -88,6 +91,7 @@ export class Page {
   /** While the story is open, nothing else that is chosen means its step. */
   select(chosen, { focus = false } = {}) {
     const selection = chosen ?? (this.step === null ? null : { kind: "step" });
+    if (this.selection === null) this.opener = openerOf(document.activeElement);
     this.selection = selection;
     if (selection?.kind === "path") this.lastPath = selection;
     else this.#pathCards.clear();
@@ -212,7 +216,7 @@ export class Page {
     if (this.selection?.kind === "step") this.story.leave();
     else this.select(null, { focus: this.step !== null });
     if (this.selection === null) this.picture.goBack();
-    if (this.step === null) find("picture").focus();
+    if (this.step === null) focusBack(this.opener);
   }
 
   /** Where the keyboard is in the picture; null when it leaves. */

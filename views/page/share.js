@@ -82,14 +82,14 @@ export class Share {
       make("h2", { id: "sharing-title", tabindex: -1 }, say("shareTitle")),
       this.#link(tell),
       section("sharePicture", "sharePictureText",
-        this.#choice("extent", this.#extent, [...(onScreen ? [["sight", say("asOnScreen")]] : []), ["all", say("allOfPicture")]], (extent) => { this.#extent = extent; }),
+        this.#choice("extent", "sharePicture", this.#extent, [...(onScreen ? [["sight", say("asOnScreen")]] : []), ["all", say("allOfPicture")]], (extent) => { this.#extent = extent; }),
         make("label", { class: "row" }, this.#box(this.#named, (on) => { this.#named = on; }), make("span", {}, say("namesOnLines"))),
         make("p", { class: "presses" },
           press("SVG", () => this.#saveSvg(stem, tell), sheet),
           press("PNG", () => this.#savePng(stem, tell), sheet && size),
           size ?? make("span", { class: "quiet" }, say(sheet ? "pngTooLarge" : "emptyTitle")))),
       section("shareClaims", "shareClaimsText",
-        this.#choice("scope", this.#scope, [["picture", say("visibleClaims", { count: visible.length })], ["case", say("allClaims", { count: passing.length })]], (scope) => { this.#scope = scope; }),
+        this.#choice("scope", "shareClaims", this.#scope, [["picture", say("visibleClaims", { count: visible.length })], ["case", say("allClaims", { count: passing.length })]], (scope) => { this.#scope = scope; }),
         make("p", { class: "presses" }, press("CSV", () => {
           const { text, guarded } = claimRows(scoped(), model);
           saveFile(`${stem}-claims.csv`, new Blob([text], { type: "text/csv;charset=utf-8" }));
@@ -164,8 +164,8 @@ export class Share {
       fitting.map((size) => make("option", { value: size, selected: size === this.#size }, `${sheet.width * size} × ${sheet.height * size}`)));
   }
 
-  #choice(name, chosen, options, choose) {
-    return make("div", { class: "choice", role: "radiogroup" }, options.map(([value, words]) => make("label", {}, make("input", {
+  #choice(name, title, chosen, options, choose) {
+    return make("div", { class: "choice", role: "radiogroup", "aria-label": say(title) }, options.map(([value, words]) => make("label", {}, make("input", {
       type: "radio", name: `share-${name}`, value, checked: value === chosen,
       on: { change: () => {
         choose(value);
