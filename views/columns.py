@@ -35,19 +35,18 @@ def table(count: int, columns: Iterable[tuple[str, Sequence[Hashable]]]) -> Tabl
 
 def pack_column(values: Sequence[Hashable]) -> Column | None:
     """One field of all records in its smallest form; None where no record has it."""
-    distinct = dict.fromkeys(values)
-    distinct.pop(None, None)
+    numbers: dict[Hashable, int] = {None: 0}
+    at = [numbers.setdefault(value, len(numbers)) for value in values]
+    distinct = list(numbers)[1:]
     if not distinct:
         return None
-    having = len(values) - values.count(None)
-    if having == len(values):
+    having = len(at) - at.count(0)
+    if having == len(at):
         if len(distinct) == 1:
-            return {"is": values[0]}
+            return {"is": distinct[0]}
         if len(distinct) > having / 2:
             return {"all": values}
-    elif having <= MOST_SPARSE * len(values):
-        rows = [row for row, value in enumerate(values) if value is not None]
+    elif having <= MOST_SPARSE * len(at):
+        rows = [row for row, number in enumerate(at) if number]
         return {"some": [values[row] for row in rows], "rows": rows}
-    numbers = {value: number for number, value in enumerate(distinct, 1)}
-    numbers[None] = 0
-    return {"of": list(distinct), "at": [numbers[value] for value in values]}
+    return {"of": distinct, "at": at}

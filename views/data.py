@@ -8,11 +8,12 @@ left is written in columns (`columns`).
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Container, Hashable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from .columns import Table, pack_column, table
 from .errors import ViewError
@@ -35,18 +36,49 @@ def prepared(model: PageModel) -> tuple[PageModel, dict[str, Any]]:
         ViewError: a value that JSON or the page can't hold (NaN, a set, ...), or ids that differ
             only by characters that can't be shown.
     """
-    if _is_sound(model):
-        data = data_of(model)
+    fields = _fields_of(model)
+    if _is_sound(model, fields):
+        data = _data(model, fields)
         try:
             if not _is_doubtful(msgspec.json.encode(data).decode()):
                 return model, data
         except UnicodeEncodeError:  # a lone surrogate
             pass
     model = _checked(model)
-    return model, data_of(model)
+    return model, _data(model, _fields_of(model))
 
 
-def _is_sound(model: PageModel) -> bool:
+class _Field(Struct, frozen=True):
+    """A field of all records; `values` is None where all have the default."""
+
+    about: msgspec.structs.FieldInfo
+    values: list[Hashable] | None
+    kinds: set[type]
+
+
+_Fields = dict[type, list[_Field]]
+
+
+def _fields_of(model: PageModel) -> _Fields:
+    """What all entities and all claims have in each field, read once."""
+    return {
+        ViewEntity: _read(ViewEntity, model.entities),
+        ViewClaim: _read(ViewClaim, model.claims),
+    }
+
+
+def _read(kind: type[Struct], records: Sequence[Struct]) -> list[_Field]:
+    found = []
+    for about in msgspec.structs.fields(kind):
+        values = list(map(attrgetter(about.name), records))
+        kinds = set(map(type, values))
+        # Of this very kind, not only equal to it as 0 is to False.
+        plain = kinds <= {type(about.default)} and values.count(about.default) == len(values)
+        found.append(_Field(about, None if plain else values, kinds))
+    return found
+
+
+def _is_sound(model: PageModel, fields: _Fields) -> bool:
     """Whether all values are surely of their types: a quick look that may say no for nothing.
 
     Of texts, truths and None one of each is enough; of lists all that differ are looked at.
@@ -56,27 +88,22 @@ def _is_sound(model: PageModel) -> bool:
         return False
     try:
         msgspec.convert(msgspec.to_builtins(head), PageModel)
-        for records in (model.entities, model.claims):
-            if records and not all(map(_is_sound_field, *_fields_of(records))):
-                return False
+        return all(_is_sound_field(one) for kind in fields.values() for one in kind)
     except (TypeError, ValueError):
         return False
-    return True
 
 
-def _fields_of(
-    records: Sequence[msgspec.Struct],
-) -> tuple[list[msgspec.structs.FieldInfo], list[list[Hashable]]]:
-    fields = list(msgspec.structs.fields(type(records[0])))
-    return fields, [list(map(attrgetter(field.name), records)) for field in fields]
-
-
-def _is_sound_field(field: msgspec.structs.FieldInfo, values: list[Hashable]) -> bool:
-    kinds = set(map(type, values))
+def _is_sound_field(field: _Field) -> bool:
+    kinds, values = field.kinds, field.values
+    if values is None:
+        return True
     if not kinds <= _SAMPLES.keys() | {tuple}:
         return False
-    samples = list(dict.fromkeys(values) if tuple in kinds else map(_SAMPLES.__getitem__, kinds))
-    msgspec.convert(msgspec.to_builtins(samples), list[field.type])  # type: ignore[name-defined]  # known when it runs
+    if tuple in kinds:
+        samples = list(dict.fromkeys({id(value): value for value in values}.values()))
+    else:
+        samples = list(map(_SAMPLES.__getitem__, kinds))
+    msgspec.convert(msgspec.to_builtins(samples), list[field.about.type])  # type: ignore[name-defined]  # known when it runs
     return True
 
 
@@ -124,7 +151,7 @@ def _cleaned(value: object) -> object:
     return value
 
 
-def data_of(model: PageModel) -> dict[str, Any]:
+def _data(model: PageModel, read: _Fields) -> dict[str, Any]:
     """A sound model for the page's scripts."""
     numbers = {entity.id: number for number, entity in enumerate(model.entities)}
     fields: dict[str, Any] = msgspec.to_builtins(
@@ -133,18 +160,18 @@ def data_of(model: PageModel) -> dict[str, Any]:
     relations: dict[str, str] = {}
     for claim in model.claims:
         relations.setdefault(claim.relation, claim.relation_label)
-    fields["entities"] = _entities(model)
-    fields["claims"] = _claims(model, numbers, relations)
+    fields["entities"] = _entities(model, read[ViewEntity])
+    fields["claims"] = _claims(model, read[ViewClaim], numbers, relations)
     fields["relations"] = sorted(relations.items())
     return fields
 
 
-def _entities(model: PageModel) -> Table:
+def _entities(model: PageModel, fields: Iterable[_Field]) -> Table:
     others = [
         tuple(name for name in entity.names if name.form != entity.name) or None
         for entity in model.entities
     ]
-    columns = _columns(model.entities, ViewEntity, {"type": None, "names": others})
+    columns = _columns(fields, {"type": None, "names": others})
     return table(len(model.entities), columns)
 
 
@@ -157,74 +184,78 @@ def add_fields(data: dict[str, Any], rows: Mapping[int, Mapping[str, Hashable]])
             data["entities"]["columns"][name] = column
 
 
-def _claims(model: PageModel, numbers: Mapping[str, int], relations: Mapping[str, str]) -> Table:
+def _claims(
+    model: PageModel,
+    fields: Iterable[_Field],
+    numbers: Mapping[str, int],
+    relations: Mapping[str, str],
+) -> Table:
     names = {entity.id: entity.name for entity in model.entities}
-
-    def said_by(claim: ViewClaim) -> Hashable:
-        if not claim.said_by:
-            return None
-        found = spoken.get(claim.said_by)
-        if found is None:
-            found = spoken[claim.said_by] = tuple(
-                tuple(
-                    Speaker(id=speaker.id, name="") if speaker.id in numbers else speaker
-                    for speaker in place
-                )
-                for place in claim.said_by
-            )
-        return found
-
-    spoken: dict[Hashable, Hashable] = {}
+    # Few chains of speakers stand on many claims, as one and the same object.
+    chains = {id(claim.said_by): claim.said_by for claim in model.claims}
+    spoken = {key: _without_names(chain, numbers) for key, chain in chains.items()}
+    subjects, objects, tails = [], [], []
     sentences: list[str | None] = []
-    tails: list[str | None] = []
+    labels: list[str | None] = []
     for claim in model.claims:
-        said = claim.sentence
-        subject, spoken_of = names.get(claim.subject), names.get(claim.object or "")
+        subject, object_, label, said = (
+            claim.subject,
+            claim.object,
+            claim.relation_label,
+            claim.sentence,
+        )
         # `page/model.js` puts them together again.
-        begin = f"{subject} {claim.relation_label} {spoken_of}"
-        known = subject is not None and spoken_of is not None and said.startswith(begin)
-        sentences.append(None if known else said)
-        tails.append(said[len(begin) :] if known else None)
+        tail = None
+        if subject in numbers and object_ is not None and object_ in numbers:
+            begin = f"{names[subject]} {label} {names[object_]}"
+            if said.startswith(begin):
+                tail = said[len(begin) :]
+        tails.append(tail)
+        sentences.append(said if tail is None else None)
+        subjects.append(numbers.get(subject, subject))
+        objects.append(None if object_ is None else numbers.get(object_, object_))
+        labels.append(None if relations[claim.relation] == label else label)
     changed: dict[str, Sequence[Hashable] | None] = {
-        "subject": [numbers.get(claim.subject, claim.subject) for claim in model.claims],
-        "object": [
-            None if claim.object is None else numbers.get(claim.object, claim.object)
-            for claim in model.claims
-        ],
-        "relation_label": [
-            None if relations[claim.relation] == claim.relation_label else claim.relation_label
-            for claim in model.claims
-        ],
-        "said_by": list(map(said_by, model.claims)),
+        "subject": subjects,
+        "object": objects,
+        "relation_label": labels,
+        "said_by": [spoken[id(claim.said_by)] for claim in model.claims],
         "sentence": None,
     }
-    columns = _columns(model.claims, ViewClaim, changed)
+    columns = _columns(fields, changed)
     return table(len(model.claims), [*columns, ("sentence", sentences), ("tail", tails)])
 
 
+def _without_names(
+    chain: tuple[tuple[Speaker, ...], ...], known: Container[str]
+) -> tuple[tuple[Speaker, ...], ...] | None:
+    """A chain whose speakers have no name where they are entities of the page."""
+    return (
+        tuple(
+            tuple(Speaker(id=one.id, name="") if one.id in known else one for one in place)
+            for place in chain
+        )
+        or None
+    )
+
+
 def _columns(
-    records: Sequence[msgspec.Struct],
-    kind: type[msgspec.Struct],
-    changed: Mapping[str, Sequence[Hashable] | None],
+    fields: Iterable[_Field], changed: Mapping[str, Sequence[Hashable] | None]
 ) -> list[tuple[str, Sequence[Hashable]]]:
-    """Each field of these records by the name that it has in JSON; defaults are None.
+    """Each field by the name that it has in JSON; defaults are None.
 
     `changed` are columns that were made before, or None for a field that is left out.
     """
     found: list[tuple[str, Sequence[Hashable]]] = []
-    for field in msgspec.structs.fields(kind):
-        if field.name in changed:
-            change = changed[field.name]
-            if change is not None:
-                found.append((field.encode_name, change))
-            continue
-        values = list(map(attrgetter(field.name), records))
-        default = field.default
-        if values.count(default) == len(values):
-            continue
-        if default is not None and default is not msgspec.NODEFAULT:
+    for field in fields:
+        values: Sequence[Hashable] | None = field.values
+        default = field.about.default
+        if field.about.name in changed:
+            values = changed[field.about.name]
+        elif values is not None and default is not None and default is not msgspec.NODEFAULT:
             values = [None if value == default else value for value in values]
-        found.append((field.encode_name, values))
+        if values is not None:
+            found.append((field.about.encode_name, values))
     return found
 
 

@@ -2,6 +2,8 @@
 
 A `PageModel` is made from a graph (`from_graph`), or by hand in tests. Its records hold ids of the
 ledger as they are; the page gives every node and line an opaque id of its own.
+
+They hold texts and each other, never in a circle: Python's collector need not look at them.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ Days = tuple[str, str]
 """The first and the last day that a partial date can be, as `legajo.graph.PartialDate.span`."""
 
 
-class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """One form of a name; `kind` is a kind of `legajo.graph.entity.NAME_KINDS`.
 
     `seen` are the documents that use it.
@@ -26,14 +28,14 @@ class ViewName(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="ca
     seen: tuple[str, ...] = ()
 
 
-class Speaker(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Speaker(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """Somebody in a chain of speakers; `id` is an entity, or empty where nobody is named."""
 
     id: str
     name: str
 
 
-class ViewEntity(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewEntity(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """One card.
 
     Attributes:
@@ -53,7 +55,7 @@ class ViewEntity(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="
     note: str | None = None
 
 
-class ViewEvidence(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewEvidence(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """One place in one source; `place` says in words where that is no paragraph (`page 3`)."""
 
     source: str
@@ -61,7 +63,7 @@ class ViewEvidence(Struct, frozen=True, kw_only=True, omit_defaults=True, rename
     place: str | None = None
 
 
-class ViewLink(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewLink(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """Another claim and how it answers, or is answered: `denies`, `contradicts`, `supports`, ...
 
     `by` says who draws the link, where that is a claim of its own.
@@ -73,7 +75,7 @@ class ViewLink(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="ca
     by: str = ""
 
 
-class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """One claim. It becomes a line where it asserts something between two entities.
 
     Attributes:
@@ -129,7 +131,7 @@ class ViewClaim(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="c
     denied_generally_by: tuple[str, ...] = ()
 
 
-class ViewSource(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewSource(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """One document."""
 
     id: str
@@ -140,7 +142,7 @@ class ViewSource(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="
     kind: str = ""
 
 
-class ViewStep(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ViewStep(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """One step of the story; the fields are those of `legajo.graph.Step`.
 
     Attributes:
@@ -158,7 +160,7 @@ class ViewStep(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="ca
     camera: tuple[float, float, float] | None = None
 
 
-class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class PageModel(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
     """Everything on one page.
 
     Attributes:

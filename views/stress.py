@@ -94,24 +94,32 @@ def _descend(
     # The share of a move that each of a pair takes: all of it where the other one is held.
     share = numpy.where(held, 0.0, 0.5)
     order = list(range(count))
+    wanted = ideals.ravel()
     for turn in range(rounds):
         step = first * math.exp(-decay * turn)
         random.shuffle(order)
         players = numpy.array(order)
         for one, other in zip(players[left], players[right], strict=True):
-            dx, dy = xs[one] - xs[other], ys[one] - ys[other]
+            x_one, y_one, x_other, y_other = (
+                xs.take(one),
+                ys.take(one),
+                xs.take(other),
+                ys.take(other),
+            )
+            dx, dy = x_one - x_other, y_one - y_other
             distance = numpy.sqrt(dx * dx + dy * dy) + 1e-9
-            ideal = ideals[one, other]
+            ideal = wanted.take(one * count + other)
             move = numpy.minimum(step / (ideal * ideal), 1.0) * (1.0 - ideal / distance)
             if fixed:
                 share_one = numpy.where(held[other], 2.0 * share[one], share[one])
                 share_other = numpy.where(held[one], 2.0 * share[other], share[other])
             else:
                 share_one = share_other = share[one]
-            xs[one] -= dx * move * share_one
-            ys[one] -= dy * move * share_one
-            xs[other] += dx * move * share_other
-            ys[other] += dy * move * share_other
+            # Nobody plays twice in a round: what was read above is still so.
+            xs[one] = x_one - dx * move * share_one
+            ys[one] = y_one - dy * move * share_one
+            xs[other] = x_other + dx * move * share_other
+            ys[other] = y_other + dy * move * share_other
 
 
 def _tournament(count: int) -> tuple[Indices, Indices]:

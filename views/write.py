@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..exports.whole_files import WholeFiles
 from ..graph.errors import UnreachableError
 from ..graph.graph import Graph
+from ..graph.multigraph import collector_paused
 from ..graph.property_graph import PropertyGraph
 from ..graph.wording import Language
 from .errors import ViewError
@@ -71,7 +72,8 @@ def page_html(graph: AnyGraph, *, title: str | None = None, language: str = "en"
     >>> '<html lang="es">' in page_html(open_case("pacto").graph(), language="es")
     True
     """
-    return render(model_of(graph, title=title, language=language))
+    with collector_paused():
+        return render(model_of(graph, title=title, language=language))
 
 
 def write_page(
