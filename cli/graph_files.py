@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .standing import many
+from ..graph.counts import many
 
 if TYPE_CHECKING:
     from ..graph import Ledger, PropertyGraph

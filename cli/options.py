@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..graph.counts import many
 from . import complete
 from .graph_files import refuse_graph_file
-from .standing import many
 
 if TYPE_CHECKING:
     from ..graph import Case, Graph

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .standing import many
+from ..graph.counts import many
 
 if TYPE_CHECKING:
     from ..graph import Case

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..graph.counts import many
+
 if TYPE_CHECKING:
     from ..graph import Claim, Ledger
 
@@ -83,11 +85,6 @@ def _properties(values: Iterable[object]) -> Iterator[Mapping[str, object]]:
             yield from _properties(value)
         elif isinstance(value, dict):
             yield from _properties(value.values())
-
-
-def many(count: int, one: str, several: str | None = None) -> str:
-    """`1 relationship`, `5 relationships`; `several` where an `s` does not do."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def names_in(ledger: Ledger) -> Callable[[str], str]:

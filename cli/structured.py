@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..graph.counts import many
 from .claim_lines import claim_lines, wrapped
 from .measured import NOTHING, account, print_json, under_the_table
-from .standing import many
 from .style import heading
 
 if TYPE_CHECKING:

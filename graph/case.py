@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Unpack
 
 from msgspec import Struct
 
+from .counts import many
 from .dates import PartialDate
 from .errors import Place, Problem
 from .filters import FilterWords, filters_from_words
 from .graph import Graph
 from .ledger import Ledger
 from .standing import Standing
-from .wording import many
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabulary

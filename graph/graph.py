@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
+from .counts import many
 from .elements import PROPERTY_NAMES, NodeRow, RelationshipRow
 from .filters import Filters, FilterWords, filters_from_words
 from .selection import select
 from .standing import Procedure, Standing
-from .wording import many
 
 if TYPE_CHECKING:
     import networkx
@@ -273,5 +273,5 @@ class Graph:
 
     def __repr__(self) -> str:
         layer = ", evidence layer" if self.evidence else ""
-        entities = many(len(self.entities), "entity", "entities")
-        return f"<Graph: {entities}, {many(len(self.drawn), 'relationship')}{layer}>"
+        size = f"{many(len(self.entities), 'entity')}, {many(len(self.drawn), 'relationship')}"
+        return f"<Graph: {size}{layer}>"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from .counts import nodes_and_relationships
 from .elements import NodeRow, RelationshipRow
 
 if TYPE_CHECKING:
@@ -72,4 +73,5 @@ class PropertyGraph:
         return self.engine.query(text, parameters, timeout=timeout)
 
     def __repr__(self) -> str:
-        return f"<PropertyGraph: {len(self.nodes)} nodes, {len(self.relationships)} relationships>"
+        size = nodes_and_relationships(len(self.nodes), len(self.relationships))
+        return f"<PropertyGraph: {size}>"

@@ -68,11 +68,6 @@ def language_of(code: str) -> Language:
     return "es" if code.lower().replace("_", "-").split("-")[0] == "es" else "en"
 
 
-def many(count: int, one: str, several: str | None = None) -> str:
-    """`1 relationship`, `5 relationships`, `1,000 entities`."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
-
-
 @lru_cache(maxsize=4096)
 def date_in_words(value: PartialDate, language: Language) -> str:
     """`August 2020`, `3 September 2020 (inferred)`, `before 2019`, `between 2019 and 2020`."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import many
 from ..graph_files import refuse_graph_file
 from ..options import case_argument, json_option
-from ..standing import many
 from ..style import style
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.counts import many
 from ..claim_lines import wrapped
-from ..standing import many
 from ..style import heading, style
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import nodes_and_relationships
 from .. import complete
 from ..graph_files import is_graph_file, open_graph_file
 from ..options import case_argument, filter_options, open_graph
@@ -66,7 +67,7 @@ def export(
     else:
         losses = write(graph, [Path(one) for one in outputs], format=name)
         click.echo(
-            f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships: "
+            f"{nodes_and_relationships(len(graph.nodes), len(graph.relationships))}: "
             f"{', '.join(outputs)}",
             err=True,
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import nodes_and_relationships
 from .. import complete
 from ..options import json_option
 from ..server import (
@@ -232,7 +233,7 @@ def _tell(
         click.echo(json.dumps(record, ensure_ascii=False), err=err)
         return
     total, _, *findings = report.lines() if report is not None else ("", "")
-    for line in filter(None, (total, f"{nodes:,} nodes, {relationships:,} relationships")):
+    for line in filter(None, (total, nodes_and_relationships(*counts))):
         click.echo(line, err=err)
     for line in findings:
         click.echo(line, err=True)

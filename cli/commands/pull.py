@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ...graph.counts import nodes_and_relationships
 from .. import complete
 from ..server import open_store, server_options
 
@@ -52,7 +53,7 @@ def pull(
         graph = store.pull(bundled_vocabulary())
     losses = export(graph, sys.stdout.buffer if output == "-" else Path(output), format=form)
     click.echo(
-        f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships"
+        f"{nodes_and_relationships(len(graph.nodes), len(graph.relationships))}"
         f"{'' if output == '-' else f': {output}'}",
         err=True,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import nodes_and_relationships
 from ..options import case_argument, filter_options, json_option, open_graph
 from ..server import (
     Progress,
@@ -19,8 +20,6 @@ from ..server import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from ...graph.stores import Counts
 
 
 @click.command(
@@ -71,7 +70,7 @@ def push(
             if as_json:
                 click.echo(json.dumps({"case": opened.name, "deleted": gone._asdict()}))
             else:
-                click.echo(f"{opened.name} is out: {_many(gone)}.")
+                click.echo(f"{opened.name} is out: {nodes_and_relationships(*gone)}.")
             return
         progress = Progress("Pushed", len(graph.nodes) + len(graph.relationships))
         try:
@@ -83,14 +82,10 @@ def push(
     else:
         click.echo(f"nodes: {_words(pushed.nodes)}")
         click.echo(f"relationships: {_words(pushed.relationships)}")
-        click.echo(f"sent and stored: {_many(pushed.stored)}")
+        click.echo(f"sent and stored: {nodes_and_relationships(*pushed.stored)}")
 
 
 def _words(counts: Mapping[str, int]) -> str:
     return ", ".join(
         f"{counts.get(word, 0):,} {word}" for word in ("created", "updated", "unchanged", "deleted")
     )
-
-
-def _many(counts: Counts) -> str:
-    return f"{counts.nodes:,} nodes, {counts.relationships:,} relationships"

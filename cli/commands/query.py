@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import many
 from .. import complete
 from ..graph_files import asked_of_graph_file
 from ..options import case_argument, filter_options, open_graph
 from ..parameters import parse_parameters
 from ..server import query_on_server, server_options, split_server_options
-from ..standing import how_they_stand, many
+from ..standing import how_they_stand
 from ..tables import FORMS, Table, write_table
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import many
 from ..graph_files import refuse_graph_file
 from ..options import case_argument, filter_options, open_graph
-from ..standing import many
 from ..tables import Table, write_json_lines, write_table
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...graph.counts import many
 from ...graph.errors import UnknownName
 from ...graph.standing import Procedure, Standing
 from ...graph.vocabulary import FAMILIES
 from .. import complete
 from ..claim_lines import claim_lines, wrapped
 from ..options import case_argument, filter_options, json_option, open_graph
-from ..standing import many
 from ..style import heading
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ...graph.counts import many
 from ..options import open_graph
 from ..style import style
 from .names import Names
@@ -94,7 +95,7 @@ class Session:
             f"because {_switch(self.because)}",
             self.form,
         ]
-        size = f"{len(graph.entities):,} entities, {len(graph.drawn):,} relationships"
+        size = f"{many(len(graph.entities), 'entity')}, {many(len(graph.drawn), 'relationship')}"
         return " · ".join([self.case, size, *settings])
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from msgspec import Struct
 
+from ..counts import many
 from ..dates import PartialDate
 from ..errors import MeasureError
 from ..standing import STRONGEST_FIRST
-from ..wording import many
 from .brokerage import ROLES
 from .catalogue import Measure, find_measures
 from .network import Network, network, refuse_other_graphs

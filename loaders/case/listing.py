@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...graph import Claim, Place, Problem
+from ...graph.counts import many
 
 MOST_LISTED = 12
 """So many names or lines stand in one message; the rest is counted."""
@@ -47,7 +48,7 @@ def quoted(names: Iterable[str]) -> str:
 
 def counted(things: Sequence[object], word: str) -> str:
     """`1 claim`, `2 claims`."""
-    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
+    return many(len(things), word)
 
 
 def paragraphs(numbers: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...graph import LegajoError, UnreachableError
+from ...graph.counts import many
 from ...graph.dates import Comparison, parse_date
 from ...graph.errors import DateError
 from ...graph.vocabulary import NODE_PROPERTIES
@@ -128,11 +129,12 @@ class _Writer:
             entities.append(f"{key}: {{type: Actor, named: false, described: {described}}}")
         numbers, digest = self._lines()
         report = self.source.report
+        summary = _text(f"{many(report.kept, 'entity')} as {file} has them.")
         return {
             CASE_FILE: [
                 f"title: {_text(title)}",
                 "language: en",
-                f"summary: {_text(f'{report.kept:,} entities as {file} has them.')}",
+                f"summary: {summary}",
             ],
             SOURCES_FILE: [
                 f"{name}:",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...graph.counts import nodes_and_relationships
 from ...graph.errors import Place
 
 PLACES = 3
@@ -87,6 +88,6 @@ class Report(Struct, kw_only=True):
             f"read {self.read:,} = kept {self.kept:,} + merged {self.merged:,} "
             f"+ rejected {self.rejected:,}"
         )
-        yield f"{self.nodes:,} nodes, {self.relationships:,} relationships"
+        yield nodes_and_relationships(self.nodes, self.relationships)
         for finding in sorted(self.findings.values(), key=lambda one: not one.rejected):
             yield str(finding)

@@ -72,7 +72,7 @@ def read_graph(path: str | Path, format: str | None = None) -> GraphFile:  # noq
     ...     _ = place.write_text("Source,Target,Type\nana,luis,MET_WITH\n")
     ...     found = read_graph(place)
     >>> found.graph, found.report.read
-    (<PropertyGraph: 2 nodes, 1 relationships>, 1)
+    (<PropertyGraph: 2 nodes, 1 relationship>, 1)
     """
     name = format or graph_format_of(path)
     if name is None:

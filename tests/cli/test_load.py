@@ -35,7 +35,7 @@ def test_entities_become_a_file_of_any_format(
 ) -> None:
     result = run("load", "ftm", entities, "--format", form, "-o", tmp_path / "out")
     assert result.exit_code == 0
-    assert result.stdout == ("read 3 = kept 3 + merged 0 + rejected 0\n2 nodes, 1 relationships\n")
+    assert result.stdout == ("read 3 = kept 3 + merged 0 + rejected 0\n2 nodes, 1 relationship\n")
     assert "values that are no list, taken as a list of one: 1" in result.stderr
     written = tmp_path / "out"
     files = [*written.iterdir()] if written.is_dir() else [written]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neo4j.exceptions import Neo4jError
 
 from ....cypher.spelling import quoted
+from ...counts import many
 from ...errors import StoredError
 from .connection import run
 from .layout import CASE_PROPERTY, KEY_LABELS, Layout
@@ -75,10 +76,7 @@ def _refuse_foreign(connection: Connection, *, known: bool) -> None:
         {"most": _MOST_SHOWN},
     )
     if rows:
-        shown = ", ".join(
-            f"{row['n']} node{'' if row['n'] == 1 else 's'} (:{':'.join(row['labels'])})"
-            for row in rows
-        )
+        shown = ", ".join(f"{many(row['n'], 'node')} (:{':'.join(row['labels'])})" for row in rows)
         raise StoredError(
             f"the database holds data that legajo did not write: {shown}.",
             hint="Nothing was changed. Push to an empty database, or keep both with --alongside.",

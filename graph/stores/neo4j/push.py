@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from neo4j.exceptions import Neo4jError
 
+from ...counts import nodes_and_relationships
 from ...elements import NodeRow, RelationshipRow
 from ...errors import ServerError, StoredError
 from ..store import Counts, Pushed
@@ -167,8 +168,8 @@ class Push:
         sent = self.tally.sent
         if stored != sent:
             raise StoredError(
-                f"{sent.nodes} nodes and {sent.relationships} relationships were sent, but "
-                f"{stored.nodes} and {stored.relationships} are stored.",
+                f"{nodes_and_relationships(*sent)} were sent, but "
+                f"{nodes_and_relationships(*stored)} are stored.",
                 hint="The push stays marked as unfinished. Push again when nobody else writes.",
             )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ....cypher.spelling import quoted
+from ...counts import many
 from ...elements import RelationshipRow
 from ...errors import StoredError
 from .connection import run
@@ -181,7 +182,8 @@ class RelationshipWriter:
             made = found if self.empty else len(found)
             if made != len(rows):
                 raise StoredError(
-                    f"{len(rows) - made} relationships of type {type_name} found no node to end at."
+                    f"{many(len(rows) - made, 'relationship')} of type {type_name} found no node "
+                    "to end at."
                 )
             if not self.empty:
                 yield from map(number_of, found)
