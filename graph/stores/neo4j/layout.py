@@ -81,9 +81,7 @@ class Layout(NamedTuple):
         ]
 
     def drops(self) -> list[str]:
-        """Statements that take constraints and indexes away, where no other case needs them."""
-        if self.alongside:
-            return []
+        """Statements that take constraints and indexes away, once no case needs them."""
         return [
             *(f"DROP CONSTRAINT {quoted(name)} IF EXISTS" for name, _ in self.constraints()),
             *(f"DROP INDEX {quoted(name)} IF EXISTS" for name, _ in self.indexes()),

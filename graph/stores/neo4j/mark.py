@@ -19,6 +19,7 @@ Where the database has seen no transaction since, a push of the same rows has no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
@@ -41,6 +42,12 @@ MARK = "LegajoPush"
 _FENCE = "legajo_push"
 _RECORD = "legajo:"
 _ALONE, _ALONGSIDE = "alone", "alongside"
+_WRITTEN = re.compile(
+    rf"{_RECORD}(?P<how>{_ALONE}|{_ALONGSIDE}):(?P<case>.*):[0-9a-f]+"
+    r"(?:\.(?P<content>[0-9a-f-]+)\.(?P<database>[0-9a-f]+)\.(?P<number>\d+))?"
+    r":(?P<digest>[0-9a-f]+)",
+    re.DOTALL,
+)
 
 
 # (kind, name) of labels, types and properties.
@@ -125,7 +132,7 @@ def held(connection: Connection) -> Held:
         {"prefix": _RECORD},
     )
     return Held(
-        tuple(_record(row["name"]) for row in names),
+        tuple(filter(None, (_record(row["name"]) for row in names))),
         tuple(
             Unfinished(
                 Layout(str(row["case"]), row["alongside"] is True),
@@ -137,15 +144,15 @@ def held(connection: Connection) -> Held:
     )
 
 
-def _record(name: str) -> Record:
-    how, _, rest = name.removeprefix(_RECORD).partition(":")
-    case, push, digest = rest.rsplit(":", 2)
-    _, *sealed = push.split(".")
+def _record(name: str) -> Record | None:
+    """What a constraint's name says; None where somebody else named it so."""
+    found = _WRITTEN.fullmatch(name)
+    if found is None:
+        return None
     seal = None
-    if sealed:
-        content, database, number = sealed
-        seal = Seal(content, Moment(database, int(number)))
-    return Record(name, Layout(case, how == _ALONGSIDE), digest, seal)
+    if found["content"] is not None:
+        seal = Seal(found["content"], Moment(found["database"], int(found["number"])))
+    return Record(name, Layout(found["case"], found["how"] == _ALONGSIDE), found["digest"], seal)
 
 
 class Mark:
@@ -333,6 +340,10 @@ class Mark:
         for one in held(self.connection).records:
             if one.layout.case == self.layout.case:
                 self.connection.schema(f"DROP CONSTRAINT {quoted(one.name)} IF EXISTS")
+
+    def drop_fence(self) -> None:
+        """Leave nothing behind, once no case is there."""
+        self.connection.schema(f"DROP CONSTRAINT {_FENCE} IF EXISTS")
 
     def clear(self) -> None:
         """Take the mark away."""

@@ -25,6 +25,7 @@ from .push_nodes import NodeWriter
 from .push_relationships import RelationshipWriter
 from .rows import Content
 from .tally import Tally, batches, counted, is_empty
+from .unfit import explained, refuse_name
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -70,6 +71,7 @@ class Push:
                 what is stored at the end is not what was sent. The mark stays then.
             ServerError: the server fails or refuses.
         """
+        refuse_name(self.layout.case)
         with self._explained():
             before = look(self.connection, self.layout)
             found = self._as_left(before, nodes, relationships)
@@ -83,11 +85,13 @@ class Push:
                 self.mark.nothing_is_there()
             node_writer = NodeWriter(self.connection, self.mark, self.tally, empty=empty)
             for some in batches(nodes(), self.batch):
-                node_writer.push(some)
+                with explained(some):
+                    node_writer.push(some)
                 self._tell(len(some))
             writer = RelationshipWriter(self.connection, self.mark, self.tally, empty=empty)
             for rows in batches(relationships(), self.batch):
-                writer.push(rows)
+                with explained(rows):
+                    writer.push(rows)
                 self._tell(len(rows))
             stored = counted(self.connection, self.layout)
             if stored != self.tally.sent and not empty:
@@ -142,9 +146,13 @@ class Push:
             gone = counted(self.connection, self.layout)
             self._delete()
             self.mark.forget()
-            for statement in self.layout.drops():
-                self.connection.schema(statement)
+            last = set(held(self.connection).layouts) <= {self.layout.case}
+            if last:
+                for statement in self.layout.drops():
+                    self.connection.schema(statement)
             self.mark.clear()
+            if last:
+                self.mark.drop_fence()
             return gone
 
     def _begin(self, before: Held) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
@@ -57,6 +58,9 @@ def _same(one: object, other: object) -> bool:
         one = date(one.year, one.month, one.day)
     if isinstance(other, Date):
         other = date(other.year, other.month, other.day)
+    if isinstance(one, float) and isinstance(other, float):
+        # NaN is not equal to itself. 0.0 is to -0.0, and a server writes neither over the other.
+        return one == other or (math.isnan(one) and math.isnan(other))
     return type(one) is type(other) and one == other
 
 

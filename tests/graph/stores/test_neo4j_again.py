@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import neo4j
 import pytest
 
 from legajo.graph import Case, NodeRow, RelationshipRow
+from legajo.graph.elements import Value
 from legajo.graph.stores import Neo4jStore, Pushed
 from legajo.graph.stores.neo4j import push
 from legajo.graph.stores.neo4j.mark import Mark, held
@@ -128,14 +131,18 @@ def test_another_graph_is_not_taken_for_the_one_that_is_there(store: Neo4jStore)
 
 
 @pytest.mark.needs("neo4j")
-def test_values_of_other_types_are_other_rows(store: Neo4jStore) -> None:
-    def pushed(value: object) -> bool:
-        nodes = [NodeRow("a", ("Entity",), {"id": "a", "n": value})]  # type: ignore[dict-item]
-        links = [RelationshipRow("r", "a", "a", "IS", {"claim": "r", "n": value})]  # type: ignore[dict-item]
+def test_values_of_other_types_are_other_rows(store: Neo4jStore, ask: Asked) -> None:
+    def pushed(value: Value) -> bool:
+        nodes = [NodeRow("a", ("Entity",), {"id": "a", "n": value})]
+        links = [RelationshipRow("r", "a", "a", "IS", {"claim": "r", "n": value})]
         return store.push_rows(lambda: nodes, lambda: links, case="x").changed
 
-    for value in (1, 1.0, True, "1", [1], ["1"], []):
+    values: list[Value] = [1, 1.0, True, "1", [1], ["1"], [], math.nan, math.inf, [math.nan]]
+    for number, value in enumerate(values):
         assert pushed(value)
+        ask(f"CREATE INDEX theirs_{number} FOR (n:Film) ON (n.title_{number})")
+        # Every row is compared now, and then none is.
+        assert not pushed(value)
         assert not pushed(value)
 
 
@@ -167,7 +174,7 @@ def test_names_that_are_new_are_counted_one_by_one(store: Neo4jStore, driver: ne
             RelationshipRow(key, "a", key, f"T{number}{key}", {"claim": key, f"r{number}": ["x"]})
             for key in ("a", "c")
         ]
-        store.push_rows(lambda rows=nodes: rows, lambda rows=links: rows, case="x")  # type: ignore[misc]
+        store.push_rows(partial(list, nodes), partial(list, links), case="x")
         (record,) = held(store.connection).records
         assert record.seal is not None
         assert record.seal.moment == store.connection.now()

@@ -7,18 +7,20 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legajo.graph import Case, NodeRow, RelationshipRow
-from legajo.graph.stores import Counts, Neo4jStore, ServerError
+from legajo.graph.stores import Counts, Neo4jStore, ServerError, StoredError
 from legajo.graph.stores.neo4j import push
 from legajo.graph.stores.neo4j.connection import Connection
 from legajo.graph.stores.neo4j.layout import Layout
 from legajo.graph.stores.neo4j.mark import MARK, Mark
 from legajo.graph.stores.neo4j.rows import digest_of
 from legajo.graph.stores.neo4j.tally import counted
+from tests.neo4j.emptying import empty
 
 pytestmark = pytest.mark.needs("neo4j")
 Asked = Callable[..., list[tuple[Any, ...]]]
@@ -162,6 +164,67 @@ def test_hostile_names_are_only_names(bolt: str, ask: Asked, *, alongside: bool)
         assert store.cases() == [name]
         assert store.query("MATCH (n) RETURN count(n) AS n").records[0]["n"] == len(nodes)
     assert ask("MATCH (n) RETURN count(n)") == [(len(nodes),)]
+
+
+@pytest.mark.parametrize(
+    ("properties", "said"),
+    [
+        ({"x": "a\ud800"}, "its property 'x' is a text with half a character in it"),
+        ({"x": ["a", "a\ud800"]}, "its property 'x' is a text with half a character in it"),
+        ({"": 1}, "'' is no name"),
+        ({"a\0b": 1}, r"'a\\x00b' is no name"),
+        ({"a\ud800": 1}, r"'a\\ud800' is no name"),
+        ({"x": [1, "a"]}, "its property 'x' is a list of several kinds of values"),
+        ({"x": 2**63}, "its property 'x' is a whole number of more than 64 bits"),
+        ({"x": {"y": 1}}, "its property 'x' is of the kind dict"),
+    ],
+)
+@pytest.mark.parametrize("where", ["node", "relationship"])
+def test_what_no_server_can_hold_is_told_by_its_name(
+    store: Neo4jStore, properties: dict[str, Any], said: str, where: str
+) -> None:
+    on_node, on_link = (properties, {}) if where == "node" else ({}, properties)
+    nodes = [NodeRow(key, ("Entity",), {"id": key, **on_node}) for key in ("a", "b")]
+    links = [RelationshipRow("r", "a", "a", "IS", {"claim": "r", **on_link})]
+    with pytest.raises(StoredError, match=rf"hold the {where} '[ar]': {said}"):
+        store.push_rows(lambda: nodes, lambda: links, case="x")
+
+
+@pytest.mark.parametrize("name", ["", "a\0", "caf\udce9"])
+def test_a_name_that_no_case_can_have_is_refused_before_anything_is_written(
+    store: Neo4jStore, ask: Asked, name: str
+) -> None:
+    with pytest.raises(StoredError, match="is no name for a case on a server"):
+        store.push_rows(list, list, case=name)
+    assert ask("MATCH (n) RETURN count(n)") == [(0,)]
+
+
+@pytest.mark.parametrize("alongside", [False, True])
+def test_where_the_last_case_went_nothing_of_legajo_is_left(
+    bolt: str, ask: Asked, driver: neo4j.Driver, case: Case, *, alongside: bool
+) -> None:
+    empty(driver)
+    ask("CREATE CONSTRAINT theirs FOR (n:Film) REQUIRE n.title IS UNIQUE")
+    names = ["one", "two"] if alongside else ["one"]
+    for name in names:
+        with Neo4jStore(bolt, case=name, alongside=alongside) as store:
+            store.push(case.graph())
+    for name in names:
+        assert len(ask("SHOW CONSTRAINTS YIELD name RETURN name")) > len(names) + 4
+        with Neo4jStore(bolt, case=name) as store:
+            store.delete()
+    assert ask("SHOW CONSTRAINTS YIELD name RETURN name") == [("theirs",)]
+    assert ask("SHOW INDEXES YIELD name WHERE name STARTS WITH 'legajo' RETURN name") == []
+    ask("DROP CONSTRAINT theirs")
+
+
+def test_a_constraint_that_somebody_named_so_is_no_record(
+    store: Neo4jStore, ask: Asked, case: Case
+) -> None:
+    ask("CREATE CONSTRAINT `legajo:theirs` FOR (n:Film) REQUIRE n.title IS UNIQUE")
+    store.push(case.graph())
+    assert store.cases() == ["valdera"]
+    ask("DROP CONSTRAINT `legajo:theirs`")
 
 
 VALUES = st.one_of(
