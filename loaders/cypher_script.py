@@ -61,7 +61,7 @@ def as_entities(nodes: Iterator[NodeRow] | tuple[NodeRow, ...]) -> Iterator[Node
     own = {"Entity", "Claim", "Source", "Bundle"}
     for row in nodes:
         labels = row.labels if own & set(row.labels) else ("Entity", *row.labels)
-        yield NodeRow(row.key, labels, {**row.properties, "id": row.key})
+        yield NodeRow(row.key, labels, {**_properties(row), "id": row.key})
 
 
 def as_claims(
@@ -69,8 +69,14 @@ def as_claims(
 ) -> Iterator[RelationshipRow]:
     """Relationships as a server holds those of a case: each with a `claim` to be told by."""
     for row in rows:
-        yield (
-            row
-            if "claim" in row.properties
-            else row._replace(properties={**row.properties, "claim": row.key})
-        )
+        yield row._replace(properties={"claim": row.key, **_properties(row)})
+
+
+def _properties(row: NodeRow | RelationshipRow) -> dict[str, Any]:
+    """A server has no list of whole and other numbers: all are numbers with a fraction there."""
+    return {
+        name: list(map(float, value))
+        if isinstance(value, (list, tuple)) and set(map(type, value)) == {int, float}
+        else value
+        for name, value in row.properties.items()
+    }

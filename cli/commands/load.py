@@ -136,6 +136,7 @@ def _load_ftm(
     from ...loaders.ftm import FtmFile
 
     with FtmFile(file, standing=standing) as source:
+        source.refuse_nothing()
         if target is not None:
             pushed = _push(source.nodes, source.relationships, case or source.title, target)
             _tell_ftm(source, as_json=as_json, pushed=pushed)
@@ -167,6 +168,7 @@ def _load_graph(
     as_json: bool,
 ) -> None:
     from ...exports import export
+    from ...graph.errors import FormatError
     from ...loaders.cypher_script import as_claims, as_entities, load_cypher
 
     if kind == "cypher":
@@ -177,6 +179,11 @@ def _load_graph(
         graph, report, _ = read_graph(file, kind)
     pushed = None
     if target is not None:
+        if not graph.nodes:
+            raise FormatError(
+                f"{file} holds no node, and nothing was pushed.",
+                hint="`legajo push CASE --remove` takes a case off a server.",
+            )
         pushed = _push(
             lambda: as_entities(graph.nodes),
             lambda: as_claims(graph.relationships),

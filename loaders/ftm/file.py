@@ -11,7 +11,7 @@ from ...graph.closing import Closing
 from ...graph.dates import parse_date
 from ...graph.elements import NodeRow, RelationshipRow
 from ...graph.elements import Properties as Flat
-from ...graph.errors import DateError
+from ...graph.errors import DateError, FormatError
 from ...graph.flat import date_properties
 from ...graph.standing import Standing
 from .entity import Entity, read_entity
@@ -68,6 +68,23 @@ class FtmFile(Closing):
     def file_name(self) -> str:
         """The file's name without folders and without what says that it is compressed."""
         return Path(self._stream.name).name.removesuffix(".gz")
+
+    def refuse_nothing(self) -> None:
+        """Raise where no line is an entity that a node can come of.
+
+        What is made of such a file is empty, and put in the place of what was there before.
+
+        Raises:
+            FormatError: with what was found instead.
+        """
+        if NODE in self._survey.fates:
+            return
+        found = "; ".join(map(str, self._survey.report.findings.values()))
+        raise FormatError(
+            f"{self._stream.name} holds no entity that can be a node, and nothing was written: "
+            f"{found or ('it has links alone' if self._survey.report.read else 'it is empty')}.",
+            hint="Each line is a JSON object with id, schema and properties.",
+        )
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """(number, line) of every line that is not blank."""

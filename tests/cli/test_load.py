@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.neo4j.emptying import asked_of, empty
 from tests.neo4j.server import Neo4jServer
 
 Run = Callable[..., Result]
@@ -97,6 +98,64 @@ def test_what_cannot_be_done_is_said(
     assert (result.exit_code, message in result.stderr) == (code, True), result.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "it is empty"),
+        ("\n \n", "it is empty"),
+        ("{broken\n[1]\n", "lines that are no JSON: 1"),
+        (LINES[2], "it has links alone"),
+    ],
+)
+@pytest.mark.parametrize("form", ["case", "graphml", "neo4j-admin"])
+def test_a_file_without_an_entity_leaves_what_was_there(
+    run: Run, tmp_path: Path, text: str, reason: str, form: str
+) -> None:
+    file, out = tmp_path / "port.ftm.json", tmp_path / "out"
+    file.write_text(text, encoding="utf-8")
+    result = run("load", "ftm", file, "-o", out, "--format", form)
+    assert result.exit_code == 1
+    assert f"{file} holds no entity that can be a node" in result.stderr
+    assert reason in result.stderr
+    assert not out.exists()
+
+
+@pytest.mark.needs("neo4j")
+def test_nothing_takes_the_place_of_no_case_on_a_server(
+    run: Run, entities: Path, tmp_path: Path, neo4j_server: Neo4jServer
+) -> None:
+    to = ("--to", neo4j_server.bolt, "--case", "port")
+    nothing = tmp_path / "nothing"
+    nothing.write_text("// nothing\n", encoding="utf-8")
+    with neo4j_server.driver() as driver:
+        empty(driver)
+        assert run("load", "ftm", entities, *to).exit_code == 0
+        for kind in ("ftm", "cypher"):
+            result = run("load", kind, nothing, *to)
+            assert (result.exit_code, "holds no" in result.stderr) == (1, True), result.stderr
+        assert asked_of(driver, "MATCH (n) RETURN count(n)") == [(2,)]
+        empty(driver)
+
+
+@pytest.mark.needs("neo4j")
+def test_a_list_of_whole_and_other_numbers_is_one_of_numbers_on_a_server(
+    run: Run, tmp_path: Path, neo4j_server: Neo4jServer
+) -> None:
+    file = tmp_path / "ships.json"
+    ends = {"source": "a", "target": "a", "at": [3, 4.5]}
+    file.write_text(json.dumps({"nodes": [{"id": "a", "at": [1, 2.5]}], "edges": [ends]}))
+    with neo4j_server.driver() as driver:
+        empty(driver)
+        to = ("--to", neo4j_server.bolt)
+        assert run("load", "node-link", file, *to).exit_code == 0
+        found = asked_of(driver, "MATCH (a)-[r]->() RETURN a.at, r.at")
+        asked_of(driver, "CREATE INDEX theirs FOR (n:Person) ON (n.age)")
+        again = run("load", "node-link", file, *to)
+        empty(driver)
+    assert found == [([1.0, 2.5], [3.0, 4.5])]
+    assert "nodes: 1 unchanged" in again.stdout
+
+
 @pytest.mark.needs("neo4j")
 def test_entities_and_scripts_go_onto_a_server(
     run: Run, entities: Path, tmp_path: Path, neo4j_server: Neo4jServer
@@ -104,7 +163,7 @@ def test_entities_and_scripts_go_onto_a_server(
     script = tmp_path / "ships.cypher"
     script.write_text("CREATE (:Ship {name: 'Aurora'})-[:NEAR]->(:Ship);", encoding="utf-8")
     with neo4j_server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        empty(driver)
         for _ in range(2):
             to = ("--to", neo4j_server.bolt, "--alongside")
             assert run("load", "ftm", entities, *to).exit_code == 0
@@ -113,7 +172,5 @@ def test_entities_and_scripts_go_onto_a_server(
             "MATCH (n) OPTIONAL MATCH (n)-[r]->() "
             "RETURN n.case AS case, count(DISTINCT n) AS nodes, count(r) AS links ORDER BY case"
         ).records
-        driver.execute_query("MATCH (n) DETACH DELETE n")
-        for row in driver.execute_query("SHOW CONSTRAINTS YIELD name RETURN name").records:
-            driver.execute_query(f"DROP CONSTRAINT `{row['name']}`")
+        empty(driver)
     assert [tuple(row.values()) for row in counts] == [("port", 2, 1), ("ships", 2, 1)]
