@@ -104,9 +104,9 @@ def _is_utf_8(text: str) -> bool:
     return True
 
 
-def kind_of(value: object) -> str | None:
+def kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever a row holds
     """The kind of a value that a shape can write; None for any other."""
-    if isinstance(value, (list, tuple)):
+    if type(value) in (list, tuple):
         return "string[]" if value and all(type(one) is str for one in value) else None
     return _KINDS.get(type(value))
 
@@ -115,7 +115,7 @@ def cell(name: str, value: Any, place: str, losses: Losses) -> tuple[str | None,
     """(kind, text) of a value; no kind for one that can't be told from none."""
     if type(value) is str:
         return "string", quoted(value if value.isascii() else clean(value, losses))
-    if isinstance(value, (list, tuple)):
+    if type(value) in (list, tuple):  # durations and points are tuples of their own
         return _list_cell(name, value, place, losses)
     kind, text = _scalar(name, value, losses)
     return kind, text if kind in _UNQUOTED else quoted(text)
@@ -133,7 +133,7 @@ def _scalar(name: str, value: object, losses: Losses) -> tuple[str, str]:
         return "string", str(value)
     if isinstance(value, float):
         return "double", _number(value)
-    if isinstance(value, date):
+    if type(value) is date:
         return "date", value.isoformat()
     losses.differently("values that only Python knows, as text", name)
     return "string", clean(str(value), losses)

@@ -177,8 +177,8 @@ def _write(
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 
-def _cell_text(name: str, value: object, losses: Losses) -> str:
-    if isinstance(value, (list, tuple)):
+def _cell_text(name: str, value: Any, losses: Losses) -> str:  # noqa: ANN401 - whatever a row holds
+    if type(value) in (list, tuple):  # durations and points are tuples of their own
         if not value:
             return ""
         losses.differently("lists, as texts joined by `; `", name)
@@ -186,6 +186,8 @@ def _cell_text(name: str, value: object, losses: Losses) -> str:
     elif isinstance(value, date):
         losses.differently("dates, as text in the form 2020-08-31", name)
         value = value.isoformat()
+    elif not isinstance(value, (str, int, float)):
+        losses.differently("values that only Python knows, as text", name)
     text = xml_characters(str(value), losses)
     if len(text.encode("utf-16-le")) // 2 > LONGEST:
         losses.differently(f"texts of more than {LONGEST:,} characters, cut", name)
