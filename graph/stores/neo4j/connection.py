@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ from ...errors import ServerError
 from .failures import OLDEST, told
 from .moment import Moment, moment_of
 from .settings import Settings
+
+# Who has set up logging hears the driver; to nobody else it says something on standard error.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 Found = TypeVar("Found")
 

@@ -150,7 +150,7 @@ def _no_bolt(settings: Settings) -> ServerError:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """An exception and everything that it came from."""
+    """An exception and everything that it came from, one of several servers by one too."""
     waiting: list[BaseException | None] = [error]
     seen: set[int] = set()
     while waiting:
@@ -159,4 +159,4 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(one))
         yield one
-        waiting += [one.__cause__, one.__context__]
+        waiting += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import ssl
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from ...errors import AddressError, ServerError, UnreachableError, nearest
 from ...utf8 import read_utf8
@@ -52,7 +54,7 @@ def settings(
 
     Raises:
         AddressError: no address, or one with another scheme or with a password in it.
-        ServerError: a file that cannot be read.
+        ServerError: a file that cannot be read, or holds no certificate.
 
     >>> settings("bolt://localhost:7687", environment={"NEO4J_PASSWORD": "secret"})
     Settings(uri='bolt://localhost:7687', user='neo4j', database=None)
@@ -75,7 +77,7 @@ def settings(
         password,
         database or known.get("NEO4J_DATABASE") or None,
         impersonate,
-        None if certificates is None else _readable(Path(certificates)),
+        None if certificates is None else _authorities(Path(certificates)),
     )
 
 
@@ -94,6 +96,37 @@ def _check_uri(uri: str) -> None:
             hint="Set NEO4J_USERNAME and NEO4J_PASSWORD, or give --user and --password-file.",
         )
 
+    if not _names_a_port(uri):
+        raise AddressError(
+            f"{uri!r} names no machine and port.", hint="Such as bolt://localhost:7687."
+        )
+    if "?" in uri and scheme.startswith("bolt"):
+        raise AddressError(
+            f"{uri!r} has something behind `?`, which only neo4j:// can have.",
+            hint="Leave it out.",
+        )
+
+
+def _names_a_port(uri: str) -> bool:
+    try:
+        parts = urlsplit(uri)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of the port, or of brackets
+        return False
+
+
+def _authorities(path: Path) -> Path:
+    """The file, once a certificate was read from it."""
+    _readable(path)
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+    except (ssl.SSLError, ValueError) as error:
+        raise ServerError(
+            f"{path} holds no certificate that can be read.",
+            hint="It begins with -----BEGIN CERTIFICATE----- (PEM).",
+        ) from error
+    return path
+
 
 def _without_password(uri: str) -> str:
     before, at, after = uri.rpartition("@")
@@ -101,8 +134,9 @@ def _without_password(uri: str) -> str:
 
 
 def _first_line(path: Path) -> str:
+    _readable(path)
     try:
-        return read_utf8(_readable(path)).split("\n", 1)[0].rstrip("\r")
+        return read_utf8(path).split("\n", 1)[0].rstrip("\r")
     except UnreachableError:  # which shows a byte of it
         raise ServerError(f"{path} is not UTF-8.", hint="Save it as UTF-8.") from None
 

@@ -6,6 +6,7 @@ import logging
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -170,14 +171,20 @@ def test_a_database_that_is_read_only_is_told(tmp_path: Path) -> None:
     assert "is read-only" in result.stderr
 
 
-def test_no_server_is_told() -> None:
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "neo4j+ssc"])
+def test_no_server_is_told(scheme: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    result = CliRunner().invoke(
-        program, ["query", str(CASE), "RETURN 1", "--on", f"bolt://127.0.0.1:{port}"]
-    )
+        address = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
+    result = CliRunner().invoke(program, ["query", str(CASE), "RETURN 1", "--on", address])
     assert result.exit_code == 3
-    assert "nothing answers at" in result.stderr
+    assert f"nothing answers at {address}." in result.stderr
+
+
+def test_the_driver_says_nothing_by_itself() -> None:
+    code = "from legajo.graph.stores import Neo4jStore; Neo4jStore('neo4j://127.0.0.1:1')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "Unable to retrieve routing information\n" not in done.stderr.splitlines(keepends=True)
 
 
 def test_a_name_that_there_is_not_is_told() -> None:
@@ -262,6 +269,12 @@ def test_what_community_cannot_show_has_its_sentence_too(code: str, words: str) 
     [
         ("http://localhost:7474", "begins with bolt:// or neo4j://"),
         ("localhost:7687", "begins with"),
+        ("bolt://", "names no machine and port"),
+        ("bolt://:7687", "names no machine and port"),
+        ("bolt://localhost:port", "names no machine and port"),
+        ("neo4j://localhost:76870", "names no machine and port"),
+        ("bolt://[::1", "names no machine and port"),
+        ("bolt://localhost?policy=x", "only neo4j:// can have"),
         ("bolt://neo4j:secret@localhost", "holds no user or password"),
         (None, "no server is named"),
     ],
@@ -294,6 +307,14 @@ def test_a_password_is_no_option_of_any_command() -> None:
         assert "--password " not in text
 
 
-def test_a_certificate_file_that_there_is_not_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_none_of_certificates_is_told(tmp_path: Path) -> None:
     with pytest.raises(ServerError, match="cannot be read"):
         Neo4jStore("bolt+s://localhost", certificates=tmp_path / "none.pem")
+    (tmp_path / "none.pem").write_text("a password\n", encoding="utf-8")
+    with pytest.raises(ServerError, match=r"none\.pem holds no certificate"):
+        Neo4jStore("bolt+s://localhost", certificates=tmp_path / "none.pem")
+
+
+def test_a_folder_is_no_file_of_a_password(tmp_path: Path) -> None:
+    with pytest.raises(ServerError, match="Is a directory"):
+        Neo4jStore("bolt://localhost", password_file=tmp_path)

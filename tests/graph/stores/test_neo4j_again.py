@@ -137,7 +137,7 @@ def test_values_of_other_types_are_other_rows(store: Neo4jStore, ask: Asked) -> 
         links = [RelationshipRow("r", "a", "a", "IS", {"claim": "r", "n": value})]
         return store.push_rows(lambda: nodes, lambda: links, case="x").changed
 
-    values: list[Value] = [1, 1.0, True, "1", [1], ["1"], [], math.nan, math.inf, [math.nan]]
+    values: list[Value] = [1, 1.0, True, "1", [1], ["1"], [], math.nan, math.inf]
     for number, value in enumerate(values):
         assert pushed(value)
         ask(f"CREATE INDEX theirs_{number} FOR (n:Film) ON (n.title_{number})")

@@ -190,7 +190,7 @@ def test_what_no_server_can_hold_is_told_by_its_name(
         store.push_rows(lambda: nodes, lambda: links, case="x")
 
 
-@pytest.mark.parametrize("name", ["", "a\0", "caf\udce9"])
+@pytest.mark.parametrize("name", ["", "a\0", "x\udce9"])
 def test_a_name_that_no_case_can_have_is_refused_before_anything_is_written(
     store: Neo4jStore, ask: Asked, name: str
 ) -> None:
