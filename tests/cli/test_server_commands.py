@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 import legajo
 from legajo.cli.main import legajo as program
+from tests.neo4j.emptying import empty
 from tests.neo4j.server import Neo4jServer
 
 pytestmark = pytest.mark.needs("neo4j")
@@ -33,7 +34,7 @@ def run(*arguments: object) -> Result:
 def bolt(neo4j_server: Neo4jServer) -> Iterator[str]:
     """A server that holds the case, with its evidence layer."""
     with neo4j_server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        empty(driver)
     pushed = run("push", CASE, "--to", neo4j_server.bolt, "--evidence")
     assert pushed.exit_code == 0, pushed.output
     assert "0 updated, 0 unchanged, 0 deleted" in pushed.stdout

@@ -16,6 +16,7 @@ from tests.differential.choices import Choices, shrink
 from tests.differential.duel import Duel, RandomDuels
 from tests.differential.graphs import random_graph
 from tests.differential.mutations import MUTATIONS, Mutation, plant
+from tests.neo4j.emptying import empty
 from tests.neo4j.server import Neo4jServer
 
 # Of the recorded answers so many are asked of the server again: planning is what takes its time.
@@ -25,6 +26,7 @@ EVERY = 10
 @pytest.fixture(scope="module")
 def session(neo4j_server: Neo4jServer) -> Iterator[neo4j.Session]:
     with neo4j_server.driver() as driver, driver.session() as session:
+        empty(driver)
         yield session
 
 

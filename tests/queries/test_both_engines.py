@@ -13,6 +13,7 @@ from legajo.cli.parameters import parse_parameters
 from legajo.graph import Case, Graph
 from legajo.graph.stores import Neo4jStore
 from legajo.queries import bind, catalogue, get_query
+from tests.neo4j.emptying import empty
 from tests.neo4j.server import Neo4jServer
 
 pytestmark = pytest.mark.needs("neo4j")
@@ -29,7 +30,7 @@ def both(
 ) -> Iterator[tuple[Graph, Neo4jStore]]:
     graph = pacto.graph(evidence=request.param == "evidence")
     with neo4j_server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        empty(driver)
     with Neo4jStore(neo4j_server.bolt) as store:
         store.push(graph)
         yield graph, store

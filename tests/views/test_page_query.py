@@ -16,6 +16,7 @@ from legajo.cli.main import legajo as program
 from legajo.graph import Entity, Evidence, Graph, Ledger, Source
 from legajo.graph.claim import Claim
 from legajo.graph.stores import Neo4jStore
+from tests.neo4j.emptying import empty
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -188,7 +189,7 @@ def test_neo4j_gives_what_is_seen(
         one.page.click("#reset")
     graph = hostile(pacto)
     with neo4j_server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        empty(driver)
     with Neo4jStore(neo4j_server.bolt) as store:
         for shown, queries in ((pacto, asked), (graph, [without_one(visit, graph, tmp_path)])):
             store.push(shown, case="view")

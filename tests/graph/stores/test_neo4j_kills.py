@@ -118,8 +118,14 @@ def test_a_client_that_is_killed_leaves_no_half(driver: neo4j.Driver, bolt: str,
 
 def test_without_the_mark_half_of_a_push_would_pass(driver: neo4j.Driver, bolt: str) -> None:
     """The test of these tests: they fail where a push sets no mark."""
-    killed_client(driver, bolt, 0, 6)
-    assert never_half(driver, bolt, 0)
+    for _ in range(9):
+        killed_client(driver, bolt, 0, 6)
+        if never_half(driver, bolt, 0):
+            break
+        # On a machine with much to do the client may be over before it is killed.
+        empty(driver)
+    else:
+        pytest.fail("no client was killed in time")
     driver.execute_query("MATCH (m:LegajoPush) DELETE m")
     with pytest.raises(AssertionError, match="no mark"):
         never_half(driver, bolt, 0)
@@ -228,7 +234,8 @@ def test_a_server_that_is_killed_leaves_no_half(
     neo4j_server.kill()
     neo4j_server.start()
     thread.join()
-    driver.verify_connectivity()
+    # The driver looks for the new server until it is there.
+    driver.execute_query("RETURN 1")
     never_half(driver, bolt, 0, 1 if version else None)
     finished(driver, bolt, version)
 
