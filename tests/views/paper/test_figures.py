@@ -18,7 +18,7 @@ from legajo.graph.standing import Procedure, Standing
 from legajo.views.geometry import Box
 from legajo.views.paper import FIGURES, Content
 from legajo.views.paper.figures import WIDTHS, Drawing, figure_of, rendered, tikz
-from legajo.views.paper.figures.drawing import SMALLEST
+from legajo.views.paper.figures.drawing import SMALLEST, Text
 from legajo.views.paper.figures.page import TALLEST
 from legajo.views.paper.figures.strokes import MARKS
 from legajo.views.paper.figures.strokes import WIDTHS as STROKES
@@ -284,6 +284,34 @@ def test_no_label_lies_on_a_bar_or_a_procedures_mark(word: str, pacto: Content) 
         if overlap(label.box, sign) > SLACK
     ]
     assert on == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "named"),
+    [
+        (["accountant"], "accountant"),
+        (["accountant", "Accountant"], "accountant"),
+        (["accountant", "minister"], "accountant / minister"),
+        (["accountant", "minister", "head"], "accountant / minister / …"),
+    ],
+)
+def test_a_row_of_several_roles_does_not_go_by_one_of_them(
+    tmp_path: Path, roles: list[str], named: str
+) -> None:
+    posts = "".join(
+        f"    - rosa-lund held_post treasury: {{as: {role}, since: {2010 + number}}}\n"
+        for number, role in enumerate(roles)
+    )
+    files = {**CASE, "claims/002-posts.yaml": f"source: muelle-harbour\nparagraphs:\n  5:\n{posts}"}
+    for name, text in files.items():
+        place = tmp_path / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    content = Content(legajo.open_case(tmp_path).graph())
+    drawing = FIGURES["timeline"](content, WIDTHS["two-columns"])
+    assert drawing is not None
+    said = " ".join(item.text for item in drawing.items if isinstance(item, Text))
+    assert f"Rosa Lund, {named}, Treasury of the Republic" in said
 
 
 def test_a_caption_of_one_counts_as_people_do(port: Graph) -> None:

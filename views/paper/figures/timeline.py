@@ -29,6 +29,7 @@ _SIDE = 3.0
 _BAR = 5.0
 _NARROWEST = 2.6
 _MOST_LINES = 3
+_MOST_ROLES = 2
 _AIR = 1.6
 """Between two rows, in points."""
 _TALLEST_ROW = _MOST_LINES * LINE + _AIR
@@ -112,10 +113,12 @@ def _name(content: Content, kind: str, claims: Sequence[Claim]) -> str:
         return subject
     other = content.name(first.object or "")
     if kind == "post":
-        roles = dict.fromkeys(
+        found = dict.fromkeys(
             claim.qualifiers.role.casefold() for claim in claims if claim.qualifiers.role
         )
-        role = next(iter(roles), "")
+        roles = list(found)
+        # A bar is of any of them: by the first alone the row would give somebody another's years.
+        role = " / ".join([*roles[:_MOST_ROLES], *(["…"] if len(roles) > _MOST_ROLES else [])])
         return f"{subject}, {role}, {other}" if role else f"{subject}, {other}"
     relation = content.ledger.vocabulary.relations[kind]
     return f"{subject} {relation.label(content.language)} {other}"
