@@ -190,3 +190,14 @@ def test_nothing_moves_for_those_who_want_no_motion(
     opened.press("Escape")
     assert opened.page.evaluate("document.getAnimations().length") == 0
     assert opened.page.evaluate("window.moved") == []
+
+
+def test_forced_colours_of_a_system_leave_the_picture_its_own(visit: Callable[..., Visit]) -> None:
+    """Read as forced, ground and ink and halo would be one colour: names of chosen cards vanish."""
+    plain = visit(color_scheme="dark")
+    forced = visit(color_scheme="dark", forced_colors="active")
+    colours = "Object.fromEntries(legajo.picture.colours)"
+    assert forced.page.evaluate(colours) == plain.page.evaluate(colours)
+    back = "getComputedStyle(document.querySelector('#show-{}')).backgroundColor"
+    pressed, other = (forced.page.evaluate(back.format(view)) for view in ("picture", "table"))
+    assert pressed != other

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 import legajo
+from legajo.views.model import PageModel
 
 if TYPE_CHECKING:
     from tests.views.conftest import Visit
@@ -202,3 +204,22 @@ def test_a_screen_reader_has_a_name_for_everything(valdera_page: Visit) -> None:
     assert nameless(valdera_page) == []
     press_on(valdera_page, "#share")
     assert nameless(valdera_page) == []
+
+
+def test_a_low_screen_has_room_for_the_picture_and_scrolls_to_it(
+    valdera: PageModel, write: Callable[[PageModel], Path], visit: Callable[..., Visit]
+) -> None:
+    """1280 × 1024 at 400 %: the header of a case with a long title fills all of it."""
+    title = "What is told of the port of Valdera, by whom, and who denies it"
+    low = visit(write(replace(valdera, title=title)), viewport={"width": 320, "height": 256})
+    assert low.page.evaluate("document.documentElement.scrollWidth") == 320
+    press_on(low, "#zoom-in")
+    box = low.box("#zoom-in")
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 256
+    assert low.box("#picture")["height"] >= 200
+    low.search("ana soto")
+    low.press("Enter")
+    heading = low.box("#panel h2")
+    assert heading["y"] >= 0
+    assert heading["y"] + heading["height"] <= 256

@@ -11,6 +11,7 @@ export function readColours(scheme = "") {
   const probe = document.createElement("span");
   probe.hidden = true;
   probe.style.colorScheme = scheme;
+  probe.style.forcedColorAdjust = "none"; // where a system forces its few colours on texts, a canvas keeps its own
   document.body.append(probe);
   const colours = new Map();
   for (const name of NAMES) {
