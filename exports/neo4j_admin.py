@@ -35,6 +35,7 @@ COMMAND_FILE = "import.sh"
 # A header cell is a name, a kind behind the colon, and options in braces.
 _NOT_IN_HEADERS = re.compile(r"[:{}\[\]\x00-\x1f]")
 _BUFFER = 1 << 20
+EMPTY = quoted("")
 # What an earlier export has written; everything else in the folder is somebody's.
 _OURS = re.compile(r"(?:nodes|relationships)(?:-\d+)?(?:-header)?\.csv")
 
@@ -120,6 +121,9 @@ class _Tables:
         row = [""] * len(columns)
         for key, text in found.items():
             row[columns[key]] = text
+        if not found and cells[-1] == EMPTY:
+            # Behind a row that ends with no label at all the importer loses the next one.
+            cells = cells[:-1]
         self._write(table, ",".join([*cells, *row]).rstrip(",") + "\n")
         self._learn(table, first, properties)
 
@@ -143,13 +147,13 @@ class _Tables:
         """A property's name as a header can hold it."""
         known = self._names.get(name)
         if known is None:
-            known = clean(_NOT_IN_HEADERS.sub("_", name), self._losses)
+            known = clean(_NOT_IN_HEADERS.sub("_", name), self._losses) or "_"
             if known in self._names.values():
                 raise ExportError(
                     f"two properties would both be called {known!r} in these files.",
                     hint="A colon, a brace or a bracket cannot stand in a name there.",
                 )
-            if _NOT_IN_HEADERS.search(name):
+            if not name or _NOT_IN_HEADERS.search(name):
                 self._losses.differently("names that no header can hold, with `_`", name)
             self._names[name] = known
         return known

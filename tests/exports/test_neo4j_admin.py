@@ -51,6 +51,44 @@ def test_what_the_importer_read_is_what_was_exported(
     assert content(pulled) == content(hostile_rows)
 
 
+@pytest.mark.needs("neo4j")
+def test_nodes_that_have_nothing_are_imported_too(tmp_path: Path) -> None:
+    names = ["", "a b", "a,b", 'a"b', "ID", ":LABEL", r"\u0060"]
+    rows = [
+        NodeRow("a", (" L ", "x,y"), {name: name for name in names}),
+        NodeRow("b", (), {}),
+        NodeRow("c", (), {"a b": ""}),
+        NodeRow("d", (), {"a b": []}),
+        NodeRow("e", ("Entity",), {}),
+        NodeRow("f", (), {}),
+    ]
+    links = [
+        RelationshipRow("r", "a", "b", "NEAR", {"note": "x", "more": "y"}),
+        RelationshipRow("s", "b", "f", "NEAR", {"note": ""}),
+    ]
+    export(PropertyGraph(rows, links), tmp_path / "files", format="neo4j-admin")
+    import_files(tmp_path / "files", tmp_path / "home")
+    with Neo4jServer(tmp_path / "home") as server, Neo4jStore(server.bolt) as store:
+        pulled = store.pull()
+    everything = {name.replace(":", "_") or "_": name for name in names}
+    assert sorted((row.labels, sorted(row.properties.items())) for row in pulled.nodes) == [
+        ((), []),
+        ((), []),
+        ((), []),
+        ((), [("a b", "")]),
+        ((" L ", "x,y"), sorted(everything.items())),
+        (("Entity",), []),
+    ]
+    found = sorted(sorted(row.properties.items()) for row in pulled.relationships)
+    assert found == [[("more", "y"), ("note", "x")], [("note", "")]]
+
+
+def test_a_row_ends_with_no_list_of_no_labels(tmp_path: Path) -> None:
+    nodes = [NodeRow("a", ("L",), {"x": "1"}), NodeRow("b", (), {}), NodeRow("c", (), {"x": ""})]
+    written(tmp_path, *nodes)
+    assert (tmp_path / "nodes.csv").read_text("utf-8") == '"a","L","1"\n"b"\n"c","",""\n'
+
+
 def written(folder: Path, *nodes: NodeRow) -> Losses:
     losses = Losses()
     write_rows(nodes, [], losses, folder)
