@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from legajo.cli.main import legajo
+from legajo.cli.shell.session import Session
 
 FILES = {
     "case.yaml": """\
@@ -92,3 +93,8 @@ def run() -> Run:
         return result
 
     return run_legajo
+
+
+@pytest.fixture
+def sitting(port: Path) -> Session:
+    return Session(str(port), {}, evidence=False, timeout=None)

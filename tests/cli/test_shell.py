@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import stat
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from errno import ENOSPC
 from pathlib import Path
@@ -19,22 +16,15 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from legajo.cli.shell import session as session_module
 from legajo.cli.shell import statements
 from legajo.cli.shell.completion import CypherCompleter
 from legajo.cli.shell.highlighting import CypherLexer
 from legajo.cli.shell.history import PrivateHistory, history_file
 from legajo.cli.shell.prompt import make_prompt
-from legajo.cli.shell.running import run_text
-from legajo.cli.shell.session import Session, stoppable
+from legajo.cli.shell.session import Session
 from legajo.cli.shell.statements import in_quotes, is_complete
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def sitting(port: Path) -> Session:
-    return Session(str(port), {}, evidence=False, timeout=None)
 
 
 @pytest.fixture
@@ -352,56 +342,6 @@ def test_history_is_private_and_keeps_no_parameter(tmp_path: Path) -> None:
 def test_history_lies_in_the_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert history_file() == tmp_path / "legajo" / "shell_history"
-
-
-@pytest.fixture
-def control_c(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C while the first wait for a query lasts."""
-    wait, waits = session_module._wait, list[threading.Event]()
-
-    def interrupted(done: threading.Event) -> None:
-        waits.append(done)
-        if len(waits) == 1:
-            raise KeyboardInterrupt
-        wait(done)
-
-    monkeypatch.setattr(session_module, "_wait", interrupted)
-
-
-@pytest.mark.usefixtures("control_c")
-def test_control_c_stops_the_query_that_runs() -> None:
-    assert stoppable(lambda stop: stop.wait(30)) is True
-
-
-@pytest.fixture
-def heeding_control_c() -> Iterator[None]:
-    """As on a terminal; what a shell starts in the background inherits that it ignores Ctrl-C."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
-@pytest.mark.usefixtures("heeding_control_c")
-def test_a_real_control_c_leaves_the_work_to_end() -> None:
-    def work(stop: threading.Event) -> bool:
-        os.kill(os.getpid(), signal.SIGINT)
-        return stop.wait(30)
-
-    assert stoppable(work) is True
-
-
-@pytest.mark.usefixtures("control_c")
-def test_a_stopped_query_is_an_error_and_the_prompt_goes_on(
-    sitting: Session, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit):
-        run_text(sitting, ["MATCH (a), (b), (c), (d), (e), (f), (g), (h) RETURN count(*);"])
-    said = capsys.readouterr().err
-    assert "Stopping" in said
-    assert "Traceback" not in said
-    run_text(sitting, ["RETURN 1 AS one;"])
-    assert "one" in capsys.readouterr().out
 
 
 def test_the_parts_of_a_query_have_their_styles() -> None:
